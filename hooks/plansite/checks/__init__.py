@@ -1,0 +1,26 @@
+"""Everything a person can get wrong in the data, told all at once.
+
+Each module holds rules of one kind; each rule is a function from the dataset to problems.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from plansite.checks import dates, identity, quotations, references, structure, values
+from plansite.dataset import Dataset
+from plansite.problems import Problem
+
+
+def problems(dataset: Dataset, today: datetime.date) -> list[Problem]:
+    """Every problem of the dataset, in the order of places; ``today`` decides what is in the future."""
+    found = [
+        *dataset.problems,
+        *identity.problems(dataset),
+        *references.problems(dataset),
+        *structure.problems(dataset),
+        *dates.problems(dataset, today),
+        *values.problems(dataset),
+        *quotations.problems(dataset),
+    ]
+    return sorted(set(found))

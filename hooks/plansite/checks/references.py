@@ -1,0 +1,110 @@
+"""What one part names must exist in another."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from plansite.dataset import Dataset
+from plansite.document import SidebarSlot, TableSlot
+from plansite.models import SourcesFile
+from plansite.problems import Mark, Problem
+
+
+def problems(dataset: Dataset) -> Iterator[Problem]:
+    """Every name that leads nowhere."""
+    yield from _areas(dataset)
+    yield from _sources(dataset)
+    yield from _indicators(dataset)
+    yield from _slots(dataset)
+
+
+def _areas(dataset: Dataset) -> Iterator[Problem]:
+    known = dataset.raw_ids("plan", "areas")
+    if not known:
+        return
+    for _, observation in dataset.observed():
+        if observation.item.area not in known:
+            yield _unknown(observation.value("area"), "地区", observation.item.area, known, "plan.yaml 的 areas")
+    for indicator in dataset.indicators:
+        named = [("target", indicator.item.target.values)]
+        if indicator.item.baseline is not None:
+            named.append(("baseline", indicator.item.baseline.values))  # type: ignore[arg-type]
+        for field, values in named:
+            for area in values:
+                if area not in known:
+                    mark = indicator.key(field, "values", area)
+                    yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
+            for area in sorted(map(str, known - set(values))):
+                word = "目标值" if field == "target" else "基期值"
+                mend = f"请补上 {area}；" + ("规划没有给出时不能省略" if field == "target" else "没有基期值写 null")
+                yield Problem(indicator.key(field, "values"), f"缺少地区“{area}”的{word}", mend)
+
+
+def _sources(dataset: Dataset) -> Iterator[Problem]:
+    known = dataset.raw_ids("sources", "sources")
+    if not known and not isinstance(dataset.whole.get("sources"), SourcesFile):
+        return
+    for mark, source in _named_sources(dataset):
+        if source not in known:
+            yield _unknown(mark, "来源", source, known, "sources.yaml")
+
+
+def _named_sources(dataset: Dataset) -> Iterator[tuple[Mark, str]]:
+    for _, observation in dataset.observed():
+        yield observation.value("source"), observation.item.source
+    for indicator in dataset.indicators:
+        if indicator.item.assessment is not None:
+            yield indicator.value("assessment", "source"), indicator.item.assessment.source
+    for project in dataset.projects:
+        if project.item.status is not None:
+            yield project.value("status", "source"), project.item.status.source
+        for index, progress in enumerate(project.item.progress):
+            yield project.value("progress", index, "source"), progress.source
+        for index, milestone in enumerate(project.item.milestones):
+            if milestone.source is not None:
+                yield project.value("milestones", index, "source"), milestone.source
+
+
+def _indicators(dataset: Dataset) -> Iterator[Problem]:
+    known = dataset.raw_ids("indicators", "indicators")
+    for _, target in dataset.targets():
+        indicator = target.item.indicator
+        if indicator is not None and indicator not in known:
+            yield _unknown(target.value("indicator"), "指标", indicator, known, "indicators.yaml")
+
+
+def _slots(dataset: Dataset) -> Iterator[Problem]:
+    known = dataset.raw_ids("projects", "sidebars")
+    placed: dict[int, Mark] = {}
+    tables: list[Mark] = []
+    for chapter in dataset.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, TableSlot):
+                tables.append(Mark(chapter.file, block.line))
+            if not isinstance(block, SidebarSlot):
+                continue
+            mark = Mark(chapter.file, block.line)
+            if block.sidebar not in known:
+                yield _unknown(mark, "专栏", str(block.sidebar), known, "projects.yaml")
+            if block.sidebar in placed:
+                yield Problem(mark, f"专栏{block.sidebar}在正文中放了两次", "每个专栏只放一处，请删除一处")
+            placed[block.sidebar] = mark
+    for mark in tables[1:]:
+        yield Problem(mark, "主要指标表在正文中放了两次", "请只保留一处 {{ 主要指标表 }}")
+    for sidebar in dataset.sidebars:
+        mark = sidebar.value("id")
+        wanted = sidebar.item.id
+        if wanted not in placed:
+            yield Problem(mark, f"专栏{wanted}没有放进正文", f"请在第 {sidebar.item.chapter} 章单独写一行 {{{{ 专栏{wanted} }}}}")
+        elif not placed[wanted].file.endswith(f"/{sidebar.item.chapter:02d}.md"):
+            found = f"专栏{wanted}写在第 {sidebar.item.chapter} 章，正文中却放在 {placed[wanted].file}"
+            yield Problem(sidebar.value("chapter"), found, "请改正 chapter，或移动正文中的标记")
+
+
+def _unknown(mark: Mark, word: str, name: str, known: Iterable[object], where: str) -> Problem:
+    names = sorted(map(str, known))
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    guess = f"是不是想写“{near[0]}”？" if near else ""
+    shown = "、".join(names[:12]) + ("等" if len(names) > 12 else "")
+    return Problem(mark, f"{word}“{name}”不存在", f"{guess}已有的{word}见 {where}：{shown or '（空）'}")

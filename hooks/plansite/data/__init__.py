@@ -1,0 +1,1 @@
+"""Reading files: YAML values with their places, and the characters they are written in."""

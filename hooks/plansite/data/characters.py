@@ -1,0 +1,85 @@
+"""Characters that must not stand in a published file: encodings, controls, HTML, personal data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plansite.problems import Mark, Problem
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
+HTML = re.compile(r"<(?:[A-Za-z/][^\s>]*|!--)")
+MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
+FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+INDENTING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+
+IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def decoded(content: bytes, file: str) -> tuple[str, list[Problem]]:
+    """The text of a UTF-8 file, or an empty text and the problem that keeps it from being read."""
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        found = "文件不是 UTF-8 编码" + ("，像是 GBK（ANSI）编码" if _reads_as_gbk(content) else "")
+        mend = "请在编辑器里选择“另存为 UTF-8”后重新提交"
+        return "", [Problem(Mark(file, line, column), found, mend)]
+
+
+def character_problems(text: str, file: str) -> list[Problem]:
+    """Everything in a file's text that must not be published, wherever it stands."""
+    return [
+        *_each(CONTROL, text, file, "有看不见的控制字符 U+{code}", "请删除这个字符"),
+        *_each(HTML, text, file, "有 HTML 标签“{match}”", "数据和正文里只写纯文字，请删除标签"),
+        *_each(MOBILE, text, file, "有手机号码“{masked}”", "个人信息不得公开，请改用办公电话或删除"),
+        *(
+            Problem(_mark(text, match.start(), file), f"有身份证号码“{_masked(match[0])}”", "个人信息不得公开，请删除")
+            for match in IDENTITY.finditer(text)
+            if _is_identity_number(match[0])
+        ),
+    ]
+
+
+def tab_problems(text: str, file: str) -> list[Problem]:
+    """Tabs used for indenting, which YAML forbids."""
+    return [
+        Problem(_mark(text, match.end() - 1, file), "行首用了制表符（Tab）", "YAML 只能用空格缩进，请把 Tab 换成两个空格")
+        for match in INDENTING_TAB.finditer(text)
+    ]
+
+
+def full_width(text: str) -> str | None:
+    """The first run of full-width digits or letters, if there is one."""
+    match = FULL_WIDTH.search(text)
+    return match[0] if match else None
+
+
+def _each(pattern: re.Pattern[str], text: str, file: str, found: str, mend: str) -> Iterator[Problem]:
+    for match in pattern.finditer(text):
+        facts = {"match": match[0], "masked": _masked(match[0]), "code": f"{ord(match[0][0]):04X}"}
+        yield Problem(_mark(text, match.start(), file), found.format(**facts), mend)
+
+
+def _mark(text: str, offset: int, file: str) -> Mark:
+    return Mark(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _masked(number: str) -> str:
+    return number[:3] + "*" * (len(number) - 5) + number[-2:]
+
+
+def _is_identity_number(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], IDENTITY_WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[-1].upper()
+
+
+def _reads_as_gbk(content: bytes) -> bool:
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True

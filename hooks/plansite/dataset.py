@@ -1,0 +1,170 @@
+"""The data as it was read: every part that is sound, its place in its file, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from plansite import document
+from plansite.data import yaml_file
+from plansite.data.model_messages import model_problem
+from plansite.data.yaml_file import Loc, Value, YamlFile
+from plansite.document import Chapter
+from plansite.models import (
+    Area,
+    Frozen,
+    Indicator,
+    IndicatorsFile,
+    Note,
+    NotesFile,
+    PlanFile,
+    Project,
+    ProjectsFile,
+    ProjectTarget,
+    Sidebar,
+    Source,
+    SourcesFile,
+)
+from plansite.models.files import Period
+from plansite.models.observation import Observation
+from plansite.problems import Mark, Problem
+
+M = TypeVar("M", bound=Frozen, covariant=True)
+F = TypeVar("F", bound=Frozen)
+
+FILES: dict[str, type[Frozen]] = {
+    "plan": PlanFile,
+    "sources": SourcesFile,
+    "indicators": IndicatorsFile,
+    "projects": ProjectsFile,
+    "notes": NotesFile,
+}
+"""The data files by name, each with the model of its whole content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[M]):
+    """A sound part of a file, and where it stands."""
+
+    item: M
+    file: YamlFile
+    loc: Loc
+
+    def key(self, *path: str | int) -> Mark:
+        """Where the key at ``path`` inside this part stands."""
+        return self.file.key_mark((*self.loc, *path))
+
+    def value(self, *path: str | int) -> Mark:
+        """Where the value at ``path`` inside this part stands."""
+        return self.file.value_mark((*self.loc, *path))
+
+    def inside(self, item: F, *path: str | int) -> Located[F]:
+        """A part of this part."""
+        return Located(item, self.file, (*self.loc, *path))
+
+
+@dataclass(slots=True)
+class Dataset:
+    """All files of one plan."""
+
+    files: dict[str, YamlFile]
+    chapters: tuple[Chapter, ...]
+    problems: list[Problem] = field(default_factory=list)
+    whole: dict[str, Frozen] = field(default_factory=dict)
+    """Files that are sound from end to end."""
+
+    areas: list[Located[Area]] = field(default_factory=list)
+    sources: list[Located[Source]] = field(default_factory=list)
+    indicators: list[Located[Indicator]] = field(default_factory=list)
+    sidebars: list[Located[Sidebar]] = field(default_factory=list)
+    projects: list[Located[Project]] = field(default_factory=list)
+    notes: list[Located[Note]] = field(default_factory=list)
+
+    @property
+    def period(self) -> Period | None:
+        """The years of the plan, if plan.yaml states them soundly."""
+        plan = self.whole.get("plan")
+        return plan.period if isinstance(plan, PlanFile) else None
+
+    def raw_ids(self, file: str, *path: str) -> set[object]:
+        """Every id in a list, also of items that are not sound, so that nobody is told twice."""
+        return {item["id"] for _, item in _raw_items(self.files[file].value, path) if "id" in item}
+
+    def targets(self) -> Iterator[tuple[Located[Project], Located[ProjectTarget]]]:
+        """Every project target with its project."""
+        for project in self.projects:
+            for index, target in enumerate(project.item.targets):
+                yield project, project.inside(target, "targets", index)
+
+    def observed(self) -> Iterator[tuple[Located[Indicator] | Located[ProjectTarget], Located[Observation]]]:
+        """Every observation with the indicator or target it belongs to."""
+        owners: list[Located[Indicator] | Located[ProjectTarget]] = [
+            *self.indicators,
+            *(target for _, target in self.targets()),
+        ]
+        for owner in owners:
+            for index, observation in enumerate(owner.item.observations):
+                yield owner, owner.inside(observation, "observations", index)
+
+
+def read(data: Path, chapters: Path) -> Dataset:
+    """Read the files of ``data`` and the Markdown of ``chapters``."""
+    files = {name: yaml_file.read(data / f"{name}.yaml", f"{data.name}/{name}.yaml") for name in FILES}
+    texts, problems = document.chapters(chapters, f"{chapters.parent.name}/{chapters.name}")
+    dataset = Dataset(files, texts, problems)
+    for name, model in FILES.items():
+        _validate(dataset, name, model)
+    dataset.areas = _located(dataset, "plan", Area, "areas")
+    dataset.sources = _located(dataset, "sources", Source, "sources")
+    dataset.indicators = _located(dataset, "indicators", Indicator, "indicators")
+    dataset.sidebars = _located(dataset, "projects", Sidebar, "sidebars")
+    dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
+    dataset.notes = _located(dataset, "notes", Note, "notes")
+    return dataset
+
+
+def _validate(dataset: Dataset, name: str, model: type[Frozen]) -> None:
+    file = dataset.files[name]
+    dataset.problems += file.problems
+    if file.value is None and file.problems:
+        return
+    try:
+        dataset.whole[name] = model.model_validate(file.value)
+    except ValidationError as error:
+        dataset.problems += [model_problem(detail, model, file) for detail in error.errors(include_url=False)]
+
+
+def _located(dataset: Dataset, name: str, model: type[F], *path: str) -> list[Located[F]]:
+    file = dataset.files[name]
+    if whole := dataset.whole.get(name):
+        return [Located(item, file, loc) for loc, item in _items(whole, path) if isinstance(item, model)]
+    found = []
+    for loc, raw in _raw_items(file.value, path):
+        try:
+            found.append(Located(model.model_validate(raw), file, loc))
+        except ValidationError:
+            continue
+    return found
+
+
+def _items(whole: BaseModel, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
+    for index, item in enumerate(getattr(whole, path[0])):
+        here = (*loc, path[0], index)
+        if len(path) == 1:
+            yield here, item
+        else:
+            yield from _items(item, path[1:], here)
+
+
+def _raw_items(value: Value, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, dict[str, Value]]]:
+    items = value.get(path[0]) if isinstance(value, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        here = (*loc, path[0], index)
+        if len(path) > 1:
+            yield from _raw_items(item, path[1:], here)
+        elif isinstance(item, dict):
+            yield here, item

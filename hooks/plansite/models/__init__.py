@@ -1,0 +1,33 @@
+"""What the data files may say: frozen models, each field with its Chinese title and description."""
+
+from plansite.models.base import Frozen
+from plansite.models.files import IndicatorsFile, NotesFile, PlanFile, ProjectsFile, SourcesFile
+from plansite.models.indicator import Assessment, Indicator, Mention, TargetValue
+from plansite.models.note import Note, NotePlace
+from plansite.models.observation import Observation
+from plansite.models.project import Milestone, Project, ProjectStatus, ProjectTarget, Sidebar
+from plansite.models.source import Source
+from plansite.models.territory import Area
+
+__all__ = [
+    "Area",
+    "Assessment",
+    "Frozen",
+    "Indicator",
+    "IndicatorsFile",
+    "Mention",
+    "Milestone",
+    "Note",
+    "NotePlace",
+    "NotesFile",
+    "Observation",
+    "PlanFile",
+    "Project",
+    "ProjectStatus",
+    "ProjectTarget",
+    "ProjectsFile",
+    "Sidebar",
+    "Source",
+    "SourcesFile",
+    "TargetValue",
+]

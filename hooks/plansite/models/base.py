@@ -1,0 +1,61 @@
+"""The ground all models stand on: frozen, strict, and scalar types with Chinese rules of their own."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+class Frozen(BaseModel):
+    """A model that cannot change and knows no other fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def rule_error(found: str, mend: str) -> PydanticCustomError:
+    """A broken rule of ours, in the two halves every message has."""
+    return PydanticCustomError("rule", "{found}", {"found": found, "mend": mend})
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number_type", "number")
+    return Decimal(value)
+
+
+def _iso_date(value: Any) -> datetime.date:
+    if isinstance(value, str) and re.match(ISO_DATE, value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("date_missing", "date") from None
+    raise PydanticCustomError("date_form", "date")
+
+
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+"""A number that keeps its digits as written."""
+
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_iso_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": ISO_DATE}),
+]
+"""A day, written ``"2026-06-22"``."""
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""Words; never empty or only white space."""
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+"""An English identifier such as ``preschool-enrolment``."""
+
+Year = Annotated[int, Field(strict=True, ge=1900, le=2200)]
+"""A calendar year."""

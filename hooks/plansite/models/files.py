@@ -1,0 +1,53 @@
+"""The data files themselves: what stands at the top of each."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from plansite.models.base import Date, Frozen, Text, Year
+from plansite.models.indicator import Indicator
+from plansite.models.note import Note
+from plansite.models.project import Sidebar
+from plansite.models.source import Source
+from plansite.models.territory import Area
+
+
+class Period(Frozen):
+    """规划期: first and last year."""
+
+    start: Year = Field(title="起始年", description="规划期第一年，如 2021。")
+    end: Year = Field(title="结束年", description="规划期最后一年，如 2025。")
+
+
+class PlanFile(Frozen):
+    """规划 (plan.yaml): which plan this is, and the areas it speaks of."""
+
+    title: Text = Field(title="规划名称", description="规划全名，照原文。")
+    short_title: Text = Field(title="规划简称", description="页面上常用的短名。")
+    period: Period = Field(title="规划期", description="起始年和结束年。")
+    published: Date = Field(title="本站发布日期", description='规划原文在本站发布的日期，如 "2026-11-24"。')
+    areas: tuple[Area, ...] = Field(title="地区", description="按指标表中的先后顺序。", min_length=1)
+
+
+class SourcesFile(Frozen):
+    """来源 (sources.yaml)."""
+
+    sources: tuple[Source, ...] = Field(title="来源", description="数据引用的全部来源。")
+
+
+class IndicatorsFile(Frozen):
+    """指标 (indicators.yaml)."""
+
+    indicators: tuple[Indicator, ...] = Field(title="指标", description="规划的主要指标，按原表顺序。")
+
+
+class ProjectsFile(Frozen):
+    """项目 (projects.yaml)."""
+
+    sidebars: tuple[Sidebar, ...] = Field(title="专栏", description="规划的专栏及其项目，按原文顺序。")
+
+
+class NotesFile(Frozen):
+    """原文校注 (notes.yaml)."""
+
+    notes: tuple[Note, ...] = Field(title="原文校注", description="原文缺损或矛盾之处，按出现先后。")

@@ -1,0 +1,85 @@
+"""Indicators: what the plan measures, where it starts, where it wants to be."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
+from plansite.models.observation import Observation
+from plansite.models.vocabulary import Attribute, Direction, Op, Status
+
+Anchor = Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?(-p[0-9]+)?$")]
+Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
+
+
+class Mention(Frozen):
+    """提及: words in a paragraph of the plan that speak of an indicator or a target."""
+
+    at: Anchor = Field(title="段落", description="段落编号，如 1-4-p8：第1章第（四）节第8段。")
+    text: Text = Field(title="原文", description="这一段中的原文，照抄，且在段落中只出现一次。")
+
+
+class TargetValue(Frozen):
+    """目标值: one area's target."""
+
+    op: Op = Field(title="比较方式", description='">="、">"、"<="、"<" 是界限；"=" 是要达到的点。须加引号。')
+    value: Number = Field(title="目标数值", description="不加单位和比较符号。")
+    text: Text = Field(title="规划原文", description='规划表格中的写法，如 ">85"，照抄。')
+
+
+class Baseline(Frozen):
+    """基期: the year the plan starts from, and each area's value."""
+
+    year: Year = Field(title="基期年份", description="如 2020。")
+    values: dict[Slug, Number | None] = Field(
+        title="各地区基期值", description="每个地区写一行；规划中没有基期值的写 null。"
+    )
+
+
+class Target(Frozen):
+    """目标: the year the plan ends with, and each area's target."""
+
+    year: Year = Field(title="目标年份", description="如 2025。")
+    values: dict[Slug, TargetValue] = Field(title="各地区目标值", description="每个地区一项，含 op、value、text。")
+
+
+class Limits(Frozen):
+    """取值范围: overrides the unit's own range, for example for gross enrolment rates over 100 %."""
+
+    min: Number = Field(title="最小值", description="可能出现的最小值。")
+    max: Number = Field(title="最大值", description="可能出现的最大值。")
+
+
+class Assessment(Frozen):
+    """官方评估: a verdict that a source states; shown first, beside the computed one."""
+
+    status: Status = Field(title="评估结论", description="来源给出的结论，用本站状态词表达。")
+    date: Date = Field(title="评估日期", description='如 "2026-06-22"。')
+    source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
+    quote: Text = Field(title="原句", description="来源中的结论原句。")
+
+
+class Indicator(Frozen):
+    """指标: one row of the plan's table."""
+
+    id: Slug = Field(title="指标代码", description="英文小写代码，也是网址的一部分，定下后不再改动，不重复使用。")
+    name: Text = Field(title="指标名称", description="照规划原文。")
+    dimension: Text = Field(title="维度", description="规划表格中的维度，照抄原文。")
+    unit: Text = Field(title="单位", description="如 %、万人、人、年。")
+    decimals: Decimals = Field(title="小数位数", description="页面上显示的小数位数，全站一致。")
+    attribute: Attribute = Field(title="属性", description="约束性或预期性。")
+    direction: Direction = Field(title="方向", description="up：越高越好；down：越低越好；keep：保持。必须写明。")
+    limits: Limits | None = Field(default=None, title="取值范围", description="只在单位的一般范围不适用时写，如毛入学率可以超过 100。")
+    definition: Text | None = Field(default=None, title="口径", description="指标的统计口径；没有依据时不写。")
+    department: Text | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
+    baseline: Baseline | None = Field(default=None, title="基期", description="规划没有基期时不写。")
+    target: Target = Field(title="目标", description="目标年份和各地区目标值。")
+    mentions: tuple[Mention, ...] = Field(default=(), title="正文提及", description="规划正文中说到这个指标的地方。")
+    observations: tuple[Observation, ...] = Field(
+        default=(), title="观测值", description="已公布的数值，一年一块；没有时写 []。"
+    )
+    assessment: Assessment | None = Field(default=None, title="官方评估", description="只在来源明确给出结论时填写。")
+    next_update: Date | None = Field(default=None, title="下次更新日期", description="预计下一次公布的日期；过期会提醒。")
+    notes: Text | None = Field(default=None, title="说明", description="给读者的说明。")

@@ -1,0 +1,156 @@
+"""Projects in the plan's sidebars, with the promises that they make."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StrictBool, model_validator
+
+from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
+from plansite.models.indicator import Mention
+from plansite.models.observation import Observation
+from plansite.models.vocabulary import Op, ProjectState, TargetKind
+
+ProjectId = Annotated[str, Field(pattern=r"^[0-9]+-[0-9]+$")]
+TargetId = Annotated[str, Field(pattern=r"^[0-9]+-[0-9]+-t[0-9]+$")]
+Positive = Annotated[int, Field(strict=True, ge=1)]
+
+
+class Departments(Frozen):
+    """责任单位: who leads and who helps, only if a source names them."""
+
+    lead: Text = Field(title="牵头单位", description="单位全称。")
+    support: tuple[Text, ...] = Field(default=(), title="配合单位", description="单位全称的列表。")
+
+
+class ProjectTarget(Frozen):
+    """项目目标: one quantified promise of a project."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {
+                    "required": ["value", "op"],
+                    "properties": {
+                        "value": {"type": "number"},
+                        "op": {"type": "string"},
+                        "low": {"type": "null"},
+                        "high": {"type": "null"},
+                    },
+                },
+                {
+                    "required": ["low", "high"],
+                    "properties": {
+                        "low": {"type": "number"},
+                        "high": {"type": "number"},
+                        "value": {"type": "null"},
+                        "op": {"type": "null"},
+                    },
+                },
+            ]
+        }
+    )
+
+    id: TargetId = Field(title="目标编号", description="项目编号加 -t 和序号，如 3-5-t1，定下后不再改动。")
+    text: Text = Field(title="规划原文", description="项目文字中的原文，照抄，且只出现一次。")
+    measure: Text = Field(title="计量内容", description="数的是什么，如“市级优质特色教育集团”。")
+    unit: Text = Field(title="单位", description="照规划原文，如 个、所、名、%。")
+    kind: TargetKind = Field(
+        title="目标类型", description="count：数量；level：水平；yearly：每年都要达到；milestone：分步骤完成。"
+    )
+    op: Op | None = Field(default=None, title="比较方式", description='">="、">"、"<="、"<"、"="，须加引号；范围目标不写。')
+    value: Number | None = Field(default=None, title="目标数值", description="单一数值；范围目标改写 low 和 high。")
+    low: Number | None = Field(default=None, title="范围下限", description="如“40-50所”的 40。")
+    high: Number | None = Field(default=None, title="范围上限", description="如“40-50所”的 50。")
+    approximate: StrictBool = Field(default=False, title="约数", description="规划写“左右”时填 true。")
+    by: Year = Field(title="期限年份", description="规划没有另写期限的，填规划末年。")
+    indicator: Slug | None = Field(default=None, title="对应指标", description="与某个主要指标完全相同时填写指标代码，数值只在指标里维护。")
+    mentions: tuple[Mention, ...] = Field(default=(), title="正文提及", description="规划正文中同一承诺的其他出处。")
+    observations: tuple[Observation, ...] = Field(
+        default=(), title="观测值", description="已公布的数值，写法与指标相同。"
+    )
+
+    @model_validator(mode="after")
+    def _one_value_or_a_range(self) -> ProjectTarget:
+        single = self.value is not None and self.op is not None and self.low is None and self.high is None
+        ranged = self.low is not None and self.high is not None and self.value is None and self.op is None
+        if single or ranged:
+            return self
+        raise rule_error(
+            "目标数值没有写完整，或同时写了两种",
+            "单一数值写 op 和 value，范围写 low 和 high，二者选一",
+        )
+
+
+class Unmeasured(Frozen):
+    """非目标数字: a number in a project's words that promises nothing, and why."""
+
+    text: Text = Field(title="原文", description="项目文字中含有这个数字的原文，照抄。")
+    reason: Text = Field(title="原因", description="为什么不是目标，如“证书制度的名称，不是数量”。")
+
+
+class Milestone(Frozen):
+    """里程碑: a step with the day it is due and the day it was done."""
+
+    name: Text = Field(title="名称", description="这一步做什么。")
+    due: Date = Field(title="期限", description='如 "2024-12-31"。')
+    done: Date | None = Field(default=None, title="完成日期", description="完成的日期；未完成时不写。")
+    source: Slug | None = Field(default=None, title="来源", description="来源代码；写了完成日期就必须写来源。")
+
+
+class Progress(Frozen):
+    """进展: what a source says has happened, or is planned."""
+
+    date: Date | None = Field(default=None, title="进展日期", description="来源没有注明日期时不写。")
+    text: Text = Field(title="进展内容", description="一句话，只写来源说了的事；计划不写成完成。")
+    source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
+    quote: Text | None = Field(default=None, title="原句", description="来源原句。")
+    published: Date = Field(title="本站发布日期", description='这条进展在本站发布的日期，如 "2026-11-24"。')
+
+
+class ProjectStatus(Frozen):
+    """项目状态: what an official source says of the whole project."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"value": {"enum": ["已终止", "已调整"]}}, "required": ["value"]},
+            "then": {"required": ["reason"], "properties": {"reason": {"type": "string"}}},
+        }
+    )
+
+    value: ProjectState = Field(title="状态", description="来源所说的状态。")
+    date: Date = Field(title="日期", description="来源确认这一状态的日期；写“已完成”时就是完成日期。")
+    source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
+    reason: Text | None = Field(default=None, title="原因", description="已调整、已终止时必填。")
+
+    @model_validator(mode="after")
+    def _ending_is_explained(self) -> ProjectStatus:
+        if self.value in {ProjectState.ENDED, ProjectState.CHANGED} and self.reason is None:
+            raise rule_error(f"状态是“{self.value}”，却没有写原因", "请加上 reason，一句话说明原因")
+        return self
+
+
+class Project(Frozen):
+    """项目: one entry of a sidebar."""
+
+    id: ProjectId = Field(title="项目编号", description="专栏号-序号，如 3-5，也是网址的一部分。")
+    name: Text = Field(title="项目名称", description="照规划原文。")
+    text: Text = Field(title="项目内容", description="照规划原文，一字不改。")
+    departments: Departments | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
+    targets: tuple[ProjectTarget, ...] = Field(default=(), title="目标", description="项目文字中的每一个量化承诺。")
+    unmeasured: tuple[Unmeasured, ...] = Field(
+        default=(), title="非目标数字", description="项目文字中不是承诺的数字。"
+    )
+    status: ProjectStatus | None = Field(default=None, title="官方状态", description="有来源写明时才填。")
+    milestones: tuple[Milestone, ...] = Field(default=(), title="里程碑", description="分步骤的期限。")
+    progress: tuple[Progress, ...] = Field(default=(), title="进展", description="有来源的进展，新的写在前面。")
+    last_checked: Date | None = Field(default=None, title="最近核查日期", description="最近一次查找公开信息的日期。")
+
+
+class Sidebar(Frozen):
+    """专栏: a box of projects within a chapter."""
+
+    id: Positive = Field(title="专栏号", description="如 3。")
+    title: Text = Field(title="专栏标题", description="照规划原文，不含“专栏3”。")
+    chapter: Positive = Field(title="所在章", description="章号，如 3。")
+    projects: tuple[Project, ...] = Field(title="项目", description="专栏中的项目，按原文顺序。", min_length=1)

@@ -1,0 +1,28 @@
+"""Sources: where a published figure was read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from plansite.models.base import Date, Frozen, Slug, Text
+from plansite.models.vocabulary import Grade
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+
+
+class Source(Frozen):
+    """来源: one publication that states figures."""
+
+    id: Slug = Field(title="来源代码", description="英文小写代码，如 smx-bulletin-2025。观测值用它指这个来源，定下后不再改动。")
+    title: Text = Field(title="标题", description="公报、网页或报道的全名，照抄原文。")
+    publisher: Text = Field(title="发布者", description="发布单位或媒体的全称。")
+    date: Date | None = Field(
+        default=None, title="发布日期", description='来源的发布日期，如 "2026-06-22"。来源没有注明日期时不写这个字段。'
+    )
+    grade: Grade = Field(
+        title="来源等级",
+        description="official：发布单位自己的网页；media：媒体自己的报道；repost：转载。转载不显示链接。",
+    )
+    url: Url | None = Field(default=None, title="网址", description="以 http:// 或 https:// 开头；没有可靠网址时不写。")

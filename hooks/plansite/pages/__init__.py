@@ -1,0 +1,1 @@
+"""Page bodies: each module turns one part of the plan into Markdown and says where it is published."""

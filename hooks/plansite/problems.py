@@ -1,0 +1,66 @@
+"""What is wrong with the data, where, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops publication, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word printed before a message."""
+        return "错误" if self is Severity.ERROR else "提醒"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Mark:
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake (or doubt) in the data, told in Chinese."""
+
+    mark: Mark
+    found: str
+    """What stands in the file, one sentence without its full stop."""
+
+    mend: str
+    """What is allowed, and how to mend it, one sentence without its full stop."""
+
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """``file:line:column: 错误：found。mend。`` on one line."""
+        at = f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
+        return f"{at}: {self.severity.label}：{self.found}。{self.mend}。"
+
+
+class PlanError(Exception):
+    """The data cannot be published: carries every problem found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep the problems, in the order of their places."""
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """The problems that stop publication."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def relative(path: PurePosixPath, root: PurePosixPath) -> str:
+    """The path as people see it in a message: relative to the project where possible."""
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

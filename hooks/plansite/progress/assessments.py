@@ -1,0 +1,168 @@
+"""The method applied to a plan: the verdict on every indicator, target and project."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from plansite.models import Indicator, Observation, Project, ProjectTarget
+from plansite.models.vocabulary import Direction, Kind, Op, Scope, Status
+from plansite.plan import Plan
+from plansite.progress.method import RISING, Goal, Reading, Verdict, verdict
+
+LEAST_FAVOURABLE_FIRST = (
+    Status.MISSED,
+    Status.REVERSED,
+    Status.FALLEN,
+    Status.BEHIND,
+    Status.ON_TRACK,
+    Status.HELD,
+    Status.AHEAD,
+    Status.ACHIEVED,
+    Status.EARLY,
+    Status.EXCEEDED,
+)
+"""A project is as good as its least favourable target that can be judged."""
+
+STATUS_ORDER = (
+    Status.EXCEEDED,
+    Status.ACHIEVED,
+    Status.EARLY,
+    Status.HELD,
+    Status.AHEAD,
+    Status.ON_TRACK,
+    Status.BEHIND,
+    Status.REVERSED,
+    Status.FALLEN,
+    Status.MISSED,
+    Status.NOT_ASSESSED,
+    Status.AWAITING,
+)
+"""The order in which counts are shown."""
+
+
+@dataclass(frozen=True)
+class Assessments:
+    """评价结果: what the method says of every part of one plan."""
+
+    plan: Plan
+    tolerance: Fraction
+    """δ as a share: 0.05 for 5 percentage points."""
+
+    def indicator(self, indicator: Indicator, area: str | None = None) -> Verdict:
+        """The verdict on an indicator for one area (its subject where none is named)."""
+        return self._indicators[indicator.id][area or self.plan.subject.id]
+
+    def target(self, target: ProjectTarget) -> Verdict:
+        """The verdict on a project's target, always for the plan's subject."""
+        return self._targets[target.id]
+
+    def project(self, project: Project) -> Status:
+        """项目状态 computed from its targets: the least favourable that can be judged."""
+        return self._projects[project.id]
+
+    @cached_property
+    def indicator_counts(self) -> dict[Status, int]:
+        """How many indicators stand where, for the plan's subject."""
+        return _counted(self.indicator_status(indicator) for indicator in self.plan.indicators)
+
+    @cached_property
+    def target_counts(self) -> dict[Status, int]:
+        """How many project targets stand where."""
+        return _counted(self.target(target).status for _, target in self.plan.targets)
+
+    @cached_property
+    def project_counts(self) -> dict[Status, int]:
+        """How many projects stand where."""
+        return _counted(self._projects.values())
+
+    def indicator_status(self, indicator: Indicator) -> Status:
+        """The status shown for the subject: an official one wins over the computed one."""
+        if indicator.assessment is not None:
+            return indicator.assessment.status
+        return self.indicator(indicator).status
+
+    @cached_property
+    def _indicators(self) -> dict[str, dict[str, Verdict]]:
+        return {
+            indicator.id: {area: self._indicator_verdict(indicator, area) for area in self.plan.areas}
+            for indicator in self.plan.indicators
+        }
+
+    @cached_property
+    def _targets(self) -> dict[str, Verdict]:
+        return {target.id: self._target_verdict(target) for _, target in self.plan.targets}
+
+    @cached_property
+    def _projects(self) -> dict[str, Status]:
+        return {project.id: _project_status([self.target(t).status for t in project.targets]) for project in self.plan.projects}
+
+    def _indicator_verdict(self, indicator: Indicator, area: str) -> Verdict:
+        return self._verdict(indicator_goal(indicator, area, self.plan.about.period.start - 1), indicator.observations, area)
+
+    def _target_verdict(self, target: ProjectTarget) -> Verdict:
+        area = self.plan.subject.id
+        start = self.plan.about.period.start - 1
+        if target.indicator is None:
+            return self._verdict(target_goal(target, start), target.observations, area)
+        indicator = self.plan.indicator[target.indicator]
+        return self._verdict(linked_goal(target, indicator, area, start), indicator.observations, area)
+
+    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str) -> Verdict:
+        own = [observation for observation in observations if observation.area == area]
+        readings = [
+            Reading(observation.year, observation.value, observation.kind is Kind.PRELIMINARY)
+            for observation in own
+            if decides(observation)
+        ]
+        other = any(observation.scope is Scope.DIFFERENT for observation in own)
+        return verdict(goal, readings, tolerance=self.tolerance, other_scope=other)
+
+
+def decides(observation: Observation) -> bool:
+    """Whether a value may decide a verdict: of the same scope, and not merely expected."""
+    return observation.scope is Scope.SAME and observation.kind is not Kind.EXPECTED
+
+
+def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
+    """What an indicator is to reach in one area; ``start`` is the base year where the plan states none."""
+    target = indicator.target.values[area]
+    baseline = indicator.baseline
+    return Goal(
+        by=indicator.target.year,
+        start=baseline.year if baseline is not None else start,
+        op=target.op,
+        value=target.value,
+        baseline=baseline.values.get(area) if baseline is not None else None,
+        direction=indicator.direction,
+    )
+
+
+def target_goal(target: ProjectTarget, start: int) -> Goal:
+    """What a project's target is to reach; ``start`` is the year before the plan begins."""
+    op = target.op or Op.AT_LEAST
+    direction = Direction.UP if op in {*RISING, Op.POINT} else Direction.DOWN
+    return Goal(target.by, start, op, target.value, target.low, target.high, None, direction, target.kind)
+
+
+def linked_goal(target: ProjectTarget, indicator: Indicator, area: str, start: int) -> Goal:
+    """A target that is an indicator: the target's words, the indicator's unit, baseline and values."""
+    base = indicator_goal(indicator, area, start)
+    scale = 10_000 if indicator.unit == f"万{target.unit}" else 1
+    value = target.value / scale if target.value is not None else None
+    return Goal(target.by, base.start, target.op or Op.AT_LEAST, value, None, None, base.baseline, base.direction)
+
+
+def _project_status(statuses: Sequence[Status]) -> Status:
+    judged = [status for status in LEAST_FAVOURABLE_FIRST if status in statuses]
+    if judged:
+        return judged[0]
+    return Status.NOT_ASSESSED if Status.NOT_ASSESSED in statuses else Status.AWAITING
+
+
+def _counted(statuses: Iterable[Status]) -> dict[Status, int]:
+    counts = Counter(statuses)
+    return {status: counts[status] for status in STATUS_ORDER if counts[status]}
