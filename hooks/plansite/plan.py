@@ -94,6 +94,12 @@ class Plan:
         return Places.of(self.chapters, self.projects, self.indicators, tuple(self.areas))
 
     @cached_property
+    def table_years(self) -> tuple[int, ...]:
+        """The years that head the table's columns: those of the baselines, then those of the targets."""
+        starts = {item.baseline.year for item in self.indicators if item.baseline is not None}
+        return (*sorted(starts), *sorted({item.target.year for item in self.indicators}))
+
+    @cached_property
     def table_chapter(self) -> int | None:
         """Number of the chapter that holds the table of indicators."""
         return next((c.number for c in self.chapters if any(isinstance(b, TableSlot) for b in c.blocks)), None)

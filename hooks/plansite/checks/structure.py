@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plansite.dataset import Dataset, Located
 from plansite.models import Indicator, ProjectTarget
+from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Direction, Op, TargetKind
 from plansite.problems import Problem
 
@@ -35,13 +36,16 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
 def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
     item = indicator.item
     for area, target in item.target.values.items():
+        yield from _range(indicator.inside(target, "target", "values", area))
+        if target.op is None:
+            continue
         if target.op not in OPS[item.direction]:
             allowed = "、".join(f'"{op}"' for op in OPS[item.direction])
             found = f"方向是 {item.direction}，比较方式却是“{target.op}”"
             yield Problem(indicator.value("target", "values", area, "op"), found, f"请核对 direction 和 op；可用的有：{allowed}")
             continue
         start = item.baseline.values.get(area) if item.baseline is not None else None
-        if start is None or target.op is not Op.POINT:
+        if start is None or target.value is None or target.op is not Op.POINT:
             continue
         if item.direction is Direction.UP and target.value < start:
             found = f"方向是 up，目标 {target.value} 却低于基期 {start}"
@@ -54,15 +58,15 @@ def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
         yield Problem(indicator.value("target", "values", area, "value"), found, "请核对方向、基期和目标")
 
 
-def _range(target: Located[ProjectTarget]) -> Iterator[Problem]:
+def _range(target: Located[TargetFigure]) -> Iterator[Problem]:
     low, high = target.item.low, target.item.high
     if low is not None and high is not None and low >= high:
         yield Problem(target.value("low"), f"范围下限 {low} 不小于上限 {high}", "请把小的数写在 low，大的写在 high")
-    if low is not None and target.item.kind is not TargetKind.COUNT:
-        yield Problem(target.value("kind"), "范围目标的类型不是 count", "范围目标请写 kind: count")
 
 
 def _counted(target: Located[ProjectTarget]) -> Iterator[Problem]:
+    if target.item.low is not None and target.item.kind is not TargetKind.COUNT:
+        yield Problem(target.value("kind"), "范围目标的类型不是 count", "范围目标请写 kind: count")
     if target.item.kind is TargetKind.COUNT and target.item.op in {Op.AT_MOST, Op.BELOW}:
         found = f"数量目标的比较方式是“{target.item.op}”"
         yield Problem(target.value("op"), found, '数量目标用 ">=" 或 ">"；上限请写 kind: level')

@@ -10,6 +10,7 @@ from plansite.dataset import Dataset, Located
 from plansite.models import Indicator, ProjectTarget
 from plansite.models.indicator import Limits
 from plansite.models.observation import Observation
+from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Scope
 from plansite.problems import Mark, Problem, Severity
 
@@ -48,18 +49,22 @@ def _stated(indicator: Located[Indicator]) -> Iterator[tuple[Mark, Decimal]]:
         if start is not None:
             yield indicator.value("baseline", "values", area), start
     for area, target in item.target.values.items():
-        yield indicator.value("target", "values", area, "value"), target.value
+        yield from _figures(indicator.inside(target, "target", "values", area))
     for index, observation in enumerate(item.observations):
         yield indicator.value("observations", index, "value"), observation.value
 
 
 def _stated_by_target(target: Located[ProjectTarget]) -> Iterator[tuple[Mark, Decimal]]:
-    for field in ("value", "low", "high"):
-        value = getattr(target.item, field)
-        if value is not None:
-            yield target.value(field), value
+    yield from _figures(target)
     for index, observation in enumerate(target.item.observations):
         yield target.value("observations", index, "value"), observation.value
+
+
+def _figures(target: Located[TargetFigure]) -> Iterator[tuple[Mark, Decimal]]:
+    item = target.item
+    for field, value in (("value", item.value), ("low", item.low), ("high", item.high)):
+        if value is not None:
+            yield target.value(field), value
 
 
 def _outside(mark: Mark, value: Decimal, limits: Limits, unit: str) -> Iterator[Problem]:

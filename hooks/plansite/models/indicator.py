@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
 from plansite.models.observation import Observation
-from plansite.models.vocabulary import Attribute, Direction, Op, Status
+from plansite.models.target_figure import TargetFigure
+from plansite.models.vocabulary import Attribute, Direction, Status
 
 Anchor = Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?(-p[0-9]+)?$")]
 Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
@@ -19,13 +20,14 @@ class Mention(Frozen):
 
     at: Anchor = Field(title="段落", description="段落编号，如 1-4-p8：第1章第（四）节第8段。")
     text: Text = Field(title="原文", description="这一段中的原文，照抄，且在段落中只出现一次。")
+    promise: StrictBool = Field(
+        default=True, title="是否承诺", description="说的是目标写 true（可省略）；只说基期或现状写 false，正文中不标状态。"
+    )
 
 
-class TargetValue(Frozen):
+class TargetValue(TargetFigure):
     """目标值: one area's target."""
 
-    op: Op = Field(title="比较方式", description='">="、">"、"<="、"<" 是界限；"=" 是要达到的点。须加引号。')
-    value: Number = Field(title="目标数值", description="不加单位和比较符号。")
     text: Text = Field(title="规划原文", description='规划表格中的写法，如 ">85"，照抄。')
 
 
@@ -42,7 +44,7 @@ class Target(Frozen):
     """目标: the year the plan ends with, and each area's target."""
 
     year: Year = Field(title="目标年份", description="如 2025。")
-    values: dict[Slug, TargetValue] = Field(title="各地区目标值", description="每个地区一项，含 op、value、text。")
+    values: dict[Slug, TargetValue] = Field(title="各地区目标值", description="每个地区一项，含 op、value、text；范围目标含 low、high、text。")
 
 
 class Limits(Frozen):

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
+from plansite.models.base import Date, Frozen, Slug, Text, Year, rule_error
 from plansite.models.indicator import Mention
 from plansite.models.observation import Observation
-from plansite.models.vocabulary import Op, ProjectState, TargetKind
+from plansite.models.target_figure import TargetFigure
+from plansite.models.vocabulary import ProjectState, TargetKind
 
 ProjectId = Annotated[str, Field(pattern=r"^[0-9]+-[0-9]+$")]
 TargetId = Annotated[str, Field(pattern=r"^[0-9]+-[0-9]+-t[0-9]+$")]
@@ -23,33 +24,8 @@ class Departments(Frozen):
     support: tuple[Text, ...] = Field(default=(), title="配合单位", description="单位全称的列表。")
 
 
-class ProjectTarget(Frozen):
+class ProjectTarget(TargetFigure):
     """项目目标: one quantified promise of a project."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [
-                {
-                    "required": ["value", "op"],
-                    "properties": {
-                        "value": {"type": "number"},
-                        "op": {"type": "string"},
-                        "low": {"type": "null"},
-                        "high": {"type": "null"},
-                    },
-                },
-                {
-                    "required": ["low", "high"],
-                    "properties": {
-                        "low": {"type": "number"},
-                        "high": {"type": "number"},
-                        "value": {"type": "null"},
-                        "op": {"type": "null"},
-                    },
-                },
-            ]
-        }
-    )
 
     id: TargetId = Field(title="目标编号", description="项目编号加 -t 和序号，如 3-5-t1，定下后不再改动。")
     text: Text = Field(title="规划原文", description="项目文字中的原文，照抄，且只出现一次。")
@@ -58,10 +34,6 @@ class ProjectTarget(Frozen):
     kind: TargetKind = Field(
         title="目标类型", description="count：数量；level：水平；yearly：每年都要达到；milestone：分步骤完成。"
     )
-    op: Op | None = Field(default=None, title="比较方式", description='">="、">"、"<="、"<"、"="，须加引号；范围目标不写。')
-    value: Number | None = Field(default=None, title="目标数值", description="单一数值；范围目标改写 low 和 high。")
-    low: Number | None = Field(default=None, title="范围下限", description="如“40-50所”的 40。")
-    high: Number | None = Field(default=None, title="范围上限", description="如“40-50所”的 50。")
     approximate: StrictBool = Field(default=False, title="约数", description="规划写“左右”时填 true。")
     by: Year = Field(title="期限年份", description="规划没有另写期限的，填规划末年。")
     indicator: Slug | None = Field(default=None, title="对应指标", description="与某个主要指标完全相同时填写指标代码，数值只在指标里维护。")
@@ -69,17 +41,6 @@ class ProjectTarget(Frozen):
     observations: tuple[Observation, ...] = Field(
         default=(), title="观测值", description="已公布的数值，写法与指标相同。"
     )
-
-    @model_validator(mode="after")
-    def _one_value_or_a_range(self) -> ProjectTarget:
-        single = self.value is not None and self.op is not None and self.low is None and self.high is None
-        ranged = self.low is not None and self.high is not None and self.value is None and self.op is None
-        if single or ranged:
-            return self
-        raise rule_error(
-            "目标数值没有写完整，或同时写了两种",
-            "单一数值写 op 和 value，范围写 low 和 high，二者选一",
-        )
 
 
 class Unmeasured(Frozen):

@@ -26,3 +26,8 @@ class Source(Frozen):
         description="official：发布单位自己的网页；media：媒体自己的报道；repost：转载。转载不显示链接。",
     )
     url: Url | None = Field(default=None, title="网址", description="以 http:// 或 https:// 开头；没有可靠网址时不写。")
+
+    @property
+    def shown_url(self) -> str | None:
+        """The address that readers may follow: a copy's is never given."""
+        return None if self.grade is Grade.REPOST else self.url

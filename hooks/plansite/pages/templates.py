@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from plansite import figures
 
-MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
 
 def environment(folder: Path) -> Environment:
@@ -30,10 +30,11 @@ def environment(folder: Path) -> Environment:
         share=figures.share,
         shown=figures.shown,
         plain=figures.plain,
+        items_of=lambda counts: list(counts.items()),
     )
     return env
 
 
 def markdown_escaped(text: str) -> Markup:
     """Text for a Markdown line: nothing in it is markup."""
-    return Markup(MARKDOWN_SPECIAL.sub(r"\\\1", text))  # noqa: S704
+    return Markup(MARKDOWN_SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;")))  # noqa: S704

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import Direction, Kind, Op, Scope, Status
+from plansite.models.vocabulary import Direction, Kind, Op, ProjectState, Scope, Status
 from plansite.plan import Plan
 from plansite.progress.method import RISING, Goal, Reading, Verdict, verdict
 
@@ -64,6 +64,10 @@ class Assessments:
         """项目状态 computed from its targets: the least favourable that can be judged."""
         return self._projects[project.id]
 
+    def project_word(self, project: Project) -> str:
+        """The status shown for a project: an official one wins over the computed one."""
+        return project.status.value.value if project.status is not None else self.project(project).value
+
     @cached_property
     def indicator_counts(self) -> dict[Status, int]:
         """How many indicators stand where, for the plan's subject."""
@@ -75,9 +79,11 @@ class Assessments:
         return _counted(self.target(target).status for _, target in self.plan.targets)
 
     @cached_property
-    def project_counts(self) -> dict[Status, int]:
-        """How many projects stand where."""
-        return _counted(self._projects.values())
+    def project_counts(self) -> dict[str, int]:
+        """How many projects stand where, in the words shown."""
+        words = Counter(self.project_word(project) for project in self.plan.projects)
+        order = [status.value for status in (*ProjectState, *STATUS_ORDER)]
+        return {word: words[word] for word in order if words[word]}
 
     def indicator_status(self, indicator: Indicator) -> Status:
         """The status shown for the subject: an official one wins over the computed one."""
@@ -109,12 +115,13 @@ class Assessments:
         if target.indicator is None:
             return self._verdict(target_goal(target, start), target.observations, area)
         indicator = self.plan.indicator[target.indicator]
-        return self._verdict(linked_goal(target, indicator, area, start), indicator.observations, area)
+        goal = linked_goal(target, indicator, area, start)
+        return self._verdict(goal, indicator.observations, area, scale(target, indicator))
 
-    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str) -> Verdict:
+    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, factor: int = 1) -> Verdict:
         own = [observation for observation in observations if observation.area == area]
         readings = [
-            Reading(observation.year, observation.value, observation.kind is Kind.PRELIMINARY)
+            Reading(observation.year, observation.value * factor, observation.kind is Kind.PRELIMINARY)
             for observation in own
             if decides(observation)
         ]
@@ -134,8 +141,10 @@ def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
     return Goal(
         by=indicator.target.year,
         start=baseline.year if baseline is not None else start,
-        op=target.op,
+        op=target.op or Op.AT_LEAST,
         value=target.value,
+        low=target.low,
+        high=target.high,
         baseline=baseline.values.get(area) if baseline is not None else None,
         direction=indicator.direction,
     )
@@ -149,11 +158,16 @@ def target_goal(target: ProjectTarget, start: int) -> Goal:
 
 
 def linked_goal(target: ProjectTarget, indicator: Indicator, area: str, start: int) -> Goal:
-    """A target that is an indicator: the target's words, the indicator's unit, baseline and values."""
+    """A target that is an indicator: the target's words and unit, the indicator's baseline and values."""
     base = indicator_goal(indicator, area, start)
-    scale = 10_000 if indicator.unit == f"万{target.unit}" else 1
-    value = target.value / scale if target.value is not None else None
-    return Goal(target.by, base.start, target.op or Op.AT_LEAST, value, None, None, base.baseline, base.direction)
+    baseline = base.baseline * scale(target, indicator) if base.baseline is not None else None
+    op = target.op or Op.AT_LEAST
+    return Goal(target.by, base.start, op, target.value, target.low, target.high, baseline, base.direction)
+
+
+def scale(target: ProjectTarget, indicator: Indicator) -> int:
+    """What turns the indicator's unit into the target's: 10,000 from 万人 to 人."""
+    return 10_000 if indicator.unit == f"万{target.unit}" else 1
 
 
 def _project_status(statuses: Sequence[Status]) -> Status:

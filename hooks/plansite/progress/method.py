@@ -98,8 +98,8 @@ def elapsed(goal: Goal, year: int) -> Fraction:
 
 
 def progress(goal: Goal, value: Decimal) -> Fraction | None:
-    """规划期进度: done / N for things counted, else (v − b) / (t − b), or ``None`` where that has no meaning."""
-    if goal.kind in {TargetKind.COUNT, TargetKind.MILESTONE}:
+    """规划期进度: done / N for things counted (done / low for a range), else (v − b) / (t − b), or ``None`` where that has no meaning."""
+    if goal.value is None or goal.kind in {TargetKind.COUNT, TargetKind.MILESTONE}:
         return Fraction(value) / Fraction(goal.bound) if goal.bound else None
     if goal.kind is TargetKind.YEARLY or goal.baseline is None or is_kept(goal) or goal.bound == goal.baseline:
         return None
@@ -120,7 +120,7 @@ def reached(goal: Goal, value: Decimal) -> bool:
 
 def is_kept(goal: Goal) -> bool:
     """保持类: the baseline meets the goal already, so that there is no way to travel."""
-    return goal.kind is TargetKind.LEVEL and goal.baseline is not None and reached(goal, goal.baseline)
+    return goal.kind is TargetKind.LEVEL and goal.value is not None and goal.baseline is not None and reached(goal, goal.baseline)
 
 
 def _success(goal: Goal, reading: Reading) -> Status:

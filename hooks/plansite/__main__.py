@@ -1,0 +1,70 @@
+"""The command line: ``python -m plansite check | schemas | urls``."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from plansite import checks, dataset, reports, schemas, urls
+from plansite.problems import PlanError, errors
+from plansite.settings import Settings
+from plansite.site import Folders, load
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print every problem of the data; 1 if there is an error among them."""
+    data = dataset.read(options.root / "data", options.root / "content" / "chapters")
+    found = checks.problems(data, options.today)
+    text = reports.FORMATS[options.format](found)
+    if text:
+        sys.stdout.write(text + "\n")
+    return 1 if errors(found) else 0
+
+
+def write_schemas(options: argparse.Namespace) -> int:
+    """Write the JSON Schemas that editors read."""
+    for path in schemas.write(options.root / "schemas"):
+        sys.stdout.write(f"已写入 {path.relative_to(options.root)}\n")
+    return 0
+
+
+def write_urls(options: argparse.Namespace) -> int:
+    """Add new addresses to ``urls.lock``."""
+    folders = Folders(options.root / "data", options.root / "content", options.root / "overrides" / "bodies")
+    try:
+        site = load(folders, Settings(), options.today)
+    except PlanError as error:
+        sys.stdout.write(f"{error}\n")
+        return 1
+    added = urls.write(site.paths, options.root / urls.LOCK)
+    sys.stdout.write(f"{urls.LOCK}：新增 {len(added)} 个网址\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="plansite", description="规划进展网站的数据工具")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="项目文件夹（默认：当前文件夹）")
+    today = datetime.datetime.now(datetime.UTC).date()
+    parser.add_argument(
+        "--today", type=datetime.date.fromisoformat, default=today, help="把哪一天当作今天，如 2026-11-24"
+    )
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    checking = commands.add_parser("check", help="检查数据，列出全部问题")
+    checking.add_argument("--format", choices=sorted(reports.FORMATS), default="text", help="输出格式")
+    checking.set_defaults(run=check)
+    commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
+    commands.add_parser("urls", help="把新网址记入 urls.lock").set_defaults(run=write_urls)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""A data file before any site generator sees it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Excel takes a CSV for UTF-8 only with it."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """数据文件: a path, its bytes, and what is in it."""
+
+    path: str
+    content: bytes
+    title: str
+    description: str
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """CSV that opens well in Excel: byte order mark, CRLF, no cell that runs as a formula."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(row.get(name)) for name in columns} for row in rows)
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def as_json(value: Any) -> bytes:
+    """JSON in UTF-8; decimals become numbers with the digits they were written with."""
+    return (json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal | int):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value if isinstance(value, bool | int | str) or value is None else str(value)

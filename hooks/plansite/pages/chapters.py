@@ -1,0 +1,188 @@
+"""Chapter pages: the plan's text word for word, with its promises linked and its doubtful places marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from markupsafe import Markup
+
+from plansite.document import Chapter, Paragraph, SidebarSlot
+from plansite.models import Indicator, Project, Sidebar
+from plansite.pages import links
+from plansite.pages.annotations import NoteMark, Promise, annotated
+from plansite.pages.links import Links
+from plansite.pages.page import Page
+from plansite.pages.workshop import Workshop
+from plansite.places import CELL_BREAK, cells
+from plansite.plan import Plan
+
+
+def pages(workshop: Workshop) -> Iterator[Page]:
+    """The table of contents, then one page a chapter."""
+    plan = workshop.plan
+    yield workshop.page(
+        "chapters",
+        title="规划全文",
+        description=f"{plan.about.title}全文目录：{len(plan.chapters)} 章，逐段可引用。",
+        kind="chapters",
+        updated=plan.about.published,
+        hide=("toc",),
+    )
+    for index, chapter in enumerate(plan.chapters):
+        yield workshop.page(
+            links.chapter_path(chapter.number),
+            title=chapter.title,
+            description=f"{plan.about.title}第 {chapter.number} 章“{chapter.title}”原文。",
+            kind="chapter",
+            chapter=chapter,
+            before=plan.chapters[index - 1] if index else None,
+            after=plan.chapters[index + 1] if index + 1 < len(plan.chapters) else None,
+            text=ChapterText(workshop, workshop.links(links.chapter_path(chapter.number))),
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the plan's table, as printed and as linked."""
+
+    indicator: Indicator
+    dimension: Markup
+    span: int
+    """How many rows share the dimension; 0 where it was printed above."""
+
+    cells: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class ChapterText:
+    """Turns the words of one page into HTML."""
+
+    workshop: Workshop
+    link: Links
+
+    @property
+    def plan(self) -> Plan:
+        """The plan whose words these are."""
+        return self.workshop.plan
+
+    def kind(self, block: object) -> str:
+        """``paragraph``, ``sidebar`` or ``table``."""
+        if isinstance(block, Paragraph):
+            return "paragraph"
+        return "sidebar" if isinstance(block, SidebarSlot) else "table"
+
+    def paragraph(self, paragraph: Paragraph) -> Markup:
+        """A paragraph's words."""
+        return self._annotated(paragraph.anchor, paragraph.text)
+
+    def heading_notes(self, anchor: str) -> Markup:
+        """Marks behind a heading that carries notes."""
+        return annotated("", (), [NoteMark(0, m.number, m.href, m.id) for m in self._notes(anchor, self._text(anchor))])
+
+    def sidebar(self, slot: SidebarSlot) -> Sidebar:
+        """The sidebar that stands at a slot."""
+        return next(sidebar for sidebar in self.plan.sidebars if sidebar.id == slot.sidebar)
+
+    def project_name(self, project: Project) -> Markup:
+        """A project's name with its notes."""
+        anchor = f"project-{project.id}"
+        notes = [note for note in self._notes(anchor, self._text(anchor)) if note.at <= len(project.name)]
+        return annotated(project.name, (), notes)
+
+    def project_text(self, project: Project) -> Markup:
+        """A project's words with its targets linked."""
+        anchor = f"project-{project.id}"
+        offset = len(project.name + CELL_BREAK)
+        notes = [
+            NoteMark(note.at - offset, note.number, note.href, note.id)
+            for note in self._notes(anchor, self._text(anchor))
+            if note.at > offset
+        ]
+        return annotated(project.text, self._target_promises(project), notes)
+
+    def rows(self) -> Iterator[Row]:
+        """The plan's table."""
+        for _, group in groupby(self.plan.indicators, key=lambda indicator: indicator.dimension):
+            members = list(group)
+            for index, indicator in enumerate(members):
+                yield self._row(indicator, 0 if index else len(members))
+
+    def _row(self, indicator: Indicator, span: int) -> Row:
+        anchor = f"indicator-{indicator.id}"
+        notes = self._notes(anchor, self._text(anchor))
+        position = 0
+        parts = []
+        for cell in cells(indicator, tuple(self.plan.areas)):
+            end = position + len(cell)
+            own = [NoteMark(n.at - position, n.number, n.href, n.id) for n in notes if position < n.at <= end]
+            parts.append(annotated(cell, (), own))
+            position = end + len(CELL_BREAK)
+        return Row(indicator, parts[0], span, tuple(parts[1:]))
+
+    def _annotated(self, anchor: str, text: str) -> Markup:
+        return annotated(text, self._promises(anchor, text), self._notes(anchor, text))
+
+    def _text(self, anchor: str) -> str:
+        return self.plan.places.text(anchor) or ""
+
+    def _promises(self, anchor: str, text: str) -> Iterator[Promise]:
+        for quoted, path, fragment, label in self._mentions[anchor]:
+            start = text.index(quoted)
+            yield Promise(start, start + len(quoted), self.link.to(path, fragment), label)
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[str, str, str, Markup]]]:
+        found: dict[str, list[tuple[str, str, str, Markup]]] = defaultdict(list)
+        for indicator in self.plan.indicators:
+            for mention in indicator.mentions:
+                label = self._indicator_label(indicator) if mention.promise else Markup()
+                found[mention.at].append((mention.text, links.indicator_path(indicator.id), "", label))
+        for project, target in self.plan.targets:
+            for mention in target.mentions:
+                label = self._status_label(self.workshop.assessments.target(target).status.value, bool(target.observations))
+                found[mention.at].append((mention.text, links.project_path(project.id), target.id, label))
+        return found
+
+    def _target_promises(self, project: Project) -> Iterator[Promise]:
+        last = 0
+        for target in sorted(project.targets, key=lambda target: project.text.index(target.text)):
+            start = project.text.index(target.text)
+            if start < last:
+                continue
+            last = start + len(target.text)
+            known = self.workshop.wording.target_latest(target) is not None
+            label = self._status_label(self.workshop.assessments.target(target).status.value, known)
+            yield Promise(start, last, self.link.to(links.project_path(project.id), target.id), label)
+
+    def _indicator_label(self, indicator: Indicator) -> Markup:
+        known = self.workshop.wording.latest(indicator.observations, self.plan.subject.id) is not None
+        return self._status_label(self.workshop.assessments.indicator_status(indicator).value, known)
+
+    def _status_label(self, word: str, known: bool) -> Markup:  # noqa: FBT001
+        if not known:
+            return Markup()
+        style = self.workshop.wording.status_class(word)
+        return Markup('<span class="status status--{}" data-chrome>{}</span>').format(style, word)
+
+    def _notes(self, anchor: str, text: str) -> list[NoteMark]:
+        found = []
+        for note in self.plan.notes:
+            for index, place in enumerate(note.places):
+                if place.at == anchor:
+                    at = text.index(place.text) + len(place.text)
+                    href = self.link.to("notes", f"note-{note.id}")
+                    found.append(NoteMark(at, note.id, href, f"note-{note.id}-{index + 1}"))
+        return sorted(found)
+
+
+def note_place(plan: Plan, anchor: str) -> tuple[int, str] | None:
+    """The chapter and anchor of a place that a note or a mention names."""
+    place = plan.places.by_anchor[anchor]
+    chapter = plan.chapter_of(place)
+    return None if chapter is None else (chapter, anchor)
+
+

@@ -1,0 +1,121 @@
+"""Indicator pages: the promise, every published value of every area, the verdict and its formula, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plansite.models import Indicator, Mention, Observation, Source
+from plansite.pages import links
+from plansite.pages.page import Page
+from plansite.pages.workshop import Workshop
+from plansite.plan import Plan
+
+
+def pages(workshop: Workshop) -> Iterator[Page]:
+    """The list, then one page an indicator."""
+    plan = workshop.plan
+    yield workshop.page(
+        "indicators",
+        title="指标进展",
+        description=f"{plan.about.title}全部 {len(plan.indicators)} 个主要指标的基期、最新公布值、目标和状态。",
+        kind="indicators",
+        dimensions=[(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)],
+        hide=("toc",),
+    )
+    for index, indicator in enumerate(plan.indicators):
+        yield workshop.page(
+            links.indicator_path(indicator.id),
+            title=indicator.name,
+            description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
+            kind="indicator",
+            updated=max((o.published for o in indicator.observations), default=plan.about.published),
+            indicator=indicator,
+            table=Table.of(plan, indicator),
+            citations=citations(plan, indicator.observations),
+            mentions=[mentioned(plan, mention) for mention in indicator.mentions],
+            serving=plan.serving[indicator.id],
+            notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
+            before=plan.indicators[index - 1] if index else None,
+            after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
+            hide=("navigation",),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Every value of an indicator: a row a year, a column an area."""
+
+    years: tuple[int, ...]
+    values: dict[tuple[int, str], tuple[Observation, ...]]
+
+    @classmethod
+    def of(cls, plan: Plan, indicator: Indicator) -> Table:
+        """All years of the plan, those without values too."""
+        values: dict[tuple[int, str], tuple[Observation, ...]] = {}
+        for observation in indicator.observations:
+            key = (observation.year, observation.area)
+            values[key] = (*values.get(key, ()), observation)
+        return cls(tuple(range(plan.about.period.start, plan.about.period.end + 1)), values)
+
+    def at(self, year: int, area: str) -> tuple[Observation, ...]:
+        """The values of one year and area."""
+        return self.values.get((year, area), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A value with its source and the number that the page gives it."""
+
+    number: int
+    observation: Observation
+    source: Source
+
+
+def citations(plan: Plan, observations: Sequence[Observation]) -> list[Citation]:
+    """Numbered sources of values: the plan's subject first, then newest first."""
+    ordered = sorted(observations, key=lambda o: (o.area != plan.subject.id, -o.year, -(o.month or 13)))
+    return [
+        Citation(number, observation, plan.sources[observation.source])
+        for number, observation in enumerate(ordered, start=1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A paragraph that speaks of something: its words cut around the quotation."""
+
+    chapter: int
+    anchor: str
+    heading: str
+    before: str
+    quoted: str
+    after: str
+
+
+CONTEXT = 60
+
+
+def mentioned(plan: Plan, mention: Mention) -> Mentioned:
+    """The paragraph of a mention, with some words around the quotation."""
+    place = plan.places.by_anchor[mention.at]
+    assert place.chapter is not None, "mentions stand in paragraphs"
+    start = place.text.index(mention.text)
+    end = start + len(mention.text)
+    before = place.text[max(0, start - CONTEXT) : start]
+    after = place.text[end : end + CONTEXT]
+    return Mentioned(
+        chapter=place.chapter,
+        anchor=mention.at,
+        heading=_heading(plan, mention.at),
+        before=("…" if start > CONTEXT else "") + before,
+        quoted=mention.text,
+        after=after + ("…" if end + CONTEXT < len(place.text) else ""),
+    )
+
+
+def _heading(plan: Plan, anchor: str) -> str:
+    """The section's heading, or the chapter's where a paragraph stands before the first section."""
+    above = anchor.rsplit("-p", 1)[0]
+    return plan.places.text(above) or plan.about.title

@@ -1,0 +1,96 @@
+"""Pages about the whole: home, method, data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from plansite.models.vocabulary import Direction, Op, Status, TargetKind
+from plansite.pages.page import Page
+from plansite.pages.records import updates_of
+from plansite.pages.workshop import Workshop
+from plansite.pages.wording import MEANINGS
+from plansite.progress.assessments import STATUS_ORDER
+from plansite.progress.method import Goal, Reading, Verdict, verdict
+from plansite.schemas import dictionary
+
+NEWEST = 6
+
+
+def home(workshop: Workshop) -> Page:
+    """首页: the plan at a glance."""
+    plan = workshop.plan
+    return workshop.page(
+        "",
+        title=plan.about.short_title,
+        description=f"{plan.about.title}进展：{len(plan.indicators)} 个指标、{len(plan.projects)} 个项目，承诺了什么，做到了没有，数据从哪里来。",
+        kind="home",
+        words=workshop.owners_words("index"),
+        updates=updates_of(plan)[:NEWEST],
+        hide=("navigation", "toc"),
+    )
+
+
+class Example(NamedTuple):
+    """A worked example of the method, with made-up numbers and said to be so."""
+
+    words: str
+    goal: Goal
+    reading: Reading
+    verdict: Verdict
+
+
+def method(workshop: Workshop) -> Page:
+    """评价方法: how progress and status are computed."""
+    return workshop.page(
+        "method",
+        title="评价方法",
+        description="规划期进度、时序进度和状态怎样计算，容差是多少，附算例和名词解释。",
+        kind="method",
+        words=workshop.owners_words("method"),
+        statuses=[(status, MEANINGS[status]) for status in reversed(STATUS_ORDER)],
+        examples=examples(workshop.settings.tolerance_share),
+        hide=("navigation",),
+    )
+
+
+def examples(tolerance: Fraction) -> list[Example]:
+    """Examples for every kind of outcome, computed by the method itself."""
+    cases = (
+        ("比率提高", _level("90.3", "92.0"), _at(2023, "91.5")),
+        ("比率降低", _level("2.5", "0", Direction.DOWN), _at(2023, "1.2")),
+        ("背离目标", _level("95", "96"), _at(2022, "94.8")),
+        ("提前达到", _level("10.8", "11.3"), _at(2024, "11.4")),
+        ("基期已达标", _level("100", "100", Direction.KEEP), _at(2024, "100")),
+        ("严格界限", Goal(2025, 2020, Op.ABOVE, Decimal(85), baseline=Decimal("71.7")), _at(2025, "85.0")),
+        ("数量目标", Goal(2025, 2020, Op.AT_LEAST, Decimal(18), kind=TargetKind.COUNT), _at(2025, "20")),
+        ("范围目标", Goal(2025, 2020, low=Decimal(40), high=Decimal(50), kind=TargetKind.COUNT), _at(2023, "30")),
+    )
+    return [
+        Example(words, goal, reading, verdict(goal, [reading], tolerance=tolerance)) for words, goal, reading in cases
+    ]
+
+
+def data(workshop: Workshop) -> Page:
+    """数据: the data files, and what each field means."""
+    plan = workshop.plan
+    return workshop.page(
+        "data",
+        title="数据文件",
+        description=f"{plan.about.title}的指标、观测值、项目和目标，机器可读，与页面数值一致。",
+        kind="data",
+        words=workshop.owners_words("data"),
+        exports=workshop.exports,
+        dictionary=dictionary(),
+        statuses=[status.value for status in Status],
+        hide=("navigation",),
+    )
+
+
+def _level(start: str, target: str, direction: Direction = Direction.UP) -> Goal:
+    return Goal(2025, 2020, Op.POINT, Decimal(target), baseline=Decimal(start), direction=direction)
+
+
+def _at(year: int, value: str) -> Reading:
+    return Reading(year, Decimal(value))

@@ -1,0 +1,52 @@
+"""Project pages: the words of the plan, what they promise, and what is known to have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansite.models import Project
+from plansite.pages import links
+from plansite.pages.chapters import ChapterText
+from plansite.pages.indicators import citations, mentioned
+from plansite.pages.page import Page
+from plansite.pages.workshop import Workshop
+
+
+def pages(workshop: Workshop) -> Iterator[Page]:
+    """The list, then one page a project."""
+    plan = workshop.plan
+    yield workshop.page(
+        "projects",
+        title="项目进展",
+        description=f"{plan.about.title} {len(plan.sidebars)} 个专栏、{len(plan.projects)} 个项目的目标和状态，可按专栏、章和状态筛选。",
+        kind="projects",
+        hide=("toc",),
+    )
+    for project in plan.projects:
+        yield _page(workshop, project)
+
+
+def _page(workshop: Workshop, project: Project) -> Page:
+    plan = workshop.plan
+    path = links.project_path(project.id)
+    sidebar = plan.sidebar_of[project.id]
+    observations = [observation for target in project.targets for observation in target.observations]
+    days = [*(o.published for o in observations), *(p.published for p in project.progress)]
+    position = sidebar.projects.index(project)
+    return workshop.page(
+        path,
+        title=project.name,
+        description=f"专栏{sidebar.id}“{sidebar.title}”第 {position + 1} 个项目：{project.name}。{workshop.wording.project_note(project)}。",
+        kind="project",
+        updated=max(days, default=plan.about.published),
+        project=project,
+        sidebar=sidebar,
+        position=position + 1,
+        text=ChapterText(workshop, workshop.links(path)),
+        citations=citations(plan, observations),
+        mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
+        notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
+        before=sidebar.projects[position - 1] if position else None,
+        after=sidebar.projects[position + 1] if position + 1 < len(sidebar.projects) else None,
+        hide=("navigation",),
+    )

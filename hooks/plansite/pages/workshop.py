@@ -1,0 +1,107 @@
+"""What all page bodies are made with: the plan, its assessments, templates, links and the owner's own words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from plansite.exports.export import Export
+from plansite.pages import links, templates
+from plansite.pages.links import Links
+from plansite.pages.page import Page
+from plansite.pages.wording import Wording
+from plansite.plan import Plan
+from plansite.progress.assessments import Assessments
+from plansite.settings import Settings
+
+FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
+"""Pages that every site has, whatever its plan."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Makes pages from templates."""
+
+    plan: Plan
+    assessments: Assessments
+    settings: Settings
+    content: Path
+    """Folder of hand-written Markdown."""
+
+    bodies: Path
+    """Folder of body templates."""
+
+    exports: Sequence[Export]
+
+    @cached_property
+    def published(self) -> tuple[str, ...]:
+        """Every path of the site."""
+        plan = self.plan
+        return (
+            *FIXED_PAGES,
+            *(links.chapter_path(chapter.number) for chapter in plan.chapters),
+            *(links.indicator_path(indicator.id) for indicator in plan.indicators),
+            *(links.project_path(project.id) for project in plan.projects),
+            *self.handwritten,
+            *(export.path for export in self.exports),
+        )
+
+    @cached_property
+    def handwritten(self) -> tuple[str, ...]:
+        """Paths of pages that the owner wrote and that no template makes: about, privacy, …"""
+        stems = sorted(path.stem for path in self.content.glob("*.md"))
+        return tuple(stem for stem in stems if stem != "index" and stem not in FIXED_PAGES)
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The body templates."""
+        return templates.environment(self.bodies)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Sentences about values and verdicts."""
+        return Wording(self.plan, self.assessments)
+
+    def owners_words(self, name: str) -> str:
+        """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
+        path = self.content / f"{name}.md"
+        return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+    def links(self, path: str) -> Links:
+        """Links as seen from a page."""
+        return Links(path, frozenset(self.published))
+
+    def page(  # noqa: PLR0913 -- the parts of a page, all of them by name
+        self,
+        path: str,
+        *,
+        title: str,
+        description: str,
+        kind: str,
+        updated: datetime.date | None = None,
+        hide: tuple[str, ...] = (),
+        **facts: Any,
+    ) -> Page:
+        """A page whose body is made by the template of its kind."""
+        here = self.links(path)
+        updated = updated or self.plan.as_of
+        body = self.templates.get_template(f"{kind}.md").render(
+            plan=self.plan,
+            assessments=self.assessments,
+            settings=self.settings,
+            wording=self.wording,
+            link=here.to,
+            indicator_link=lambda indicator, anchor="": here.to(links.indicator_path(indicator), anchor),
+            project_link=lambda project, anchor="": here.to(links.project_path(project), anchor),
+            chapter_link=lambda chapter, anchor="": here.to(links.chapter_path(chapter), anchor),
+            title=title,
+            updated=updated,
+            **facts,
+        )
+        return Page(path, title, body, description, updated, kind, hide)

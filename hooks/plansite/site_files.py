@@ -1,0 +1,43 @@
+"""Handing pages and data files over to the site generator: the one module that knows MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from plansite.site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+CHAPTERS = "chapters/"
+"""Where the plan's text lies among the content; pages made from it are published instead."""
+
+
+def without_raw_text(files: Files, site: Site) -> Files:
+    """The files that people wrote, less those that a page is made from."""
+    made = {_source_path(page.path) for page in site.pages}
+    return Files([f for f in files if not _is_raw(f, made)])
+
+
+def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
+    """Every page and data file of the site. Pages outside the navigation are meant to be outside it."""
+    for page in site.pages:
+        yield File.generated(
+            config, _source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+    for export in site.exports:
+        yield File.generated(config, export.path, content=export.content)
+
+
+def _is_raw(file: File, made: set[str]) -> bool:
+    return file.is_documentation_page() and (file.src_uri in made or file.src_uri.startswith(CHAPTERS))
+
+
+def _source_path(path: str) -> str:
+    """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
+    if path in {"", "chapters", "indicators", "projects", "data"}:
+        return f"{path}/index.md".lstrip("/")
+    return f"{path}.md"

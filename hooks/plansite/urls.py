@@ -1,0 +1,64 @@
+"""Published addresses never disappear: ``urls.lock`` lists them, and a build that would drop one fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plansite.problems import Mark, PlanError, Problem
+
+LOCK = "urls.lock"
+HEADER = "# 已发布的网址，一行一个；只增不减。改名时写成“旧网址 -> 新网址”。由 make urls 更新。"
+ARROW = " -> "
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """转址: an address that now leads to another."""
+
+    old: str
+    new: str
+
+
+def address(path: str) -> str:
+    """The address of a path, from the site's root: ``/``, ``/gaps/``, ``/data/targets.csv``."""
+    if not path or "." in path.rsplit("/", 1)[-1]:
+        return f"/{path}"
+    return f"/{path}/"
+
+
+def require(paths: Iterable[str], lock: Path) -> None:
+    """Raise ``PlanError`` if an address of the lock is neither published nor led elsewhere."""
+    published = {address(path) for path in paths}
+    problems = []
+    for number, line in enumerate(_lines(lock), start=1):
+        old, _, new = line.partition(ARROW)
+        if not old or old.startswith("#"):
+            continue
+        if new and new not in published:
+            problems.append(Problem(Mark(lock.name, number), f"“{old}”转到的“{new}”不存在", "请改成现有的网址"))
+        elif not new and old not in published:
+            mend = f"已发布的网址不能消失：请恢复对应的数据，或把这一行写成“{old}{ARROW}新网址”"
+            problems.append(Problem(Mark(lock.name, number), f"已发布的网址“{old}”不再生成", mend))
+    if problems:
+        raise PlanError(problems)
+
+
+def redirects(lock: Path) -> list[Redirect]:
+    """Every address that leads elsewhere."""
+    pairs = (line.partition(ARROW) for line in _lines(lock) if ARROW in line and not line.startswith("#"))
+    return [Redirect(old, new) for old, _, new in pairs]
+
+
+def write(paths: Iterable[str], lock: Path) -> list[str]:
+    """Add every new address to the lock, keeping all that is there; returns what was added."""
+    known = [line for line in _lines(lock) if line and not line.startswith("#")]
+    listed = {line.partition(ARROW)[0] for line in known}
+    added = sorted(address(path) for path in paths if address(path) not in listed)
+    lock.write_text("\n".join([HEADER, *sorted([*known, *added])]) + "\n", encoding="utf-8")
+    return added
+
+
+def _lines(lock: Path) -> list[str]:
+    return lock.read_text(encoding="utf-8").splitlines() if lock.is_file() else []
