@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+
 from plansite import urls
 from plansite.problems import PlanError
 from plansite.settings import settings

@@ -33,7 +33,7 @@ from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.problems import Mark, Problem
 
-M = TypeVar("M", bound=Frozen, covariant=True)
+M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 F = TypeVar("F", bound=Frozen)
 
 FILES: dict[str, type[Frozen]] = {
@@ -47,10 +47,10 @@ FILES: dict[str, type[Frozen]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Located(Generic[M]):
+class Located(Generic[M_co]):
     """A sound part of a file, and where it stands."""
 
-    item: M
+    item: M_co
     file: YamlFile
     loc: Loc
 

@@ -59,8 +59,3 @@ def difference(before: Decimal, after: Decimal, unit: str, decimals: int) -> str
 def day(date: datetime.date) -> str:
     """``2026年6月22日``."""
     return f"{date.year}年{date.month}月{date.day}日"
-
-
-def time_stamp(date: datetime.date) -> str:
-    """发布时间 as public sites print it: ``2026-06-22 00:00``."""
-    return f"{date.isoformat()} 00:00"

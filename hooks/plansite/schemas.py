@@ -30,7 +30,7 @@ def write(folder: Path) -> list[Path]:
     return paths
 
 
-def _in_chinese(node: Any) -> Any:
+def _in_chinese(node: Any) -> Any:  # noqa: ANN401 -- JSON is of any type
     """Drop what pydantic takes from English docstrings and class names; keep fields' own words."""
     if isinstance(node, list):
         return [_in_chinese(part) for part in node]

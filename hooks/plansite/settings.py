@@ -41,7 +41,9 @@ def settings(extra: object, file: str) -> Settings:
         return Settings.model_validate(_decimal(extra if extra is not None else {}))
     except ValidationError as error:
         place = YamlFile(f"{file}（extra.plan）")
-        raise PlanError([model_problem(detail, Settings, place) for detail in error.errors(include_url=False)]) from None
+        raise PlanError(
+            [model_problem(detail, Settings, place) for detail in error.errors(include_url=False)]
+        ) from None
 
 
 def _decimal(value: object) -> object:

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from plansite.dataset import Dataset, Located
-from plansite.models import Indicator, Source
+from plansite.models import Indicator, PlanFile, Project, ProjectTarget, Source
 from plansite.models.observation import Observation
 from plansite.models.vocabulary import Kind
 from plansite.problems import Mark, Problem, Severity
@@ -29,9 +29,7 @@ def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
         due = indicator.item.next_update
         if due is not None and due < today:
             found = f"下次更新日期 {due} 已过"
-            yield Problem(
-                indicator.value("next_update"), found, "请查找新公布的数值，或改成新的日期", Severity.WARNING
-            )
+            yield Problem(indicator.value("next_update"), found, "请查找新公布的数值，或改成新的日期", Severity.WARNING)
 
 
 def _years(dataset: Dataset) -> Iterator[Problem]:
@@ -66,8 +64,9 @@ def _future(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
 
 
 def _dates(dataset: Dataset) -> Iterator[tuple[Mark, datetime.date, str]]:
+    """Every day that must have come, with its place and its name."""
     plan = dataset.whole.get("plan")
-    if plan is not None and hasattr(plan, "published"):
+    if isinstance(plan, PlanFile):
         yield dataset.files["plan"].value_mark(("published",)), plan.published, "本站发布日期"
     for source in dataset.sources:
         if source.item.date is not None:
@@ -78,18 +77,22 @@ def _dates(dataset: Dataset) -> Iterator[tuple[Mark, datetime.date, str]]:
         if indicator.item.assessment is not None:
             yield indicator.value("assessment", "date"), indicator.item.assessment.date, "评估日期"
     for project in dataset.projects:
-        item = project.item
-        if item.status is not None:
-            yield project.value("status", "date"), item.status.date, "状态日期"
-        if item.last_checked is not None:
-            yield project.value("last_checked"), item.last_checked, "最近核查日期"
-        for index, progress in enumerate(item.progress):
-            yield project.value("progress", index, "published"), progress.published, "本站发布日期"
-            if progress.date is not None:
-                yield project.value("progress", index, "date"), progress.date, "进展日期"
-        for index, milestone in enumerate(item.milestones):
-            if milestone.done is not None:
-                yield project.value("milestones", index, "done"), milestone.done, "完成日期"
+        yield from _project_dates(project)
+
+
+def _project_dates(project: Located[Project]) -> Iterator[tuple[Mark, datetime.date, str]]:
+    item = project.item
+    if item.status is not None:
+        yield project.value("status", "date"), item.status.date, "状态日期"
+    if item.last_checked is not None:
+        yield project.value("last_checked"), item.last_checked, "最近核查日期"
+    for index, progress in enumerate(item.progress):
+        yield project.value("progress", index, "published"), progress.published, "本站发布日期"
+        if progress.date is not None:
+            yield project.value("progress", index, "date"), progress.date, "进展日期"
+    for index, milestone in enumerate(item.milestones):
+        if milestone.done is not None:
+            yield project.value("milestones", index, "done"), milestone.done, "完成日期"
 
 
 def _ends_before_its_source(observation: Located[Observation], sources: dict[str, Source]) -> Iterator[Problem]:
@@ -118,10 +121,12 @@ def _correction_order(observation: Located[Observation]) -> Iterator[Problem]:
         found = f"原公布日期 {corrects.published} 晚于更正的发布日期 {observation.item.published}"
         yield Problem(observation.value("corrects", "published"), found, "请核对两个日期")
     if corrects.value == observation.item.value:
-        yield Problem(observation.value("corrects", "value"), "原公布值与更正后的值相同", "请核对；没有更正就删除 corrects")
+        yield Problem(
+            observation.value("corrects", "value"), "原公布值与更正后的值相同", "请核对；没有更正就删除 corrects"
+        )
 
 
-def _baseline_year(owner: Located[Indicator] | Located[object]) -> int | None:
+def _baseline_year(owner: Located[Indicator] | Located[ProjectTarget]) -> int | None:
     item = owner.item
     return item.baseline.year if isinstance(item, Indicator) and item.baseline is not None else None
 

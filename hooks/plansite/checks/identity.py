@@ -34,7 +34,9 @@ def _repeated(
         name = identity(located.item)
         mark = located.value(field)
         if name in first:
-            yield Problem(mark, f"{word}“{name}”重复（第一次在第 {first[name]} 行）", "请换一个没有用过的，或删除重复的一项")
+            yield Problem(
+                mark, f"{word}“{name}”重复（第一次在第 {first[name]} 行）", "请换一个没有用过的，或删除重复的一项"
+            )
         else:
             first[name] = mark.line
 
@@ -44,7 +46,9 @@ def _belonging(dataset: Dataset) -> Iterator[Problem]:
         for index, project in enumerate(sidebar.item.projects):
             if not project.id.startswith(f"{sidebar.item.id}-"):
                 mark = sidebar.value("projects", index, "id")
-                yield Problem(mark, f"项目编号“{project.id}”不属于专栏{sidebar.item.id}", f"请以“{sidebar.item.id}-”开头")
+                yield Problem(
+                    mark, f"项目编号“{project.id}”不属于专栏{sidebar.item.id}", f"请以“{sidebar.item.id}-”开头"
+                )
     for owner, target in dataset.targets():
         if not target.item.id.startswith(f"{owner.item.id}-t"):
             found = f"目标编号“{target.item.id}”不属于项目 {owner.item.id}"

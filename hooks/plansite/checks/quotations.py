@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plansite.dataset import Dataset, Located
-from plansite.models import Mention, Note, Project, ProjectTarget
+from plansite.models import Indicator, Mention, Note, Project, ProjectTarget
 from plansite.places import Places
 from plansite.problems import Mark, Problem
 
@@ -99,7 +99,11 @@ def _mentions(dataset: Dataset, places: Places) -> Iterator[Problem]:
 
 
 def _all_mentions(dataset: Dataset) -> Iterator[tuple[Mark, Mention]]:
-    for owner in [*dataset.indicators, *(target for _, target in dataset.targets())]:
+    owners: list[Located[Indicator] | Located[ProjectTarget]] = [
+        *dataset.indicators,
+        *(target for _, target in dataset.targets()),
+    ]
+    for owner in owners:
         for index, mention in enumerate(owner.item.mentions):
             yield owner.value("mentions", index, "text"), mention
 

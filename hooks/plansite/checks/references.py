@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from plansite.dataset import Dataset
-from plansite.document import SidebarSlot, TableSlot
-from plansite.models import SourcesFile
+from plansite.dataset import Dataset, Located
+from plansite.document import Block, SidebarSlot, TableSlot
+from plansite.models import Sidebar, SourcesFile
 from plansite.problems import Mark, Problem
+
+LISTED = 12
+"""How many known names a message lists."""
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
@@ -75,36 +78,45 @@ def _indicators(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _slots(dataset: Dataset) -> Iterator[Problem]:
+    yield from _tables(dataset)
     known = dataset.raw_ids("projects", "sidebars")
     placed: dict[int, Mark] = {}
-    tables: list[Mark] = []
-    for chapter in dataset.chapters:
-        for block in chapter.blocks:
-            if isinstance(block, TableSlot):
-                tables.append(Mark(chapter.file, block.line))
-            if not isinstance(block, SidebarSlot):
-                continue
-            mark = Mark(chapter.file, block.line)
+    for mark, block in _blocks(dataset):
+        if isinstance(block, SidebarSlot):
             if block.sidebar not in known:
                 yield _unknown(mark, "专栏", str(block.sidebar), known, "projects.yaml")
             if block.sidebar in placed:
                 yield Problem(mark, f"专栏{block.sidebar}在正文中放了两次", "每个专栏只放一处，请删除一处")
             placed[block.sidebar] = mark
-    for mark in tables[1:]:
-        yield Problem(mark, "主要指标表在正文中放了两次", "请只保留一处 {{ 主要指标表 }}")
     for sidebar in dataset.sidebars:
-        mark = sidebar.value("id")
-        wanted = sidebar.item.id
-        if wanted not in placed:
-            yield Problem(mark, f"专栏{wanted}没有放进正文", f"请在第 {sidebar.item.chapter} 章单独写一行 {{{{ 专栏{wanted} }}}}")
-        elif not placed[wanted].file.endswith(f"/{sidebar.item.chapter:02d}.md"):
-            found = f"专栏{wanted}写在第 {sidebar.item.chapter} 章，正文中却放在 {placed[wanted].file}"
-            yield Problem(sidebar.value("chapter"), found, "请改正 chapter，或移动正文中的标记")
+        yield from _misplaced(sidebar, placed)
+
+
+def _tables(dataset: Dataset) -> Iterator[Problem]:
+    marks = [mark for mark, block in _blocks(dataset) if isinstance(block, TableSlot)]
+    for mark in marks[1:]:
+        yield Problem(mark, "主要指标表在正文中放了两次", "请只保留一处 {{ 主要指标表 }}")
+
+
+def _blocks(dataset: Dataset) -> Iterator[tuple[Mark, Block]]:
+    for chapter in dataset.chapters:
+        for block in chapter.blocks:
+            yield Mark(chapter.file, block.line), block
+
+
+def _misplaced(sidebar: Located[Sidebar], placed: dict[int, Mark]) -> Iterator[Problem]:
+    number, chapter = sidebar.item.id, sidebar.item.chapter
+    if number not in placed:
+        mend = f"请在第 {chapter} 章单独写一行 {{{{ 专栏{number} }}}}"
+        yield Problem(sidebar.value("id"), f"专栏{number}没有放进正文", mend)
+    elif not placed[number].file.endswith(f"/{chapter:02d}.md"):
+        found = f"专栏{number}写在第 {chapter} 章，正文中却放在 {placed[number].file}"
+        yield Problem(sidebar.value("chapter"), found, "请改正 chapter，或移动正文中的标记")
 
 
 def _unknown(mark: Mark, word: str, name: str, known: Iterable[object], where: str) -> Problem:
     names = sorted(map(str, known))
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     guess = f"是不是想写“{near[0]}”？" if near else ""
-    shown = "、".join(names[:12]) + ("等" if len(names) > 12 else "")
+    shown = "、".join(names[:LISTED]) + ("等" if len(names) > LISTED else "")
     return Problem(mark, f"{word}“{name}”不存在", f"{guess}已有的{word}见 {where}：{shown or '（空）'}")

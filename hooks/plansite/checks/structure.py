@@ -42,7 +42,9 @@ def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
         if target.op not in OPS[item.direction]:
             allowed = "、".join(f'"{op}"' for op in OPS[item.direction])
             found = f"方向是 {item.direction}，比较方式却是“{target.op}”"
-            yield Problem(indicator.value("target", "values", area, "op"), found, f"请核对 direction 和 op；可用的有：{allowed}")
+            yield Problem(
+                indicator.value("target", "values", area, "op"), found, f"请核对 direction 和 op；可用的有：{allowed}"
+            )
             continue
         start = item.baseline.values.get(area) if item.baseline is not None else None
         if start is None or target.value is None or target.op is not Op.POINT:

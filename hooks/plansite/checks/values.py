@@ -70,7 +70,11 @@ def _figures(target: Located[TargetFigure]) -> Iterator[tuple[Mark, Decimal]]:
 def _outside(mark: Mark, value: Decimal, limits: Limits, unit: str) -> Iterator[Problem]:
     if not limits.min <= value <= limits.max:
         top = "" if limits is AMOUNT else f"到 {limits.max}"
-        yield Problem(mark, f"数值 {value} 超出“{unit}”的范围", f"应为 {limits.min} {top or '以上'}，请核对小数点和单位；确实可能超出的指标请写 limits")
+        yield Problem(
+            mark,
+            f"数值 {value} 超出“{unit}”的范围",
+            f"应为 {limits.min} {top or '以上'}，请核对小数点和单位；确实可能超出的指标请写 limits",
+        )
 
 
 def _too_precise(mark: Mark, value: Decimal, decimals: int) -> Iterator[Problem]:
@@ -84,7 +88,12 @@ def _leaps(indicator: Located[Indicator]) -> Iterator[Problem]:
     item = indicator.item
     for area in item.target.values:
         series = [
-            (observation.year, observation.month or 13, observation.value, indicator.value("observations", index, "value"))
+            (
+                observation.year,
+                observation.month or 13,
+                observation.value,
+                indicator.value("observations", index, "value"),
+            )
             for index, observation in enumerate(item.observations)
             if _comparable(observation, area)
         ]

@@ -47,7 +47,9 @@ def character_problems(text: str, file: str) -> list[Problem]:
 def tab_problems(text: str, file: str) -> list[Problem]:
     """Tabs used for indenting, which YAML forbids."""
     return [
-        Problem(_mark(text, match.end() - 1, file), "行首用了制表符（Tab）", "YAML 只能用空格缩进，请把 Tab 换成两个空格")
+        Problem(
+            _mark(text, match.end() - 1, file), "行首用了制表符（Tab）", "YAML 只能用空格缩进，请把 Tab 换成两个空格"
+        )
         for match in INDENTING_TAB.finditer(text)
     ]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,6 +17,9 @@ from plansite.data.yaml_file import Loc, YamlFile
 from plansite.problems import Problem
 
 KIND_NAMES: dict[type, str] = {dict: "一组字段", list: "列表", str: "文字", bool: "true/false"}
+LONGEST = 40
+"""Characters of a value that a message repeats."""
+
 ABOUT_KEYS = frozenset({"missing", "extra_forbidden"})
 
 
@@ -27,47 +31,122 @@ def model_problem(error: ErrorDetails, model: type[BaseModel], file: YamlFile) -
     return Problem(mark, found, mend)
 
 
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """What a message may be made of."""
+
+    name: str
+    said: str
+    described: str
+    field: FieldInfo | None
+    value: object
+    facts: Mapping[str, object]
+
+
 def _message(error: ErrorDetails, loc: Loc, model: type[BaseModel]) -> tuple[str, str]:
     kind = error["type"]
-    facts: Mapping[str, Any] = error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_key(str(loc[-1]), _model(model, loc[:-1]))
     field = _field(model, loc)
     name = _shown(loc, field)
     value = error["input"]
-    if kind == "missing":
-        return f"缺少字段{name}", f"请补上：{_described(field)}"
-    if kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), _model(model, loc[:-1]))
-    if kind == "rule":
-        return facts["found"], facts["mend"]
-    if kind == "enum":
-        return f"{name}的值{_quoted(value)}不在可选范围内", _suggestion(value, _choices(field))
-    said = f"{name}的值是{_quoted(value)}"
-    if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return f"{said}，应为一组字段", f"请换行后缩进写出各字段：{_described(field)}"
-    if kind in {"tuple_type", "list_type"}:
-        return f"{said}，应为列表", "请每项一行，以“- ”开头；没有内容时写 []"
-    if kind == "number_type":
-        return f"{said}，应为数字", "请只写数字，如 91.5，不加引号、单位、百分号和千分位逗号"
-    if kind in {"int_type", "int_parsing", "int_from_float"}:
-        return f"{said}，应为整数", f"请写整数：{_described(field)}"
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        bound = f"不小于 {facts['ge']}" if "ge" in facts else f"不大于 {facts['le']}"
-        return f"{said}，应{bound}", f"请核对：{_described(field)}"
-    if kind == "bool_type":
-        return f"{said}，应为 true 或 false", "请写 true 或 false，不加引号"
-    if kind == "date_form":
-        return f"{said}，不是日期", '请写成 "2026-06-22" 这样的年-月-日，月和日各两位'
-    if kind == "date_missing":
-        return f"{said}，日历上没有这一天", "请核对月份和日期"
-    if kind == "string_type":
-        return f"{said}，应为文字", "请写文字；像数字或日期的文字要加英文双引号"
-    if kind == "string_too_short":
-        return f"{name}是空的", f"请填写：{_described(field)}；没有内容就删除这个字段"
-    if kind == "too_short":
-        return f"{name}是空的", "请至少写一项"
-    if kind == "string_pattern_mismatch":
-        return (f"{name}是空的" if not str(value).strip() else f"{said}，写法不对"), f"要求：{_described(field)}"
-    return f"{said}，不符合要求", f"要求：{_described(field)}"
+    refusal = _Refusal(name, f"{name}的值是{_quoted(value)}", _described(field), field, value, error.get("ctx", {}))
+    return MESSAGES.get(kind, _unsuited)(refusal)
+
+
+def _unsuited(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，不符合要求", f"要求：{refusal.described}"
+
+
+def _missing(refusal: _Refusal) -> tuple[str, str]:
+    return f"缺少字段{refusal.name}", f"请补上：{refusal.described}"
+
+
+def _broken_rule(refusal: _Refusal) -> tuple[str, str]:
+    return str(refusal.facts["found"]), str(refusal.facts["mend"])
+
+
+def _not_listed(refusal: _Refusal) -> tuple[str, str]:
+    found = f"{refusal.name}的值{_quoted(refusal.value)}不在可选范围内"
+    return found, _suggestion(refusal.value, _choices(refusal.field))
+
+
+def _not_fields(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，应为一组字段", f"请换行后缩进写出各字段：{refusal.described}"
+
+
+def _not_a_list(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，应为列表", "请每项一行，以“- ”开头；没有内容时写 []"
+
+
+def _not_a_number(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，应为数字", "请只写数字，如 91.5，不加引号、单位、百分号和千分位逗号"
+
+
+def _not_whole(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，应为整数", f"请写整数：{refusal.described}"
+
+
+def _beyond(refusal: _Refusal) -> tuple[str, str]:
+    facts = refusal.facts
+    bound = f"不小于 {facts['ge']}" if "ge" in facts else f"不大于 {facts['le']}"
+    return f"{refusal.said}，应{bound}", f"请核对：{refusal.described}"
+
+
+def _not_true_or_false(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，应为 true 或 false", "请写 true 或 false，不加引号"
+
+
+def _not_a_date(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，不是日期", '请写成 "2026-06-22" 这样的年-月-日，月和日各两位'
+
+
+def _no_such_day(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，日历上没有这一天", "请核对月份和日期"
+
+
+def _not_text(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.said}，应为文字", "请写文字；像数字或日期的文字要加英文双引号"
+
+
+def _empty(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.name}是空的", f"请填写：{refusal.described}；没有内容就删除这个字段"
+
+
+def _empty_list(refusal: _Refusal) -> tuple[str, str]:
+    return f"{refusal.name}是空的", "请至少写一项"
+
+
+def _misspelt(refusal: _Refusal) -> tuple[str, str]:
+    if not str(refusal.value).strip():
+        return _empty(refusal)
+    return f"{refusal.said}，写法不对", f"要求：{refusal.described}"
+
+
+MESSAGES: dict[str, Callable[[_Refusal], tuple[str, str]]] = {
+    "missing": _missing,
+    "rule": _broken_rule,
+    "enum": _not_listed,
+    "model_type": _not_fields,
+    "model_attributes_type": _not_fields,
+    "dict_type": _not_fields,
+    "tuple_type": _not_a_list,
+    "list_type": _not_a_list,
+    "number_type": _not_a_number,
+    "int_type": _not_whole,
+    "int_parsing": _not_whole,
+    "int_from_float": _not_whole,
+    "greater_than_equal": _beyond,
+    "less_than_equal": _beyond,
+    "bool_type": _not_true_or_false,
+    "date_form": _not_a_date,
+    "date_missing": _no_such_day,
+    "string_type": _not_text,
+    "string_too_short": _empty,
+    "too_short": _empty_list,
+    "string_pattern_mismatch": _misspelt,
+}
+"""Pydantic's kinds of error, each with the words for it; any other kind gets ``_unsuited``."""
 
 
 def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
@@ -89,7 +168,7 @@ def _quoted(value: object) -> str:
     if isinstance(value, dict | list):
         return KIND_NAMES[type(value)]
     text = str(value)
-    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+    return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
 
 
 def _shown(loc: Loc, field: FieldInfo | None) -> str:
@@ -131,7 +210,7 @@ def _model(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     return _model_in(field.annotation) if field is not None else None
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: object) -> type[BaseModel] | None:
     """The model inside ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
     if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
         return annotation if issubclass(annotation, BaseModel) else None

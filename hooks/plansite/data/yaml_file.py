@@ -111,10 +111,10 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, f"用了 YAML 引用“*{event.anchor}”", "请把内容完整写出，不用锚点和引用")
             return None
-        if getattr(event, "anchor", None):
-            self._problem(event, f"用了 YAML 锚点“&{event.anchor}”", "请删除锚点，把内容完整写出")
-        if getattr(event, "tag", None):
-            self._problem(event, f"用了 YAML 标签“{event.tag}”", "请删除标签，直接写值")
+        if anchor := getattr(event, "anchor", None):
+            self._problem(event, f"用了 YAML 锚点“&{anchor}”", "请删除锚点，把内容完整写出")
+        if tag := getattr(event, "tag", None):
+            self._problem(event, f"用了 YAML 标签“{tag}”", "请删除标签，直接写值")
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(loc)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -162,6 +162,7 @@ class _Reader:
         return Decimal(text) if DECIMAL.match(text) else text
 
     def _mark(self, event: yaml.Event) -> Mark:
+        assert event.start_mark is not None, "libyaml marks every event"
         return Mark(self._file.name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _problem(self, event: yaml.Event, found: str, mend: str) -> None:

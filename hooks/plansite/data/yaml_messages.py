@@ -7,9 +7,13 @@ import yaml
 from plansite.problems import Mark, Problem
 
 MENDS = (
-    ("expected chomping or indentation", "值以 > 或 | 开头", "请给整个值加英文双引号，如 \">85\"、\">=\""),
+    ("expected chomping or indentation", "值以 > 或 | 开头", '请给整个值加英文双引号，如 ">85"、">="'),
     ("cannot start any token", "值以 YAML 的保留符号开头", "请给整个值加英文双引号"),
-    ("mapping values are not allowed", "这里不能再出现冒号", "冒号后面的文字里如还有英文冒号，请给整个值加引号；并检查上一行的缩进"),
+    (
+        "mapping values are not allowed",
+        "这里不能再出现冒号",
+        "冒号后面的文字里如还有英文冒号，请给整个值加引号；并检查上一行的缩进",
+    ),
     ("could not find expected ':'", "这一行缺少冒号", "请写成“字段名: 值”，冒号用英文半角，后面留一个空格"),
     ("expected <block end>", "缩进和上面的行对不齐", "同一级的字段要左对齐，请检查这一行和上一行开头的空格"),
     ("found unexpected end of stream", "引号或括号没有写完", "请补上缺少的引号或括号"),

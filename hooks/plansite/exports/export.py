@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV for UTF-8 only with it."""
@@ -26,7 +25,7 @@ class Export:
     description: str
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     """CSV that opens well in Excel: byte order mark, CRLF, no cell that runs as a formula."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\r\n")
@@ -35,12 +34,12 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 
-def as_json(value: Any) -> bytes:
+def as_json(value: object) -> bytes:
     """JSON in UTF-8; decimals become numbers with the digits they were written with."""
     return (json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -51,7 +50,7 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -16,13 +16,13 @@ from plansite.progress.assessments import Assessments
 from plansite.progress.method import Verdict
 
 OBSERVATION_COLUMNS = (
-    "series", "series_type", "name", "unit", "area", "area_name", "year", "month", "value", "kind", "scope", "scope_note",
-    "source", "source_title", "publisher", "source_date", "grade", "url", "quote", "published",
+    "series", "series_type", "name", "unit", "area", "area_name", "year", "month", "value", "kind", "scope",
+    "scope_note", "source", "source_title", "publisher", "source_date", "grade", "url", "quote", "published",
     "corrects_value", "corrects_published", "corrects_reason",
 )  # fmt: skip
 TARGET_COLUMNS = (
-    "id", "project", "project_name", "sidebar", "chapter", "text", "measure", "unit", "kind", "op", "value", "low", "high",
-    "approximate", "by", "indicator", "status", "preliminary", "latest_year", "latest_value", "progress_percent",
+    "id", "project", "project_name", "sidebar", "chapter", "text", "measure", "unit", "kind", "op", "value", "low",
+    "high", "approximate", "by", "indicator", "status", "preliminary", "latest_year", "latest_value", "progress_percent",
     "elapsed_percent",
 )  # fmt: skip
 
@@ -68,8 +68,7 @@ def _indicator(plan: Plan, assessments: Assessments, indicator: Indicator) -> di
         "target": {
             "year": indicator.target.year,
             "values": {
-                area: {**_figure(target), "text": target.text}
-                for area, target in indicator.target.values.items()
+                area: {**_figure(target), "text": target.text} for area, target in indicator.target.values.items()
             },
         },
         "status": assessments.indicator_status(indicator).value,
@@ -143,7 +142,8 @@ def _project(plan: Plan, assessments: Assessments, project: Project) -> dict[str
         else {"value": stated.value.value, "date": stated.date, "source": stated.source, "reason": stated.reason},
         "targets": [_target(plan, assessments, project, target) for target in project.targets],
         "milestones": [
-            {"name": step.name, "due": step.due, "done": step.done, "source": step.source} for step in project.milestones
+            {"name": step.name, "due": step.due, "done": step.done, "source": step.source}
+            for step in project.milestones
         ],
         "progress": [
             {"date": step.date, "text": step.text, "source": step.source, "published": step.published}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -25,13 +25,13 @@ def rule_error(found: str, mend: str) -> PydanticCustomError:
     return PydanticCustomError("rule", "{found}", {"found": found, "mend": mend})
 
 
-def _number(value: Any) -> Decimal:
+def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise PydanticCustomError("number_type", "number")
     return Decimal(value)
 
 
-def _iso_date(value: Any) -> datetime.date:
+def _iso_date(value: object) -> datetime.date:
     if isinstance(value, str) and re.match(ISO_DATE, value):
         try:
             return datetime.date.fromisoformat(value)

@@ -21,7 +21,9 @@ class Mention(Frozen):
     at: Anchor = Field(title="段落", description="段落编号，如 1-4-p8：第1章第（四）节第8段。")
     text: Text = Field(title="原文", description="这一段中的原文，照抄，且在段落中只出现一次。")
     promise: StrictBool = Field(
-        default=True, title="是否承诺", description="说的是目标写 true（可省略）；只说基期或现状写 false，正文中不标状态。"
+        default=True,
+        title="是否承诺",
+        description="说的是目标写 true（可省略）；只说基期或现状写 false，正文中不标状态。",
     )
 
 
@@ -44,7 +46,9 @@ class Target(Frozen):
     """目标: the year the plan ends with, and each area's target."""
 
     year: Year = Field(title="目标年份", description="如 2025。")
-    values: dict[Slug, TargetValue] = Field(title="各地区目标值", description="每个地区一项，含 op、value、text；范围目标含 low、high、text。")
+    values: dict[Slug, TargetValue] = Field(
+        title="各地区目标值", description="每个地区一项，含 op、value、text；范围目标含 low、high、text。"
+    )
 
 
 class Limits(Frozen):
@@ -73,7 +77,9 @@ class Indicator(Frozen):
     decimals: Decimals = Field(title="小数位数", description="页面上显示的小数位数，全站一致。")
     attribute: Attribute = Field(title="属性", description="约束性或预期性。")
     direction: Direction = Field(title="方向", description="up：越高越好；down：越低越好；keep：保持。必须写明。")
-    limits: Limits | None = Field(default=None, title="取值范围", description="只在单位的一般范围不适用时写，如毛入学率可以超过 100。")
+    limits: Limits | None = Field(
+        default=None, title="取值范围", description="只在单位的一般范围不适用时写，如毛入学率可以超过 100。"
+    )
     definition: Text | None = Field(default=None, title="口径", description="指标的统计口径；没有依据时不写。")
     department: Text | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
     baseline: Baseline | None = Field(default=None, title="基期", description="规划没有基期时不写。")
@@ -83,5 +89,7 @@ class Indicator(Frozen):
         default=(), title="观测值", description="已公布的数值，一年一块；没有时写 []。"
     )
     assessment: Assessment | None = Field(default=None, title="官方评估", description="只在来源明确给出结论时填写。")
-    next_update: Date | None = Field(default=None, title="下次更新日期", description="预计下一次公布的日期；过期会提醒。")
+    next_update: Date | None = Field(
+        default=None, title="下次更新日期", description="预计下一次公布的日期；过期会提醒。"
+    )
     notes: Text | None = Field(default=None, title="说明", description="给读者的说明。")

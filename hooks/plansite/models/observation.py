@@ -43,12 +43,16 @@ class Observation(Frozen):
     source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
     quote: Text = Field(title="原句", description="来源中写有这个数值的一句话，照抄原文。")
     published: Date = Field(title="本站发布日期", description='这个数值在本站发布的日期，如 "2026-11-24"。')
-    corrects: Correction | None = Field(default=None, title="更正", description="更正已公布的数值时填写，原值仍会在“更新”页保留。")
+    corrects: Correction | None = Field(
+        default=None, title="更正", description="更正已公布的数值时填写，原值仍会在“更新”页保留。"
+    )
 
     @model_validator(mode="after")
     def _scope_is_explained(self) -> Observation:
         if self.scope is Scope.DIFFERENT and self.scope_note is None:
             raise rule_error("口径写的是 different，却没有写明差别", "请加上 scope_note，如 scope_note: 含技工学校")
         if self.scope is Scope.SAME and self.scope_note is not None:
-            raise rule_error("口径写的是 same，却写了 scope_note", "口径不同请写 scope: different；口径相同请删除 scope_note")
+            raise rule_error(
+                "口径写的是 same，却写了 scope_note", "口径不同请写 scope: different；口径相同请删除 scope_note"
+            )
         return self

@@ -36,7 +36,9 @@ class ProjectTarget(TargetFigure):
     )
     approximate: StrictBool = Field(default=False, title="约数", description="规划写“左右”时填 true。")
     by: Year = Field(title="期限年份", description="规划没有另写期限的，填规划末年。")
-    indicator: Slug | None = Field(default=None, title="对应指标", description="与某个主要指标完全相同时填写指标代码，数值只在指标里维护。")
+    indicator: Slug | None = Field(
+        default=None, title="对应指标", description="与某个主要指标完全相同时填写指标代码，数值只在指标里维护。"
+    )
     mentions: tuple[Mention, ...] = Field(default=(), title="正文提及", description="规划正文中同一承诺的其他出处。")
     observations: tuple[Observation, ...] = Field(
         default=(), title="观测值", description="已公布的数值，写法与指标相同。"
@@ -99,9 +101,7 @@ class Project(Frozen):
     text: Text = Field(title="项目内容", description="照规划原文，一字不改。")
     departments: Departments | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
     targets: tuple[ProjectTarget, ...] = Field(default=(), title="目标", description="项目文字中的每一个量化承诺。")
-    unmeasured: tuple[Unmeasured, ...] = Field(
-        default=(), title="非目标数字", description="项目文字中不是承诺的数字。"
-    )
+    unmeasured: tuple[Unmeasured, ...] = Field(default=(), title="非目标数字", description="项目文字中不是承诺的数字。")
     status: ProjectStatus | None = Field(default=None, title="官方状态", description="有来源写明时才填。")
     milestones: tuple[Milestone, ...] = Field(default=(), title="里程碑", description="分步骤的期限。")
     progress: tuple[Progress, ...] = Field(default=(), title="进展", description="有来源的进展，新的写在前面。")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pydantic import ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
 from plansite.models.base import Frozen, Number, rule_error
 from plansite.models.vocabulary import Op
 
-SINGLE = {
+SINGLE: JsonDict = {
     "required": ["value", "op"],
     "properties": {
         "value": {"type": "number"},
@@ -16,7 +17,7 @@ SINGLE = {
         "high": {"type": "null"},
     },
 }
-RANGED = {
+RANGED: JsonDict = {
     "required": ["low", "high"],
     "properties": {
         "low": {"type": "number"},
@@ -33,7 +34,9 @@ class TargetFigure(Frozen):
     model_config = ConfigDict(json_schema_extra={"oneOf": [SINGLE, RANGED]})
 
     op: Op | None = Field(
-        default=None, title="比较方式", description='">="、">"、"<="、"<" 是界限，"=" 是要达到的点，须加引号；范围目标不写。'
+        default=None,
+        title="比较方式",
+        description='">="、">"、"<="、"<" 是界限，"=" 是要达到的点，须加引号；范围目标不写。',
     )
     value: Number | None = Field(
         default=None, title="目标数值", description="单一数值，不加单位和比较符号；范围目标改写 low 和 high。"

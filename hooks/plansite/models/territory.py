@@ -14,5 +14,7 @@ class Area(Frozen):
     id: Slug = Field(title="地区代码", description="英文小写代码，如 sanmenxia。数据中用它指这个地区，定下后不再改动。")
     name: Text = Field(title="地区名称", description="页面上显示的名称，如“三门峡”。")
     role: Role = Field(
-        title="地区角色", description="subject：规划的主体（恰好一个）；comparison：用来比较的地区。", examples=["subject"]
+        title="地区角色",
+        description="subject：规划的主体（恰好一个）；comparison：用来比较的地区。",
+        examples=["subject"],
     )

@@ -57,9 +57,7 @@ def _behind(at: int, spans: list[Promise]) -> int:
     return next((span.end for span in spans if span.start < at < span.end), at)
 
 
-def _with_notes(
-    text: str, start: int, end: int, marks: list[tuple[int, NoteMark]], *, last: bool = False
-) -> Markup:
+def _with_notes(text: str, start: int, end: int, marks: list[tuple[int, NoteMark]], *, last: bool = False) -> Markup:
     """The words from ``start`` to ``end`` with the notes that stand at or after ``start`` and before ``end``."""
     parts: list[Markup] = []
     position = start

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from plansite.document import Chapter, Paragraph, SidebarSlot
+from plansite.document import Paragraph, SidebarSlot
 from plansite.models import Indicator, Project, Sidebar
 from plansite.pages import links
 from plansite.pages.annotations import NoteMark, Promise, annotated
@@ -143,7 +143,9 @@ class ChapterText:
                 found[mention.at].append((mention.text, links.indicator_path(indicator.id), "", label))
         for project, target in self.plan.targets:
             for mention in target.mentions:
-                label = self._status_label(self.workshop.assessments.target(target).status.value, bool(target.observations))
+                label = self._status_label(
+                    self.workshop.assessments.target(target).status.value, bool(target.observations)
+                )
                 found[mention.at].append((mention.text, links.project_path(project.id), target.id, label))
         return found
 
@@ -184,5 +186,3 @@ def note_place(plan: Plan, anchor: str) -> tuple[int, str] | None:
     place = plan.places.by_anchor[anchor]
     chapter = plan.chapter_of(place)
     return None if chapter is None else (chapter, anchor)
-
-

@@ -22,7 +22,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
         description=f"{plan.about.title}全部 {len(plan.indicators)} 个主要指标的基期、最新公布值、目标和状态。",
         kind="indicators",
         dimensions=[(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)],
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
     for index, indicator in enumerate(plan.indicators):
         yield workshop.page(

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from plansite.models.vocabulary import Direction, Op, Status, TargetKind
 from plansite.pages.page import Page
 from plansite.pages.records import updates_of
-from plansite.pages.workshop import Workshop
 from plansite.pages.wording import MEANINGS
+from plansite.pages.workshop import Workshop
 from plansite.progress.assessments import STATUS_ORDER
 from plansite.progress.method import Goal, Reading, Verdict, verdict
 from plansite.schemas import dictionary
@@ -24,7 +24,7 @@ def home(workshop: Workshop) -> Page:
     return workshop.page(
         "",
         title=plan.about.short_title,
-        description=f"{plan.about.title}进展：{len(plan.indicators)} 个指标、{len(plan.projects)} 个项目，承诺了什么，做到了没有，数据从哪里来。",
+        description=f"{plan.about.title}：{len(plan.indicators)} 个指标、{len(plan.projects)} 个项目的承诺和进展。",
         kind="home",
         words=workshop.owners_words("index"),
         updates=updates_of(plan)[:NEWEST],

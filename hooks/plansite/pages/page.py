@@ -12,7 +12,7 @@ class Page:
     """网页: a path, a title and a Markdown body."""
 
     path: str
-    """Where it is published, without slashes at the ends: ``indicators/preschool-enrolment``; empty for the home page."""
+    """Where it is published, without slashes at the ends: ``indicators/some-id``; ``""`` is the home page."""
 
     title: str
     body: str

@@ -18,9 +18,9 @@ def pages(workshop: Workshop) -> Iterator[Page]:
     yield workshop.page(
         "projects",
         title="项目进展",
-        description=f"{plan.about.title} {len(plan.sidebars)} 个专栏、{len(plan.projects)} 个项目的目标和状态，可按专栏、章和状态筛选。",
+        description=f"{plan.about.title} {len(plan.sidebars)} 个专栏、{len(plan.projects)} 个项目的目标和状态。",
         kind="projects",
-        hide=("toc",),
+        hide=("navigation", "toc"),
     )
     for project in plan.projects:
         yield _page(workshop, project)
@@ -36,7 +36,7 @@ def _page(workshop: Workshop, project: Project) -> Page:
     return workshop.page(
         path,
         title=project.name,
-        description=f"专栏{sidebar.id}“{sidebar.title}”第 {position + 1} 个项目：{project.name}。{workshop.wording.project_note(project)}。",
+        description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{workshop.wording.project_note(project)}。",
         kind="project",
         updated=max(days, default=plan.about.published),
         project=project,

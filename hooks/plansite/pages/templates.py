@@ -26,7 +26,6 @@ def environment(folder: Path) -> Environment:
     env.filters.update(
         md=markdown_escaped,
         day=figures.day,
-        time_stamp=figures.time_stamp,
         share=figures.share,
         shown=figures.shown,
         plain=figures.plain,

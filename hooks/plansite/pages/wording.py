@@ -155,11 +155,17 @@ class Wording:
         if verdict.reading is None:
             return self._no_verdict(indicator, area, name, verdict.status)
         reading = verdict.reading
-        said = f"{name}{reading.year}年{'初步' if reading.preliminary else ''}值为{self.value(indicator, reading.value)}"
+        said = (
+            f"{name}{reading.year}年{'初步' if reading.preliminary else ''}值为{self.value(indicator, reading.value)}"
+        )
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
             change = figures.difference(start, reading.value, indicator.unit, indicator.decimals)
-            said += f"，与{indicator.baseline.year}年相比{change}" if change == "持平" else f"，比{indicator.baseline.year}年{change}"
+            said += (
+                f"，与{indicator.baseline.year}年相比{change}"
+                if change == "持平"
+                else f"，比{indicator.baseline.year}年{change}"
+            )
         goal = f"{indicator.target.year}年目标为{self.target_text(indicator, area)}"
         return f"{said}；{goal}。{MEANINGS[verdict.status]}"
 
@@ -181,7 +187,9 @@ class Wording:
             value, low = (figures.shown(n, indicator.decimals) for n in (verdict.reading.value, goal.bound))
             return f"规划期进度 = {value} ÷ {low} = {figures.share(verdict.progress)}"
         if verdict.progress is None or goal.baseline is None:
-            return "规划期进度：不计算（" + ("基期已达到目标，只看是否保持" if is_kept(goal) else "规划没有基期值") + "）"
+            return (
+                "规划期进度：不计算（" + ("基期已达到目标，只看是否保持" if is_kept(goal) else "规划没有基期值") + "）"
+            )
         decimals = indicator.decimals
         value, start, bound = (figures.shown(n, decimals) for n in (verdict.reading.value, goal.baseline, goal.bound))
         return f"规划期进度 =（{value} − {start}）÷（{bound} − {start}）= {figures.share(verdict.progress)}"
@@ -206,7 +214,7 @@ class Wording:
         """How many of a project's targets have values."""
         total = len(project.targets)
         known = sum(self.assessments.target(target).reading is not None for target in project.targets)
-        return f"{total} 项目标，{known} 项有同口径数值" if total else "原文没有量化目标"
+        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
 
 
 def _newness(observation: Observation) -> tuple[bool, int, int, bool]:

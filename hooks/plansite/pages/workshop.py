@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 
@@ -54,7 +53,7 @@ class Workshop:
 
     @cached_property
     def handwritten(self) -> tuple[str, ...]:
-        """Paths of pages that the owner wrote and that no template makes: about, privacy, …"""
+        """Paths of pages that the owner wrote and that no template makes, such as ``about``."""
         stems = sorted(path.stem for path in self.content.glob("*.md"))
         return tuple(stem for stem in stems if stem != "index" and stem not in FIXED_PAGES)
 
@@ -77,7 +76,7 @@ class Workshop:
         """Links as seen from a page."""
         return Links(path, frozenset(self.published))
 
-    def page(  # noqa: PLR0913 -- the parts of a page, all of them by name
+    def page(
         self,
         path: str,
         *,
@@ -86,7 +85,7 @@ class Workshop:
         kind: str,
         updated: datetime.date | None = None,
         hide: tuple[str, ...] = (),
-        **facts: Any,
+        **facts: object,
     ) -> Page:
         """A page whose body is made by the template of its kind."""
         here = self.links(path)

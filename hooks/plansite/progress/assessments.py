@@ -104,10 +104,15 @@ class Assessments:
 
     @cached_property
     def _projects(self) -> dict[str, Status]:
-        return {project.id: _project_status([self.target(t).status for t in project.targets]) for project in self.plan.projects}
+        return {
+            project.id: _project_status([self.target(t).status for t in project.targets])
+            for project in self.plan.projects
+        }
 
     def _indicator_verdict(self, indicator: Indicator, area: str) -> Verdict:
-        return self._verdict(indicator_goal(indicator, area, self.plan.about.period.start - 1), indicator.observations, area)
+        return self._verdict(
+            indicator_goal(indicator, area, self.plan.about.period.start - 1), indicator.observations, area
+        )
 
     def _target_verdict(self, target: ProjectTarget) -> Verdict:
         area = self.plan.subject.id

@@ -98,7 +98,10 @@ def elapsed(goal: Goal, year: int) -> Fraction:
 
 
 def progress(goal: Goal, value: Decimal) -> Fraction | None:
-    """规划期进度: done / N for things counted (done / low for a range), else (v − b) / (t − b), or ``None`` where that has no meaning."""
+    """规划期进度: done / N for things counted (done / low for a range), else (v − b) / (t − b).
+
+    ``None`` where that has no meaning: no baseline, or one that meets the goal already.
+    """
     if goal.value is None or goal.kind in {TargetKind.COUNT, TargetKind.MILESTONE}:
         return Fraction(value) / Fraction(goal.bound) if goal.bound else None
     if goal.kind is TargetKind.YEARLY or goal.baseline is None or is_kept(goal) or goal.bound == goal.baseline:
@@ -120,7 +123,12 @@ def reached(goal: Goal, value: Decimal) -> bool:
 
 def is_kept(goal: Goal) -> bool:
     """保持类: the baseline meets the goal already, so that there is no way to travel."""
-    return goal.kind is TargetKind.LEVEL and goal.value is not None and goal.baseline is not None and reached(goal, goal.baseline)
+    return (
+        goal.kind is TargetKind.LEVEL
+        and goal.value is not None
+        and goal.baseline is not None
+        and reached(goal, goal.baseline)
+    )
 
 
 def _success(goal: Goal, reading: Reading) -> Status:
