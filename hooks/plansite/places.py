@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,9 @@ from plansite.models import Indicator, Project
 
 CELL_BREAK = "\n"
 """Stands between the cells of a table row, and between a project's name and its text."""
+
+ROW = "indicator-"
+"""How the anchor of a table row begins."""
 
 MISSING = "—"
 """What the plan prints where it states no value."""
@@ -52,7 +56,7 @@ class Places:
             anchor = f"project-{project.id}"
             found[anchor] = Place(anchor, project.name + CELL_BREAK + project.text, None)
         for indicator in indicators:
-            anchor = f"indicator-{indicator.id}"
+            anchor = f"{ROW}{indicator.id}"
             found[anchor] = Place(anchor, CELL_BREAK.join(cells(indicator, areas)), None)
         return cls(found)
 
@@ -60,6 +64,17 @@ class Places:
         """The words at ``anchor``, or ``None`` where there is no such place."""
         place = self.by_anchor.get(anchor)
         return place.text if place is not None else None
+
+    def offsets(self, anchor: str, quoted: str) -> list[int]:
+        """Where quoted words stand at ``anchor``; a whole cell of a row goes before parts of cells."""
+        words = self.text(anchor) or ""
+        found = [match.start() for match in re.finditer(re.escape(quoted), words)]
+        whole = [start for start in found if _is_cell(words, start, start + len(quoted))]
+        return whole if anchor.startswith(ROW) and whole else found
+
+
+def _is_cell(words: str, start: int, end: int) -> bool:
+    return words[:start].endswith(CELL_BREAK) and words[end:].startswith(CELL_BREAK)
 
 
 def cells(indicator: Indicator, areas: Sequence[str]) -> list[str]:

@@ -35,7 +35,7 @@ def _target_quotations(project: Located[Project]) -> Iterator[Problem]:
     item = project.item
     quoted = [(project.value("targets", i, "text"), target.text) for i, target in enumerate(item.targets)]
     for mark, text in quoted:
-        yield from _once(mark, text, item.text, f"项目 {item.id} 的文字")
+        yield from _once(mark, text, item.text.count(text), f"项目 {item.id} 的文字")
     for index, unmeasured in enumerate(item.unmeasured):
         if unmeasured.text not in item.name + item.text:
             mark = project.value("unmeasured", index, "text")
@@ -86,7 +86,7 @@ def _mentions(dataset: Dataset, places: Places) -> Iterator[Problem]:
         if words is None:
             yield Problem(mark, f"段落“{mention.at}”不存在", "编号如 1-4-p8：第1章第（四）节第8段，可在网页段落旁看到")
             continue
-        wrong = list(_once(mark, mention.text, words, f"段落 {mention.at} "))
+        wrong = list(_once(mark, mention.text, words.count(mention.text), f"段落 {mention.at} "))
         yield from wrong
         if wrong:
             continue
@@ -115,11 +115,11 @@ def _note_quotations(note: Located[Note], places: Places) -> Iterator[Problem]:
             mend = "可用：段落 3-1-p1、标题 6 或 6-1、项目 project-8-3、表格行 indicator-指标代码"
             yield Problem(note.value("places", index, "at"), f"位置“{place.at}”不存在", mend)
         else:
-            yield from _once(note.value("places", index, "text"), place.text, words, f"{place.at} ")
+            times = len(places.offsets(place.at, place.text))
+            yield from _once(note.value("places", index, "text"), place.text, times, f"{place.at} ")
 
 
-def _once(mark: Mark, quoted: str, words: str, where: str) -> Iterator[Problem]:
-    times = words.count(quoted)
+def _once(mark: Mark, quoted: str, times: int, where: str) -> Iterator[Problem]:
     if times == 0:
         yield Problem(mark, f"{where}中没有“{quoted}”", "请照抄原文，标点和空格也要一致")
     elif times > 1:

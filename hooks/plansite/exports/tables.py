@@ -22,8 +22,8 @@ OBSERVATION_COLUMNS = (
 )  # fmt: skip
 TARGET_COLUMNS = (
     "id", "project", "project_name", "sidebar", "chapter", "text", "measure", "unit", "kind", "op", "value", "low",
-    "high", "approximate", "by", "indicator", "status", "preliminary", "latest_year", "latest_value", "progress_percent",
-    "elapsed_percent",
+    "high", "approximate", "by", "indicator", "status", "preliminary", "latest_year", "latest_value",
+    "progress_percent", "elapsed_percent",
 )  # fmt: skip
 
 

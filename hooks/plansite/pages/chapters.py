@@ -81,7 +81,7 @@ class ChapterText:
 
     def heading_notes(self, anchor: str) -> Markup:
         """Marks behind a heading that carries notes."""
-        return annotated("", (), [NoteMark(0, m.number, m.href, m.id) for m in self._notes(anchor, self._text(anchor))])
+        return annotated("", (), [NoteMark(0, m.number, m.href, m.id) for m in self._notes(anchor)])
 
     def sidebar(self, slot: SidebarSlot) -> Sidebar:
         """The sidebar that stands at a slot."""
@@ -90,7 +90,7 @@ class ChapterText:
     def project_name(self, project: Project) -> Markup:
         """A project's name with its notes."""
         anchor = f"project-{project.id}"
-        notes = [note for note in self._notes(anchor, self._text(anchor)) if note.at <= len(project.name)]
+        notes = [note for note in self._notes(anchor) if note.at <= len(project.name)]
         return annotated(project.name, (), notes)
 
     def project_text(self, project: Project) -> Markup:
@@ -99,7 +99,7 @@ class ChapterText:
         offset = len(project.name + CELL_BREAK)
         notes = [
             NoteMark(note.at - offset, note.number, note.href, note.id)
-            for note in self._notes(anchor, self._text(anchor))
+            for note in self._notes(anchor)
             if note.at > offset
         ]
         return annotated(project.text, self._target_promises(project), notes)
@@ -113,7 +113,7 @@ class ChapterText:
 
     def _row(self, indicator: Indicator, span: int) -> Row:
         anchor = f"indicator-{indicator.id}"
-        notes = self._notes(anchor, self._text(anchor))
+        notes = self._notes(anchor)
         position = 0
         parts = []
         for cell in cells(indicator, tuple(self.plan.areas)):
@@ -124,10 +124,7 @@ class ChapterText:
         return Row(indicator, parts[0], span, tuple(parts[1:]))
 
     def _annotated(self, anchor: str, text: str) -> Markup:
-        return annotated(text, self._promises(anchor, text), self._notes(anchor, text))
-
-    def _text(self, anchor: str) -> str:
-        return self.plan.places.text(anchor) or ""
+        return annotated(text, self._promises(anchor, text), self._notes(anchor))
 
     def _promises(self, anchor: str, text: str) -> Iterator[Promise]:
         for quoted, path, fragment, label in self._mentions[anchor]:
@@ -170,12 +167,12 @@ class ChapterText:
         style = self.workshop.wording.status_class(word)
         return Markup('<span class="status status--{}" data-chrome>{}</span>').format(style, word)
 
-    def _notes(self, anchor: str, text: str) -> list[NoteMark]:
+    def _notes(self, anchor: str) -> list[NoteMark]:
         found = []
         for note in self.plan.notes:
             for index, place in enumerate(note.places):
                 if place.at == anchor:
-                    at = text.index(place.text) + len(place.text)
+                    at = self.plan.places.offsets(anchor, place.text)[0] + len(place.text)
                     href = self.link.to("notes", f"note-{note.id}")
                     found.append(NoteMark(at, note.id, href, f"note-{note.id}-{index + 1}"))
         return sorted(found)
