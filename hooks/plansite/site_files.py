@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from plansite.site import Site
+from plansite.urls import Redirect
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +31,12 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
         )
     for export in site.exports:
         yield File.generated(config, export.path, content=export.content)
+
+
+def redirecting(redirects: Iterable[Redirect], config: MkDocsConfig) -> Iterator[File]:
+    """A page at every old address."""
+    for redirect in redirects:
+        yield File.generated(config, redirect.path, content=redirect.page)
 
 
 def _is_raw(file: File, made: set[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from plansite.problems import Mark, PlanError, Problem
@@ -11,6 +13,18 @@ from plansite.problems import Mark, PlanError, Problem
 LOCK = "urls.lock"
 HEADER = "# 已发布的网址，一行一个；只增不减。改名时写成“旧网址 -> 新网址”。由 make urls 更新。"
 ARROW = " -> "
+PAGE = """<!doctype html>
+<html lang="zh">
+<head>
+<meta charset="utf-8">
+<meta name="robots" content="noindex">
+<meta name="description" content="本页网址已变更。">
+<meta http-equiv="refresh" content="0; url={link}">
+<title>网址已变更</title>
+</head>
+<body><article><h1>网址已变更</h1><p>请访问<a href="{link}">新网址</a>。</p></article></body>
+</html>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +33,18 @@ class Redirect:
 
     old: str
     new: str
+
+    @property
+    def path(self) -> str:
+        """The file that stands at the old address."""
+        path = self.old.strip("/")
+        return path if "." in posixpath.basename(path) else f"{path}/index.html"
+
+    @property
+    def page(self) -> str:
+        """A page that sends readers on, with a link for those whose browser does not."""
+        link = escape(posixpath.relpath(self.new, self.old) + ("/" if self.new.endswith("/") else ""))
+        return PAGE.format(link=link)
 
 
 def address(path: str) -> str:

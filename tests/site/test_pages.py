@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from built_pages import page, pages, shown_text
+
+from plansite.site import Site
+
+LEAVES = [*(f"chapters/{n}" for n in range(1, 16)), "indicators/senior-high-students", "projects/3-5", "notes", "gaps"]
+
+
+def _text(built: Path, path: str) -> str:
+    return shown_text(page(built / path / "index.html").xpath("//article")[0])
+
+
+def test_the_whole_plan_is_there(real: Site, built: Path) -> None:
+    assert len(real.plan.chapters) == 15
+    assert sum(len(chapter.titled_sections) for chapter in real.plan.chapters) == 58
+    assert len(real.plan.sidebars) == 11
+    assert len(real.plan.projects) == 48
+    assert len(real.plan.indicators) == 15
+    assert len(real.plan.targets) >= 70
+    assert len(list((built / "chapters").glob("*/index.html"))) == 15
+    assert len(list((built / "projects").glob("*/index.html"))) == 48
+    assert len(list((built / "indicators").glob("*/index.html"))) == 15
+
+
+@pytest.mark.parametrize("path", LEAVES)
+def test_every_leaf_page_says_when_whence_and_as_of(built: Path, path: str) -> None:
+    facts = shown_text(page(built / path / "index.html").xpath("//*[@class='leaf-facts']")[0])
+    for word in ("发布时间", "更新时间", "信息来源", "数据截至"):
+        assert word in facts
+
+
+def test_every_page_has_one_title_and_a_description_in_chinese(built: Path) -> None:
+    for path in pages(built):
+        document = page(path)
+        assert len(document.xpath("//h1")) == 1, path
+        assert document.get("lang") == "zh"
+        if path.name == "index.html":
+            assert re.search("[一-龥]", document.xpath("//meta[@name='description']/@content")[0]), path
+
+
+def test_an_indicator_page_shows_values_verdict_formula_scope_and_source(built: Path) -> None:
+    text = _text(built, "indicators/senior-high-students")
+    for words in (
+        "超额实现 （初步）",
+        "三门峡2025年初步值为4.39万人，比2020年增加0.49万人；2025年目标为4.1万人。",
+        "规划期进度 =（4.39 − 3.90）÷（4.10 − 3.90）= 245%",
+        "时序进度 =（2025 − 2020）÷（2025 − 2020）= 100%",
+        "2025年三门峡市国民经济和社会发展统计公报",
+        "普通高中毕业生1.34万人，招生1.57万人，在校生4.39万人。",
+        "口径：与规划指标相同；性质：初步",
+    ):
+        assert words.replace(" ", "") in text.replace(" ", "")
+
+
+def test_a_value_of_another_scope_is_named_and_gets_no_verdict(built: Path) -> None:
+    text = _text(built, "indicators/secondary-vocational-students")
+    assert "不作评价" in text
+    assert "口径不同：含技工学校" in text
+    assert "规划期进度 =" not in text
+
+
+def test_provincial_values_never_stand_in_for_the_citys(built: Path) -> None:
+    document = page(built / "indicators" / "preschool-enrolment" / "index.html")
+    verdict = shown_text(document.xpath("//*[@class='verdict']")[0])
+    assert "待公布" in verdict
+    assert "92.46" not in verdict
+    assert "92.46" in shown_text(document.xpath("//*[@id='values']/following::table[1]")[0])
+
+
+def test_an_indicator_page_leads_to_the_paragraphs_and_projects_that_name_it_and_back(built: Path) -> None:
+    document = page(built / "indicators" / "preschool-enrolment" / "index.html")
+    links = document.xpath("//article//a/@href")
+    assert "../../chapters/1/#1-4-p2" in links
+    assert "../../projects/1-1/#1-1-t1" in links
+    chapter = page(built / "chapters" / "1" / "index.html")
+    promise = chapter.xpath("//*[@id='1-4-p2']//a[@class='promise']/@href")
+    assert "../../indicators/preschool-enrolment/" in promise
+
+
+def test_a_chapter_marks_the_status_of_promises_that_have_data(built: Path) -> None:
+    document = page(built / "chapters" / "1" / "index.html")
+    entry = document.xpath("//*[@id='project-1-3']")[0]
+    promise = next(a for a in entry.xpath(".//a[@class='promise']") if "中等职业学校" in a.text_content())
+    assert promise.xpath(".//*[@data-chrome]")[0].text_content() == "不作评价"
+    row = document.xpath("//*[@id='indicator-senior-high-students']")[0]
+    assert "超额实现" in shown_text(row)
+
+
+def test_a_project_page_holds_text_targets_place_and_neighbours(built: Path, real: Site) -> None:
+    for project in real.plan.projects:
+        document = page(built / "projects" / project.id / "index.html")
+        quote = document.xpath("//*[@class='plan-quote']")[0]
+        for chrome in quote.xpath(".//*[@data-chrome]"):
+            assert chrome.text_content()
+        sidebar = real.plan.sidebar_of[project.id]
+        assert len(document.xpath("//*[@class='neighbours']/li")) == len(sidebar.projects)
+        for target in project.targets:
+            assert document.xpath("//tr[@id=$id]", id=target.id), target.id
+        assert f"../../chapters/{sidebar.chapter}/#project-{project.id}" in document.xpath("//article//a/@href")
+
+
+def test_counts_agree_on_home_lists_and_parts(built: Path, real: Site) -> None:
+    home = page(built / "index.html").xpath("//*[@class='panel']")
+    for panel, counts in zip(
+        home,
+        (real.assessments.indicator_counts, real.assessments.project_counts, real.assessments.target_counts),
+        strict=True,
+    ):
+        shown = [shown_text(item) for item in panel.xpath(".//li")]
+        assert shown == [f"{word}{number} {'项' if panel is home[2] else '个'}" for word, number in counts.items()]
+    rows = page(built / "projects" / "index.html").xpath("//tr[@data-status]")
+    assert len(rows) == 48
+    for word, number in real.assessments.project_counts.items():
+        assert sum(row.get("data-status") == word for row in rows) == number
+
+
+def test_gaps_list_every_indicator_and_target_without_a_value(built: Path, real: Site) -> None:
+    document = page(built / "gaps" / "index.html")
+    rows = [shown_text(row) for row in document.xpath("//*[@id='indicators']/following::table[1]/tbody/tr")]
+    assert len(rows) == 15
+    assert any("普通高中在校生 2021—2024年" in row for row in rows)
+    listed = document.xpath("//*[@id='targets']/following::table/tbody/tr")
+    assert len(listed) == sum(real.assessments.target(target).reading is None for _, target in real.plan.targets)
+
+
+def test_every_note_leads_to_its_places_and_back(built: Path, real: Site) -> None:
+    document = page(built / "notes" / "index.html")
+    for note in real.plan.notes:
+        item = document.xpath("//*[@id=$id]", id=f"note-{note.id}")[0]
+        assert len(item.xpath(".//li/a")) == len(note.places)
+        for link in item.xpath(".//li/a/@href"):
+            path, anchor = link.removeprefix("../").split("#")
+            mark = page(built / path / "index.html").xpath("//a[@id=$id]", id=anchor)[0]
+            assert mark.get("href") == f"../../notes/#note-{note.id}"
+
+
+def test_updates_tell_every_value_once(built: Path, real: Site) -> None:
+    items = page(built / "updates" / "index.html").xpath("//*[@class='updates']/li")
+    progress = sum(len(project.progress) for project in real.plan.projects)
+    assert len(items) == len(list(real.plan.observations())) + progress
+
+
+def test_corrections_show_both_values(built_tiny: Path) -> None:
+    text = _text(built_tiny, "updates")
+    assert "更正 婴儿死亡率" in text
+    assert "2.2‰" in text
+    assert "原公布值 2.1（2018年2月25日发布）。原因：公报更正了活产数" in text
+
+
+def test_an_official_status_wins_over_the_computed_one(built_tiny: Path) -> None:
+    text = _text(built_tiny, "projects/1-2")
+    assert "官方状态：已终止（2017年12月31日），用地未能落实" in text
+
+
+def test_the_tolerance_in_force_is_printed(built: Path, built_tiny: Path) -> None:
+    assert "相差在 5 个百分点以内" in _text(built, "method")
+    assert "相差在 4 个百分点以内" in _text(built_tiny, "method")
+
+
+def test_worked_examples_are_those_of_the_published_method(built: Path) -> None:
+    rows = page(built / "method" / "index.html").xpath("//*[@id='examples']/following::table[1]/tbody/tr")
+    outcomes = {tuple(shown_text(cell) for cell in row[-3:]) for row in rows}
+    assert outcomes >= {
+        ("70.6%", "60%", "快于预期"),
+        ("52%", "60%", "滞后"),
+        ("-20%", "40%", "倒退"),
+        ("120%", "80%", "提前实现"),
+        ("—", "80%", "保持达标"),
+        ("100%", "100%", "未实现"),
+    }
+
+
+def test_nothing_unknown_is_made_up(built: Path) -> None:
+    everything = "".join(shown_text(page(path)) for path in pages(built))
+    for pattern in ("三政〔", "ICP备", "公网安备", "网站标识码：", "None", "Undefined"):
+        assert pattern not in everything
+
+
+def test_the_error_page_leads_on_from_any_depth(built_under_path: Path) -> None:
+    document = page(built_under_path / "404.html")
+    assert "没有找到这个页面" in document.text_content()
+    assert "/portal/plan/indicators/" in document.xpath("//article//a/@href")
