@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from plansite import document
 from plansite.data import yaml_file
-from plansite.data.model_messages import model_problem
+from plansite.data.model_messages import model_problems
 from plansite.data.yaml_file import Loc, Value, YamlFile
 from plansite.document import Chapter
 from plansite.models import (
@@ -35,6 +36,8 @@ from plansite.problems import Mark, Problem
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 F = TypeVar("F", bound=Frozen)
+
+SOUND_ID = re.compile(r"[a-z1-9][a-z0-9]*(-[a-z0-9]+)*$")
 
 FILES: dict[str, type[Frozen]] = {
     "plan": PlanFile,
@@ -74,6 +77,9 @@ class Dataset:
     files: dict[str, YamlFile]
     chapters: tuple[Chapter, ...]
     problems: list[Problem] = field(default_factory=list)
+    unread: frozenset[int] = frozenset()
+    """Numbers of chapters that are there but cannot be read as chapters."""
+
     whole: dict[str, Frozen] = field(default_factory=dict)
     """Files that are sound from end to end."""
 
@@ -90,9 +96,26 @@ class Dataset:
         plan = self.whole.get("plan")
         return plan.period if isinstance(plan, PlanFile) else None
 
-    def raw_ids(self, file: str, *path: str) -> set[object]:
-        """Every id in a list, also of items that are not sound, so that nobody is told twice."""
-        return {item["id"] for _, item in _raw_items(self.files[file].value, path) if "id" in item}
+    def ids(self, file: str, *path: str) -> frozenset[str] | None:
+        """Every id in a list, also of items that are not sound otherwise.
+
+        ``None`` where one of them cannot be known: what refers to the list is not judged then, so that nobody
+        is told twice of one mistake.
+        """
+        found = _raw_ids(self.files[file].value, path)
+        return None if None in found else frozenset(name for name in found if name is not None)
+
+    def is_read(self, anchor: str) -> bool:
+        """Whether the chapter in which an anchor would stand could be read as a chapter."""
+        number = anchor.partition("-")[0]
+        return not (number.isdigit() and max(int(number), 1) in self.unread)
+
+    def named(self, field: str) -> Iterator[tuple[Mark, str]]:
+        """Every id that a field of this name holds in any file, also inside parts that are not sound otherwise."""
+        for file in self.files.values():
+            for loc, value in _texts(file.value, ()):
+                if loc[-1] == field and SOUND_ID.match(value):
+                    yield file.value_mark(loc), value
 
     def targets(self) -> Iterator[tuple[Located[Project], Located[ProjectTarget]]]:
         """Every project target with its project."""
@@ -114,8 +137,8 @@ class Dataset:
 def read(data: Path, chapters: Path) -> Dataset:
     """Read the files of ``data`` and the Markdown of ``chapters``."""
     files = {name: yaml_file.read(data / f"{name}.yaml", f"{data.name}/{name}.yaml") for name in FILES}
-    texts, problems = document.chapters(chapters, f"{chapters.parent.name}/{chapters.name}")
-    dataset = Dataset(files, texts, problems)
+    text = document.read(chapters, f"{chapters.parent.name}/{chapters.name}")
+    dataset = Dataset(files, text.chapters, list(text.problems), text.unread)
     for name, model in FILES.items():
         _validate(dataset, name, model)
     dataset.areas = _located(dataset, "plan", Area, "areas")
@@ -135,7 +158,9 @@ def _validate(dataset: Dataset, name: str, model: type[Frozen]) -> None:
     try:
         dataset.whole[name] = model.model_validate(file.value)
     except ValidationError as error:
-        dataset.problems += [model_problem(detail, model, file) for detail in error.errors(include_url=False)]
+        told = {problem.mark for problem in file.problems}
+        refused = model_problems(error.errors(include_url=False), model, file)
+        dataset.problems += [problem for problem in refused if problem.mark not in told]
 
 
 def _located(dataset: Dataset, name: str, model: type[F], *path: str) -> list[Located[F]]:
@@ -168,3 +193,25 @@ def _raw_items(value: Value, path: tuple[str, ...], loc: Loc = ()) -> Iterator[t
             yield from _raw_items(item, path[1:], here)
         elif isinstance(item, dict):
             yield here, item
+
+
+def _texts(value: Value, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str) and loc:
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*loc, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*loc, index))
+
+
+def _raw_ids(value: Value, path: tuple[str, ...]) -> list[str | None]:
+    """The ids of a list's items; ``None`` for each that cannot be known."""
+    items = value.get(path[0]) if isinstance(value, dict) else None
+    if not isinstance(items, list):
+        return [None]
+    if len(path) > 1:
+        return [name for item in items for name in _raw_ids(item, path[1:])]
+    names = [item.get("id") if isinstance(item, dict) else None for item in items]
+    return [str(name) if not isinstance(name, bool) and SOUND_ID.match(str(name)) else None for name in names]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plansite.data.characters import character_problems, decoded
+from plansite.data.characters import character_problems, decoded, readable
 from plansite.problems import Mark, Problem
 
 BLANK = " \t\r\n\u3000\u00a0"
@@ -80,10 +80,22 @@ class Chapter:
         return tuple(section for section in self.sections if section.title)
 
 
-def chapters(folder: Path, shown_as: str) -> tuple[tuple[Chapter, ...], list[Problem]]:
-    """Read ``NN.md`` in number order, with what is wrong with them."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """正文: all chapters that could be read, and what is wrong with the files."""
+
+    chapters: tuple[Chapter, ...]
+    problems: tuple[Problem, ...]
+    unread: frozenset[int]
+    """Numbers of files that are not chapters as they stand."""
+
+
+def read(folder: Path, shown_as: str) -> Text:
+    """Read ``NN.md`` in number order."""
     found: list[Chapter] = []
     problems: list[Problem] = []
+    unread: set[int] = set()
+    numbers: list[int] = []
     for path in sorted(folder.glob("*.md")):
         name = f"{shown_as}/{path.name}"
         match = CHAPTER_FILE.match(path.name)
@@ -92,18 +104,19 @@ def chapters(folder: Path, shown_as: str) -> tuple[tuple[Chapter, ...], list[Pro
                 problems.append(Problem(Mark(name), "文件名不是两位章号", "请改成 01.md、02.md 这样的名字"))
             continue
         text, unreadable = decoded(path.read_bytes(), name)
-        problems += unreadable or character_problems(text, name)
-        if unreadable:
-            continue
-        chapter, structural = parsed(text, int(match["number"]), name)
-        found.append(chapter)
-        problems += structural
-    expected = list(range(1, len(found) + 1))
-    if not found:
+        number = int(match["number"])
+        numbers.append(number)
+        chapter, structural = parsed(readable(text), number, name)
+        problems += unreadable or [*character_problems(text, name), *structural]
+        if unreadable or structural:
+            unread.add(number)
+        else:
+            found.append(chapter)
+    if not numbers:
         problems.append(Problem(Mark(shown_as), "没有找到规划正文", "请放入 01.md、02.md 等各章文件"))
-    elif [chapter.number for chapter in found] != expected:
+    elif numbers != list(range(1, len(numbers) + 1)):
         problems.append(Problem(Mark(shown_as), "各章文件的编号不连续", "请从 01.md 起依次编号，不缺不重"))
-    return tuple(found), problems
+    return Text(tuple(found), tuple(problems), frozenset(unread))
 
 
 def parsed(text: str, number: int, file: str) -> tuple[Chapter, list[Problem]]:
@@ -122,27 +135,40 @@ class _Reader:
         self._number = number
         self._file = file
         self._title = ""
+        self._early = 0
         self._preamble: list[Paragraph] = []
         self._sections: list[tuple[str, str, list[Block]]] = [(str(number), "", [])]
         self._problems: list[Problem] = []
 
     def read(self, content: str, line: int) -> None:
-        if content.startswith("## "):
+        if content.startswith("## ") and not self._title:
+            if not self._problems:
+                self._problem(line, "节标题写在章标题之前", "请先写“# ”开头的章标题，再写“## ”开头的节标题")
+        elif content.startswith("## "):
             self._sections.append((f"{self._number}-{len(self._sections)}", content[3:].strip(BLANK), []))
         elif content.startswith("# "):
             if self._title:
                 self._problem(line, "一章里有两个一级标题", "一个文件只写一章，节标题请用“## ”")
             self._title = content[2:].strip(BLANK)
+        elif content.startswith("＃"):
+            self._title = self._title or content.strip(f"＃{BLANK}")
+            self._problem(line, "标题用了全角井号“＃”", "请改成英文半角“# ”")
         elif content.startswith("#"):
+            self._title = self._title or content.strip(f"#{BLANK}")
             self._problem(line, "标题的写法不对", "章标题用“# ”，节标题用“## ”，井号后留一个空格")
         elif content.startswith("{{"):
             self._slot(content, line)
+        elif "{{" in content:
+            self._problem(line, "位置标记没有单独占一行", "请把 {{ 专栏3 }} 这样的标记移到单独的一行")
         else:
             self._paragraph(content, line)
 
     def chapter(self) -> tuple[Chapter, list[Problem]]:
-        if not self._title:
+        if not self._title and not self._problems:
             self._problem(1, "没有章标题", "请在章标题前加“# ”")
+        elif self._early and self._title:
+            mend = "只有 01.md 可以在章标题前写规划的开头，请把这一段移到章标题后面"
+            self._problem(self._early, "章标题前有文字", mend)
         sections = tuple(Section(anchor, title, tuple(blocks)) for anchor, title, blocks in self._sections)
         return Chapter(self._number, self._title, self._file, tuple(self._preamble), sections), self._problems
 
@@ -156,9 +182,14 @@ class _Reader:
             self._sections[-1][2].append(SidebarSlot(int(match["sidebar"]), line))
 
     def _paragraph(self, content: str, line: int) -> None:
-        if not self._title:
-            self._preamble.append(Paragraph(f"{self._number - 1}-p{len(self._preamble) + 1}", content, line))
-            return
+        if self._title:
+            self._add(content, line)
+        elif self._number == 1:
+            self._preamble.append(Paragraph(f"0-p{len(self._preamble) + 1}", content, line))
+        else:
+            self._early = self._early or line
+
+    def _add(self, content: str, line: int) -> None:
         anchor, _, blocks = self._sections[-1]
         index = sum(isinstance(block, Paragraph) for block in blocks) + 1
         blocks.append(Paragraph(f"{anchor}-p{index}", content, line))

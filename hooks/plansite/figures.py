@@ -10,12 +10,16 @@ MISSING = "—"
 """Stands where there is no value; a real zero is ``0``."""
 
 PERCENT = "%"
+POINTS = {"%": "个百分点", "‰": "个千分点"}
+"""What rates differ in."""
+
 SHARE_DECIMALS = 1
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """The value with that many decimals, halves away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return result or abs(result)
 
 
 def shown(value: Decimal | None, decimals: int) -> str:
@@ -51,9 +55,9 @@ def difference(before: Decimal, after: Decimal, unit: str, decimals: int) -> str
     change = after - before
     if rounded(change, decimals) == 0:
         return "持平"
-    rate = unit == PERCENT
+    rate = unit in POINTS
     word = ("提高" if rate else "增加") if change > 0 else ("下降" if rate else "减少")
-    return f"{word}{shown(abs(change), decimals)}{'个百分点' if rate else unit}"
+    return f"{word}{shown(abs(change), decimals)}{POINTS.get(unit, unit)}"
 
 
 def day(date: datetime.date) -> str:

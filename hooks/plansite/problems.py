@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePosixPath
 
 
 class Severity(StrEnum):
@@ -44,7 +43,7 @@ class Problem:
     def __str__(self) -> str:
         """``file:line:column: 错误：found。mend。`` on one line."""
         at = f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
-        return f"{at}: {self.severity.label}：{self.found}。{self.mend}。"
+        return f"{at}: {self.severity.label}：{self.found}。{self.mend}。".replace("\n", "⏎")
 
 
 class PlanError(Exception):
@@ -59,8 +58,3 @@ class PlanError(Exception):
 def errors(problems: list[Problem]) -> list[Problem]:
     """The problems that stop publication."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
-def relative(path: PurePosixPath, root: PurePosixPath) -> str:
-    """The path as people see it in a message: relative to the project where possible."""
-    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

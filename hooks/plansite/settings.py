@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pydantic import Field, ValidationError
 
-from plansite.data.model_messages import model_problem
+from plansite.data.model_messages import model_problems
 from plansite.data.yaml_file import YamlFile
 from plansite.models.base import Frozen, Number, Text
 from plansite.problems import PlanError
@@ -40,10 +40,8 @@ def settings(extra: object, file: str) -> Settings:
     try:
         return Settings.model_validate(_decimal(extra if extra is not None else {}))
     except ValidationError as error:
-        place = YamlFile(f"{file}（extra.plan）")
-        raise PlanError(
-            [model_problem(detail, Settings, place) for detail in error.errors(include_url=False)]
-        ) from None
+        place = YamlFile(f"{file}（extra.plan）", value=True)
+        raise PlanError(model_problems(error.errors(include_url=False), Settings, place)) from None
 
 
 def _decimal(value: object) -> object:

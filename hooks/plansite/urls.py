@@ -43,7 +43,9 @@ class Redirect:
     @property
     def page(self) -> str:
         """A page that sends readers on, with a link for those whose browser does not."""
-        link = escape(posixpath.relpath(self.new, self.old) + ("/" if self.new.endswith("/") else ""))
+        link = escape(
+            posixpath.relpath(self.new, posixpath.dirname(self.old)) + ("/" if self.new.endswith("/") else "")
+        )
         return PAGE.format(link=link)
 
 

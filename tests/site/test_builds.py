@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built_pages import own_text, page, pages
 
-from conftest import Build
+from building import build
+from built_pages import own_text, page, pages
 
 
 def _sums(site: Path) -> dict[str, str]:
@@ -15,21 +15,19 @@ def _sums(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_the_same_commit_gives_the_same_bytes_on_another_day(
-    built: Path, build: Build, root: Path, tmp_path: Path
-) -> None:
+def test_the_same_commit_gives_the_same_bytes_on_another_day(built: Path, root: Path, tmp_path: Path) -> None:
     later = build(root / "mkdocs.yml", tmp_path / "later", SOURCE_DATE_EPOCH="1893456000", TZ="Asia/Shanghai")
     assert later.returncode == 0, later.stderr
     assert _sums(tmp_path / "later") == _sums(built)
 
 
-def test_the_same_files_in_another_folder_give_the_same_bytes(built: Path, build: Build, project_copy: Path) -> None:
+def test_the_same_files_in_another_folder_give_the_same_bytes(built: Path, project_copy: Path) -> None:
     result = build(project_copy / "mkdocs.yml", project_copy / "site")
     assert result.returncode == 0, result.stderr
     assert _sums(project_copy / "site") == _sums(built)
 
 
-def test_a_strict_build_says_nothing_of_warnings(build: Build, root: Path, tmp_path: Path) -> None:
+def test_a_strict_build_says_nothing_of_warnings(root: Path, tmp_path: Path) -> None:
     result = build(root / "mkdocs.yml", tmp_path / "site")
     assert result.returncode == 0
     assert "WARNING" not in result.stdout + result.stderr
@@ -37,7 +35,7 @@ def test_a_strict_build_says_nothing_of_warnings(build: Build, root: Path, tmp_p
 
 @pytest.mark.parametrize("site_url", ["", "https://example.org/portal/plan/"])
 def test_properdocs_builds_the_same_pages(
-    build: Build, built: Path, built_under_path: Path, root: Path, tmp_path: Path, site_url: str
+    built: Path, built_under_path: Path, root: Path, tmp_path: Path, site_url: str
 ) -> None:
     result = build(root / "mkdocs.yml", tmp_path / "site", generator="properdocs", SITE_URL=site_url)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -49,9 +47,7 @@ def test_properdocs_builds_the_same_pages(
         assert [own_text(article) for article in ours] == [own_text(article) for article in theirs], path
 
 
-def test_bad_data_fails_in_chinese_with_its_line_and_leaves_the_last_site_as_it_was(
-    build: Build, project_copy: Path
-) -> None:
+def test_bad_data_fails_in_chinese_with_its_line_and_leaves_the_last_site_as_it_was(project_copy: Path) -> None:
     site = project_copy / "site"
     assert build(project_copy / "mkdocs.yml", site).returncode == 0
     before = _sums(site)
@@ -65,7 +61,7 @@ def test_bad_data_fails_in_chinese_with_its_line_and_leaves_the_last_site_as_it_
     assert _sums(site) == before
 
 
-def test_a_wrong_setting_fails_in_chinese(build: Build, project_copy: Path) -> None:
+def test_a_wrong_setting_fails_in_chinese(project_copy: Path) -> None:
     config = project_copy / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("tolerance: 5", "tolerance: 五"), encoding="utf-8")
     result = build(config, project_copy / "site")
@@ -74,7 +70,7 @@ def test_a_wrong_setting_fails_in_chinese(build: Build, project_copy: Path) -> N
     assert "Traceback" not in result.stdout + result.stderr
 
 
-def test_an_address_that_would_disappear_stops_the_build(build: Build, project_copy: Path) -> None:
+def test_an_address_that_would_disappear_stops_the_build(project_copy: Path) -> None:
     lock = project_copy / "urls.lock"
     lock.write_text(lock.read_text(encoding="utf-8") + "/indicators/gone/\n", encoding="utf-8")
     result = build(project_copy / "mkdocs.yml", project_copy / "site")
@@ -82,7 +78,7 @@ def test_an_address_that_would_disappear_stops_the_build(build: Build, project_c
     assert "已发布的网址“/indicators/gone/”不再生成" in result.stdout + result.stderr
 
 
-def test_an_address_with_a_redirect_leads_to_the_new_one(build: Build, project_copy: Path) -> None:
+def test_an_address_with_a_redirect_leads_to_the_new_one(project_copy: Path) -> None:
     lock = project_copy / "urls.lock"
     lock.write_text(lock.read_text(encoding="utf-8") + "/indicators/gone/ -> /gaps/\n", encoding="utf-8")
     result = build(project_copy / "mkdocs.yml", project_copy / "site")
@@ -108,7 +104,7 @@ def test_every_published_page_is_locked(built: Path, root: Path) -> None:
             assert address.replace("//", "/") in locked
 
 
-def test_a_hand_written_page_that_staff_add_is_published(build: Build, project_copy: Path) -> None:
+def test_a_hand_written_page_that_staff_add_is_published(project_copy: Path) -> None:
     (project_copy / "content" / "news.md").write_text("# 新闻\n\n见[指标](indicators/index.md)。\n", encoding="utf-8")
     result = build(project_copy / "mkdocs.yml", project_copy / "site")
     assert result.returncode == 0, result.stdout + result.stderr

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from built_pages import page, shown_text
-
 from plansite import figures
 
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from built_pages import page, pages, shown_text
 
+from built_pages import page, pages, shown_text
 from plansite.site import Site
 
 LEAVES = [*(f"chapters/{n}" for n in range(1, 16)), "indicators/senior-high-students", "projects/3-5", "notes", "gaps"]
@@ -105,14 +105,14 @@ def test_a_project_page_holds_text_targets_place_and_neighbours(built: Path, rea
 
 
 def test_counts_agree_on_home_lists_and_parts(built: Path, real: Site) -> None:
-    home = page(built / "index.html").xpath("//*[@class='panel']")
-    for panel, counts in zip(
-        home,
-        (real.assessments.indicator_counts, real.assessments.project_counts, real.assessments.target_counts),
-        strict=True,
-    ):
-        shown = [shown_text(item) for item in panel.xpath(".//li")]
-        assert shown == [f"{word}{number} {'项' if panel is home[2] else '个'}" for word, number in counts.items()]
+    panels = page(built / "index.html").xpath("//*[@class='panel']")
+    found = real.assessments
+    wanted = [
+        [f"{word}{number} 个" for word, number in found.indicator_counts.items()],
+        [f"{word}{number} 个" for word, number in found.project_counts.items()],
+        [f"{word}{number} 项" for word, number in found.target_counts.items()],
+    ]
+    assert [[shown_text(item) for item in panel.xpath(".//li")] for panel in panels] == wanted
     rows = page(built / "projects" / "index.html").xpath("//tr[@data-status]")
     assert len(rows) == 48
     for word, number in real.assessments.project_counts.items():

@@ -15,14 +15,20 @@ from plansite.problems import Mark, Problem, Severity
 
 def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
     """Every year or day that cannot be."""
-    sources = {source.item.id: source.item for source in dataset.sources}
+    sources: dict[str, Source] = {}
+    for source in dataset.sources:
+        if source.item.date is None or source.item.date <= today:
+            sources.setdefault(source.item.id, source.item)
+    period = dataset.period
     yield from _years(dataset)
+    yield from _undated(dataset)
     yield from _future(dataset, today)
     for owner, observation in dataset.observed():
         yield from _ends_before_its_source(observation, sources)
         yield from _correction_order(observation)
         start = _baseline_year(owner)
-        if start is not None and observation.item.year <= start:
+        is_told = period is not None and not period.start <= observation.item.year <= period.end
+        if start is not None and observation.item.year <= start and not is_told:
             found = f"观测年份 {observation.item.year} 不晚于基期 {start}"
             yield Problem(observation.value("year"), found, "基期值写在 baseline，观测值从基期的下一年写起")
     for indicator in dataset.indicators:
@@ -55,6 +61,16 @@ def _years(dataset: Dataset) -> Iterator[Problem]:
     for _, target in dataset.targets():
         if not period.start <= target.item.by <= period.end:
             yield Problem(target.value("by"), f"期限年份 {target.item.by} 不在规划期内", f"{years}，请核对")
+
+
+def _undated(dataset: Dataset) -> Iterator[Problem]:
+    used = {observation.item.source for _, observation in dataset.observed()}
+    for source in dataset.sources:
+        undated = source.item.date is None and source.item.id in used
+        used.discard(source.item.id)
+        if undated:
+            found = f"来源“{source.item.id}”没有发布日期，不能作为观测值的来源"
+            yield Problem(source.value("id"), found, "请补上 date；来源没有注明日期的，观测值请换一个来源")
 
 
 def _future(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
@@ -101,8 +117,6 @@ def _ends_before_its_source(observation: Located[Observation], sources: dict[str
     if source is None:
         return
     if source.date is None:
-        found = f"来源“{source.id}”没有发布日期，不能作为观测值的来源"
-        yield Problem(observation.value("source"), found, "请在 sources.yaml 补上 date，或换一个注明日期的来源")
         return
     if item.kind is not Kind.EXPECTED and source.date < _period_end(item):
         period = f"{item.year}年" + (f"{item.month}月" if item.month else "")

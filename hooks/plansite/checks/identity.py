@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from plansite.dataset import Dataset, Located
-from plansite.models import Area, Frozen
+from plansite.models import Frozen
 from plansite.models.vocabulary import Role
 from plansite.problems import Problem
 
@@ -22,7 +22,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     yield from _repeated(targets, lambda target: target.id, "目标编号")
     yield from _repeated(dataset.notes, lambda note: note.id, "校注号")
     yield from _belonging(dataset)
-    yield from _one_subject(dataset.areas)
+    yield from _one_subject(dataset)
     yield from _observed_twice(dataset)
 
 
@@ -55,9 +55,10 @@ def _belonging(dataset: Dataset) -> Iterator[Problem]:
             yield Problem(target.value("id"), found, f"请以“{owner.item.id}-t”开头")
 
 
-def _one_subject(areas: list[Located[Area]]) -> Iterator[Problem]:
+def _one_subject(dataset: Dataset) -> Iterator[Problem]:
+    areas = dataset.areas
     subjects = [area for area in areas if area.item.role is Role.SUBJECT]
-    if areas and not subjects:
+    if areas and not subjects and "plan" in dataset.whole:
         yield Problem(areas[0].value("role"), "没有一个地区是规划的主体", "请把规划所属地区的 role 写成 subject")
     for area in subjects[1:]:
         yield Problem(area.value("role"), "规划的主体多于一个", "只能有一个地区的 role 是 subject，其余写 comparison")
@@ -67,7 +68,7 @@ def _observed_twice(dataset: Dataset) -> Iterator[Problem]:
     first: dict[object, int] = {}
     for owner, observation in dataset.observed():
         item = observation.item
-        key = (owner.item.id, item.area, item.year, item.month, item.scope, item.kind)
+        key = (owner.file.name, owner.loc, item.area, item.year, item.month, item.scope, item.kind)
         mark = observation.key("area")
         if key in first:
             found = f"{item.year}年同一地区、同一口径、同一性质的观测值写了两次（第一次在第 {first[key]} 行）"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from plansite.dataset import Dataset, Located
@@ -24,11 +24,12 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
         [area.item.id for area in dataset.areas],
     )
     for project in dataset.projects:
-        yield from _target_quotations(project)
-        yield from _numbers(project)
+        wrong = list(_target_quotations(project))
+        yield from wrong or _numbers(project)
     yield from _mentions(dataset, places)
+    unsound = _unsound(dataset)
     for note in dataset.notes:
-        yield from _note_quotations(note, places)
+        yield from _note_quotations(note, places, lambda at: dataset.is_read(at) and at not in unsound)
 
 
 def _target_quotations(project: Located[Project]) -> Iterator[Problem]:
@@ -81,10 +82,12 @@ def _around(words: str, number: re.Match[str]) -> str:
 
 def _mentions(dataset: Dataset, places: Places) -> Iterator[Problem]:
     spans: dict[str, list[tuple[int, int, str]]] = {}
-    for mark, mention in _all_mentions(dataset):
+    for mark, at, mention in _all_mentions(dataset):
         words = places.text(mention.at)
+        if words is None and not dataset.is_read(mention.at):
+            continue
         if words is None:
-            yield Problem(mark, f"段落“{mention.at}”不存在", "编号如 1-4-p8：第1章第（四）节第8段，可在网页段落旁看到")
+            yield Problem(at, f"段落“{mention.at}”不存在", "编号如 1-4-p8：第1章第（四）节第8段，可在网页段落旁看到")
             continue
         wrong = list(_once(mark, mention.text, words.count(mention.text), f"段落 {mention.at} "))
         yield from wrong
@@ -98,25 +101,41 @@ def _mentions(dataset: Dataset, places: Places) -> Iterator[Problem]:
         spans[mention.at].append((start, end, mention.text))
 
 
-def _all_mentions(dataset: Dataset) -> Iterator[tuple[Mark, Mention]]:
+def _all_mentions(dataset: Dataset) -> Iterator[tuple[Mark, Mark, Mention]]:
+    """Every mention with the places of its words and of its anchor; an indicator copied whole counts once."""
+    seen: set[str] = set()
     owners: list[Located[Indicator] | Located[ProjectTarget]] = [
         *dataset.indicators,
         *(target for _, target in dataset.targets()),
     ]
     for owner in owners:
+        if owner.item.id in seen:
+            continue
+        seen.add(owner.item.id)
         for index, mention in enumerate(owner.item.mentions):
-            yield owner.value("mentions", index, "text"), mention
+            yield owner.value("mentions", index, "text"), owner.value("mentions", index, "at"), mention
 
 
-def _note_quotations(note: Located[Note], places: Places) -> Iterator[Problem]:
+def _unsound(dataset: Dataset) -> set[str]:
+    """Anchors of projects and indicators that are there, but not sound enough to be quoted."""
+    projects = dataset.ids("projects", "sidebars", "projects") or ()
+    indicators = dataset.ids("indicators", "indicators") or ()
+    anchors = {f"project-{name}" for name in projects} | {f"indicator-{name}" for name in indicators}
+    sound = {f"project-{project.item.id}" for project in dataset.projects}
+    return anchors - sound - {f"indicator-{indicator.item.id}" for indicator in dataset.indicators}
+
+
+def _note_quotations(note: Located[Note], places: Places, is_known: Callable[[str], bool]) -> Iterator[Problem]:
     for index, place in enumerate(note.item.places):
         words = places.text(place.at)
+        if words is None and not is_known(place.at):
+            continue
         if words is None:
             mend = "可用：段落 3-1-p1、标题 6 或 6-1、项目 project-8-3、表格行 indicator-指标代码"
             yield Problem(note.value("places", index, "at"), f"位置“{place.at}”不存在", mend)
         else:
             times = len(places.offsets(place.at, place.text))
-            yield from _once(note.value("places", index, "text"), place.text, times, f"{place.at} ")
+            yield from _once(note.value("places", index, "text"), place.text, times, f"位置 {place.at} ")
 
 
 def _once(mark: Mark, quoted: str, times: int, where: str) -> Iterator[Problem]:

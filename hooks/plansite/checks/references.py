@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from plansite.dataset import Dataset, Located
 from plansite.document import Block, SidebarSlot, TableSlot
-from plansite.models import Sidebar, SourcesFile
+from plansite.models import Sidebar
 from plansite.problems import Mark, Problem
 
 LISTED = 12
@@ -23,12 +23,12 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _areas(dataset: Dataset) -> Iterator[Problem]:
-    known = dataset.raw_ids("plan", "areas")
+    known = dataset.ids("plan", "areas")
     if not known:
         return
-    for _, observation in dataset.observed():
-        if observation.item.area not in known:
-            yield _unknown(observation.value("area"), "地区", observation.item.area, known, "plan.yaml 的 areas")
+    for mark, area in dataset.named("area"):
+        if area not in known:
+            yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
     for indicator in dataset.indicators:
         named = [("target", indicator.item.target.values)]
         if indicator.item.baseline is not None:
@@ -38,39 +38,26 @@ def _areas(dataset: Dataset) -> Iterator[Problem]:
                 if area not in known:
                     mark = indicator.key(field, "values", area)
                     yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
-            for area in sorted(map(str, known - set(values))):
+            guessed = {_nearest(area, known) for area in values if area not in known}
+            for area in sorted(known - set(values) - guessed):
                 word = "目标值" if field == "target" else "基期值"
                 mend = f"请补上 {area}；" + ("规划没有给出时不能省略" if field == "target" else "没有基期值写 null")
                 yield Problem(indicator.key(field, "values"), f"缺少地区“{area}”的{word}", mend)
 
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:
-    known = dataset.raw_ids("sources", "sources")
-    if not known and not isinstance(dataset.whole.get("sources"), SourcesFile):
+    known = dataset.ids("sources", "sources")
+    if known is None:
         return
-    for mark, source in _named_sources(dataset):
+    for mark, source in dataset.named("source"):
         if source not in known:
             yield _unknown(mark, "来源", source, known, "sources.yaml")
 
 
-def _named_sources(dataset: Dataset) -> Iterator[tuple[Mark, str]]:
-    for _, observation in dataset.observed():
-        yield observation.value("source"), observation.item.source
-    for indicator in dataset.indicators:
-        if indicator.item.assessment is not None:
-            yield indicator.value("assessment", "source"), indicator.item.assessment.source
-    for project in dataset.projects:
-        if project.item.status is not None:
-            yield project.value("status", "source"), project.item.status.source
-        for index, progress in enumerate(project.item.progress):
-            yield project.value("progress", index, "source"), progress.source
-        for index, milestone in enumerate(project.item.milestones):
-            if milestone.source is not None:
-                yield project.value("milestones", index, "source"), milestone.source
-
-
 def _indicators(dataset: Dataset) -> Iterator[Problem]:
-    known = dataset.raw_ids("indicators", "indicators")
+    known = dataset.ids("indicators", "indicators")
+    if known is None:
+        return
     for _, target in dataset.targets():
         indicator = target.item.indicator
         if indicator is not None and indicator not in known:
@@ -79,21 +66,25 @@ def _indicators(dataset: Dataset) -> Iterator[Problem]:
 
 def _slots(dataset: Dataset) -> Iterator[Problem]:
     yield from _tables(dataset)
-    known = dataset.raw_ids("projects", "sidebars")
+    known = dataset.ids("projects", "sidebars")
     placed: dict[int, Mark] = {}
     for mark, block in _blocks(dataset):
         if isinstance(block, SidebarSlot):
-            if block.sidebar not in known:
+            if known is not None and str(block.sidebar) not in known:
                 yield _unknown(mark, "专栏", str(block.sidebar), known, "projects.yaml")
             if block.sidebar in placed:
                 yield Problem(mark, f"专栏{block.sidebar}在正文中放了两次", "每个专栏只放一处，请删除一处")
             placed[block.sidebar] = mark
     for sidebar in dataset.sidebars:
-        yield from _misplaced(sidebar, placed)
+        if sidebar.item.chapter not in dataset.unread:
+            yield from _misplaced(sidebar, placed)
 
 
 def _tables(dataset: Dataset) -> Iterator[Problem]:
     marks = [mark for mark, block in _blocks(dataset) if isinstance(block, TableSlot)]
+    if not marks and dataset.indicators and dataset.chapters and not dataset.unread:
+        mend = "请在规划原来放表的位置单独写一行 {{ 主要指标表 }}"
+        yield Problem(Mark(dataset.chapters[0].file), "主要指标表没有放进正文", mend)
     for mark in marks[1:]:
         yield Problem(mark, "主要指标表在正文中放了两次", "请只保留一处 {{ 主要指标表 }}")
 
@@ -116,7 +107,12 @@ def _misplaced(sidebar: Located[Sidebar], placed: dict[int, Mark]) -> Iterator[P
 
 def _unknown(mark: Mark, word: str, name: str, known: Iterable[object], where: str) -> Problem:
     names = sorted(map(str, known))
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    guess = f"是不是想写“{near[0]}”？" if near else ""
+    near = _nearest(name, names)
+    guess = f"是不是想写“{near}”？" if near else ""
     shown = "、".join(names[:LISTED]) + ("等" if len(names) > LISTED else "")
     return Problem(mark, f"{word}“{name}”不存在", f"{guess}已有的{word}见 {where}：{shown or '（空）'}")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.5)
+    return near[0] if near else None

@@ -26,6 +26,11 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
         yield from _range(target)
         yield from _counted(target)
         yield from _linked(target, units)
+    for project, target in dataset.targets():
+        steps = len(project.item.milestones)
+        if target.item.kind is TargetKind.MILESTONE and target.item.value != steps:
+            found = f"分步目标的 value 与里程碑的数目（{steps}）不一致"
+            yield Problem(target.key("value"), found, "每一步写成一个里程碑，value 写总步数")
     for project in dataset.projects:
         for index, milestone in enumerate(project.item.milestones):
             if milestone.done is not None and milestone.source is None:
@@ -38,6 +43,10 @@ def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
     for area, target in item.target.values.items():
         yield from _range(indicator.inside(target, "target", "values", area))
         if target.op is None:
+            if item.direction is Direction.DOWN:
+                found = "方向是 down，目标却是范围"
+                mend = '范围目标按“不低于下限”评价，请改用 op 和 value，如 op: "<="'
+                yield Problem(indicator.value("target", "values", area, "low"), found, mend)
             continue
         if target.op not in OPS[item.direction]:
             allowed = "、".join(f'"{op}"' for op in OPS[item.direction])

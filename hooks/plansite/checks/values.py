@@ -16,7 +16,7 @@ from plansite.problems import Mark, Problem, Severity
 
 PERCENT = Limits(min=Decimal(0), max=Decimal(100))
 YEARS = Limits(min=Decimal(0), max=Decimal(30))
-AMOUNT = Limits(min=Decimal(0), max=Decimal("1e10"))
+AMOUNT = Limits(min=Decimal(0), max=Decimal(10_000_000_000))
 RANGES = {"%": PERCENT, "年": YEARS}
 """What a unit can measure; any other unit counts something."""
 
@@ -31,14 +31,18 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     """Every value that cannot be, and (as warnings) those that are hard to believe."""
     for indicator in dataset.indicators:
         limits = indicator.item.limits or RANGES.get(indicator.item.unit, AMOUNT)
+        if limits.min >= limits.max:
+            found = f"最小值 {limits.min} 不小于最大值 {limits.max}"
+            yield Problem(indicator.value("limits", "min"), found, "请把小的数写在 min，大的写在 max")
+            continue
+        outside = [p for mark, value in _stated(indicator) for p in _outside(mark, value, limits, indicator)]
+        yield from outside or _leaps(indicator)
         for mark, value in _stated(indicator):
-            yield from _outside(mark, value, limits, indicator.item.unit)
             yield from _too_precise(mark, value, indicator.item.decimals)
-        yield from _leaps(indicator)
     for _, target in dataset.targets():
         limits = RANGES.get(target.item.unit, AMOUNT)
         for mark, value in _stated_by_target(target):
-            yield from _outside(mark, value, limits, target.item.unit)
+            yield from _outside(mark, value, limits, target)
             if target.item.unit in WHOLE_UNITS and value != value.to_integral_value():
                 yield Problem(mark, f"数值 {value} 不是整数", f"以“{target.item.unit}”为单位的数应为整数，请核对")
 
@@ -67,18 +71,19 @@ def _figures(target: Located[TargetFigure]) -> Iterator[tuple[Mark, Decimal]]:
             yield target.value(field), value
 
 
-def _outside(mark: Mark, value: Decimal, limits: Limits, unit: str) -> Iterator[Problem]:
+def _outside(
+    mark: Mark, value: Decimal, limits: Limits, located: Located[Indicator] | Located[ProjectTarget]
+) -> Iterator[Problem]:
     if not limits.min <= value <= limits.max:
-        top = "" if limits is AMOUNT else f"到 {limits.max}"
-        yield Problem(
-            mark,
-            f"数值 {value} 超出“{unit}”的范围",
-            f"应为 {limits.min} {top or '以上'}，请核对小数点和单位；确实可能超出的指标请写 limits",
-        )
+        found = f"数值 {value} 超出“{located.item.unit}”的范围"
+        wider = "；确实可能超出的指标请写 limits" if isinstance(located.item, Indicator) else ""
+        least = limits is AMOUNT and value < limits.min
+        allowed = f"{limits.min} 以上" if least else f"{limits.min} 到 {limits.max:f}"
+        yield Problem(mark, found, f"应为 {allowed}，请核对小数点和单位{wider}")
 
 
 def _too_precise(mark: Mark, value: Decimal, decimals: int) -> Iterator[Problem]:
-    exponent = value.as_tuple().exponent
+    exponent = value.normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > decimals:
         found = f"数值 {value} 的小数多于 decimals 规定的 {decimals} 位，页面上会四舍五入"
         yield Problem(mark, found, "请核对数值，或调整这个指标的 decimals", Severity.WARNING)

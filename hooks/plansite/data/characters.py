@@ -7,12 +7,17 @@ from collections.abc import Iterator
 
 from plansite.problems import Mark, Problem
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
-HTML = re.compile(r"<(?:[A-Za-z/][^\s>]*|!--)")
-MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]"
+)
+HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|!--)")
+MOBILE = re.compile(r"(?<![0-9/_=-])1[3-9][0-9]{9}(?![0-9/_])")
 IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-INDENTING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+INDENTING = re.compile("^ *([\t\u3000\u00a0]+)", re.MULTILINE)
+INDENT_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "网页上的不换行空格"}
+
+WIDE_BLANKS = str.maketrans({"\t": "  ", "\u3000": "  "})
 
 IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -44,14 +49,22 @@ def character_problems(text: str, file: str) -> list[Problem]:
     ]
 
 
-def tab_problems(text: str, file: str) -> list[Problem]:
-    """Tabs used for indenting, which YAML forbids."""
+def indent_problems(text: str, file: str) -> list[Problem]:
+    """Lines indented with anything but plain spaces, which YAML forbids or takes for letters."""
     return [
         Problem(
-            _mark(text, match.end() - 1, file), "行首用了制表符（Tab）", "YAML 只能用空格缩进，请把 Tab 换成两个空格"
+            _mark(text, match.start(1), file),
+            f"行首用了{INDENT_NAMES[match[1][0]]}",
+            "YAML 只能用半角空格缩进，请改用空格，每级两个",
         )
-        for match in INDENTING_TAB.finditer(text)
+        for match in INDENTING.finditer(text)
     ]
+
+
+def readable(text: str) -> str:
+    """The text without what other problems have told already, so that the rest can be read."""
+    indented = INDENTING.sub(lambda match: match[0].replace("\u00a0", " ").translate(WIDE_BLANKS), text)
+    return CONTROL.sub("", indented)
 
 
 def full_width(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plansite.data.yaml_file import Loc, YamlFile
-from plansite.problems import Problem
+from plansite.problems import Mark, Problem
 
 KIND_NAMES: dict[type, str] = {dict: "一组字段", list: "列表", str: "文字", bool: "true/false"}
 LONGEST = 40
@@ -23,9 +23,34 @@ LONGEST = 40
 ABOUT_KEYS = frozenset({"missing", "extra_forbidden"})
 
 
-def model_problem(error: ErrorDetails, model: type[BaseModel], file: YamlFile) -> Problem:
-    """One problem for one refusal of ``model``, at its place in ``file``."""
+def model_problems(refused: Sequence[ErrorDetails], model: type[BaseModel], file: YamlFile) -> list[Problem]:
+    """One problem for each thing that ``model`` refuses, at its place in ``file``; consequences are left out."""
+    fields = "、".join(model.model_fields)
+    if isinstance(file.value, list | str):
+        found = f"文件最上层是{_quoted(file.value)}，应为一组字段"
+        return [Problem(Mark(file.name), found, f"请写出最上层的字段：{fields}")]
+    if file.value is None:
+        return [Problem(Mark(file.name), "文件是空的", f"请写出最上层的字段：{fields}")]
+    guessed = {(*error["loc"][:-1], _guess(error, model)) for error in refused if error["type"] == "extra_forbidden"}
+    return [
+        _problem(error, model, file)
+        for error in refused
+        if not (error["type"] == "missing" and error["loc"] in guessed)
+        and not (error["type"] == "too_short" and error["input"])
+    ]
+
+
+def _guess(error: ErrorDetails, model: type[BaseModel]) -> str | None:
+    holder = _model(model, error["loc"][:-1])
+    return _nearest(str(error["loc"][-1]), list(holder.model_fields) if holder else [])
+
+
+def _problem(error: ErrorDetails, model: type[BaseModel], file: YamlFile) -> Problem:
+    is_key = error["loc"][-1:] == ("[key]",)
     loc = tuple(part for part in error["loc"] if part != "[key]")
+    if is_key:
+        allowed = "字段名应为英文小写代码，字母、数字和短横线"
+        return Problem(file.key_mark(loc), f"字段名“{loc[-1]}”写法不对", allowed)
     found, mend = _message(error, loc, model)
     mark = file.key_mark(loc) if error["type"] in ABOUT_KEYS else file.value_mark(loc)
     return Problem(mark, found, mend)
@@ -38,6 +63,7 @@ class _Refusal:
     name: str
     said: str
     described: str
+    removal: str
     field: FieldInfo | None
     value: object
     facts: Mapping[str, object]
@@ -50,8 +76,16 @@ def _message(error: ErrorDetails, loc: Loc, model: type[BaseModel]) -> tuple[str
     field = _field(model, loc)
     name = _shown(loc, field)
     value = error["input"]
-    refusal = _Refusal(name, f"{name}的值是{_quoted(value)}", _described(field), field, value, error.get("ctx", {}))
+    refusal = _Refusal(
+        name, f"{name}的值是{_quoted(value)}", _described(field), _removal(loc), field, value, error.get("ctx", {})
+    )
+    if value is None and kind not in {"missing", "enum", "tuple_type", "list_type"}:
+        return _empty(refusal)
     return MESSAGES.get(kind, _unsuited)(refusal)
+
+
+def _removal(loc: Loc) -> str:
+    return f"；没有内容就删除这{'一项' if isinstance(loc[-1], int) else '个字段'}"
 
 
 def _unsuited(refusal: _Refusal) -> tuple[str, str]:
@@ -67,16 +101,21 @@ def _broken_rule(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _not_listed(refusal: _Refusal) -> tuple[str, str]:
-    found = f"{refusal.name}的值{_quoted(refusal.value)}不在可选范围内"
-    return found, _suggestion(refusal.value, _choices(refusal.field))
+    choices = _choices(refusal.field)
+    if refusal.value is None or not str(refusal.value).strip():
+        return f"{refusal.name}是空的", _suggestion("", choices)
+    return f"{refusal.said}，不在可选范围内", _suggestion(refusal.value, choices)
 
 
 def _not_fields(refusal: _Refusal) -> tuple[str, str]:
-    return f"{refusal.said}，应为一组字段", f"请换行后缩进写出各字段：{refusal.described}"
+    holder = _model_in(refusal.field.annotation) if refusal.field is not None else None
+    fields = "、".join(holder.model_fields) if holder is not None else refusal.described
+    return f"{refusal.said}，应为一组字段", f"请换行后缩进写出各字段：{fields}"
 
 
 def _not_a_list(refusal: _Refusal) -> tuple[str, str]:
-    return f"{refusal.said}，应为列表", "请每项一行，以“- ”开头；没有内容时写 []"
+    found = f"{refusal.name}是空的" if refusal.value is None else f"{refusal.said}，应为列表"
+    return found, "请每项一行，以“- ”开头；没有内容时写 []"
 
 
 def _not_a_number(refusal: _Refusal) -> tuple[str, str]:
@@ -84,7 +123,7 @@ def _not_a_number(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _not_whole(refusal: _Refusal) -> tuple[str, str]:
-    return f"{refusal.said}，应为整数", f"请写整数：{refusal.described}"
+    return f"{refusal.said}，应为整数", f"请写整数，不加引号、单位和小数：{refusal.described}"
 
 
 def _beyond(refusal: _Refusal) -> tuple[str, str]:
@@ -110,7 +149,8 @@ def _not_text(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _empty(refusal: _Refusal) -> tuple[str, str]:
-    return f"{refusal.name}是空的", f"请填写：{refusal.described}；没有内容就删除这个字段"
+    optional = refusal.field is not None and not refusal.field.is_required()
+    return f"{refusal.name}是空的", f"请填写：{refusal.described}" + (refusal.removal if optional else "")
 
 
 def _empty_list(refusal: _Refusal) -> tuple[str, str]:
@@ -154,9 +194,14 @@ def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
     return f"不认识的字段“{key}”", _suggestion(key, known)
 
 
+def _nearest(word: str, allowed: list[str]) -> str | None:
+    near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def _suggestion(value: object, allowed: list[str]) -> str:
-    near = difflib.get_close_matches(str(value), allowed, n=1, cutoff=0.6)
-    guess = f"是不是想写“{near[0]}”？" if near else ""
+    near = _nearest(str(value), [word.strip('"') for word in allowed])
+    guess = f"是不是想写“{near}”？" if near else ""
     return f"{guess}可用的有：{'、'.join(allowed)}"
 
 
@@ -188,7 +233,8 @@ def _described(field: FieldInfo | None) -> str:
 def _choices(field: FieldInfo | None) -> list[str]:
     annotation: Any = field.annotation if field is not None else None
     options = typing.get_args(annotation) or (annotation,)
-    return [str(member.value) for option in options if hasattr(option, "__members__") for member in option]
+    words = [str(member.value) for option in options if hasattr(option, "__members__") for member in option]
+    return [f'"{word}"' if word[0] in "<>=" else word for word in words]
 
 
 def _field(model: type[BaseModel], loc: Loc) -> FieldInfo | None:

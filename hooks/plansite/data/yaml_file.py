@@ -16,7 +16,7 @@ from typing import TypeAlias
 import yaml
 
 from plansite.data import yaml_messages
-from plansite.data.characters import character_problems, decoded, full_width, tab_problems
+from plansite.data.characters import character_problems, decoded, full_width, indent_problems, readable
 from plansite.problems import Mark, Problem
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
@@ -26,6 +26,11 @@ Loc: TypeAlias = tuple[str | int, ...]
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)$")
 DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$")
 CONSTANTS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
+DEEPEST = 20
+"""More levels than any data file has."""
+
+LONGEST_NUMBER = 30
+CORE_TAG = "tag:yaml.org,2002:"
 VERBATIM = frozenset({"text", "quote", "name", "title"})
 """Fields that carry somebody else's words, whose characters are not ours to judge."""
 
@@ -77,17 +82,14 @@ def read(path: Path, name: str) -> YamlFile:
 
 def parsed(text: str, name: str) -> YamlFile:
     """The YAML in ``text``, with its places and problems."""
-    tabs = tab_problems(text, name)
-    file = YamlFile(name, problems=[*character_problems(text, name), *tabs])
+    indents = indent_problems(text, name)
+    file = YamlFile(name, problems=[*character_problems(text, name), *indents])
+    cleaned = readable(text)
     try:
-        _Reader(file, yaml.parse(text, Loader=yaml.CSafeLoader)).read_document()
+        _Reader(file, yaml.parse(cleaned, Loader=yaml.CSafeLoader)).read_document()
     except yaml.MarkedYAMLError as error:
-        problem = yaml_messages.syntax_problem(error, text, name)
-        if problem.mark.line not in {tab.mark.line for tab in tabs}:
-            file.problems.append(problem)
-        file.value = None
-    except yaml.YAMLError:
-        # An unprintable character: `character_problems` has named it already.
+        if not indents:
+            file.problems.append(yaml_messages.syntax_problem(error, cleaned, name))
         file.value = None
     return file
 
@@ -101,26 +103,39 @@ class _Reader:
 
     def read_document(self) -> None:
         for event in self._events:
+            started_again = isinstance(event, yaml.DocumentStartEvent) and () in self._file.values
+            if started_again or (isinstance(event, yaml.DocumentEndEvent) and event.explicit):
+                self._problem(event, "文件里有多个 YAML 文档（“---”或“...”）", "一个文件只写一个文档，请删除分隔线")
+                return
             if isinstance(event, yaml.NodeEvent):
                 self._file.value = self._value(event, ())
-            elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
-                self._problem(event, "文件里有多个 YAML 文档（“---”或“...”）", "一个文件只写一个文档，请删除分隔线")
 
     def _value(self, event: yaml.Event, loc: Loc) -> Value:
         self._file.values.setdefault(loc, self._mark(event))
+        if len(loc) > DEEPEST:
+            self._problem(event, "嵌套的层数过多", "请检查缩进和括号；数据文件最多只有十来层")
+            self._skip(event)
+            return None
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, f"用了 YAML 引用“*{event.anchor}”", "请把内容完整写出，不用锚点和引用")
             return None
         if anchor := getattr(event, "anchor", None):
             self._problem(event, f"用了 YAML 锚点“&{anchor}”", "请删除锚点，把内容完整写出")
         if tag := getattr(event, "tag", None):
-            self._problem(event, f"用了 YAML 标签“{tag}”", "请删除标签，直接写值")
+            self._problem(event, f"用了 YAML 标签“{tag.replace(CORE_TAG, '!!')}”", "请删除标签，直接写值")
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(loc)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(loc)
         assert isinstance(event, yaml.ScalarEvent)
         return self._scalar(event, loc)
+
+    def _skip(self, event: yaml.Event) -> None:
+        """Pass over what ``event`` begins, without building it."""
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            inner = next(self._events)
+            depth += int(isinstance(inner, yaml.CollectionStartEvent)) - int(isinstance(inner, yaml.CollectionEndEvent))
 
     def _mapping(self, loc: Loc) -> dict[str, Value]:
         result: dict[str, Value] = {}
@@ -157,6 +172,8 @@ class _Reader:
             return text
         if text in CONSTANTS:
             return CONSTANTS[text]
+        if len(text) > LONGEST_NUMBER:
+            return text
         if INTEGER.match(text):
             return int(text)
         return Decimal(text) if DECIMAL.match(text) else text

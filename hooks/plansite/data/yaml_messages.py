@@ -1,43 +1,118 @@
-"""What the YAML parser complains of, said in Chinese with the usual way to mend it."""
+"""What the YAML parser complains of, said in Chinese at the place to mend.
+
+libyaml often notices a slip a line or more below it. So the lines around are searched for the usual slips
+first, and where it was in the middle of something (a quoted text, a brace) that beginning is named.
+"""
 
 from __future__ import annotations
+
+import re
 
 import yaml
 
 from plansite.problems import Mark, Problem
 
-MENDS = (
-    ("expected chomping or indentation", "值以 > 或 | 开头", '请给整个值加英文双引号，如 ">85"、">="'),
-    ("cannot start any token", "值以 YAML 的保留符号开头", "请给整个值加英文双引号"),
+KEY = r"^\s*(?:- +)?[A-Za-z_][\w-]*"
+SLIPS = (
+    (re.compile(KEY + "(：)"), "用了全角冒号“：”", "字段名后面请用英文半角冒号，再加一个空格"),
+    (re.compile(r"^\s*(-)[^\s-]"), "“-”后面没有空格", "列表的每项以“- ”开头，短横线后面留一个空格"),
     (
-        "mapping values are not allowed",
-        "这里不能再出现冒号",
-        "冒号后面的文字里如还有英文冒号，请给整个值加引号；并检查上一行的缩进",
+        re.compile(KEY + "(:)(?:[^\\s:/]|\u00a0|\u3000)"),
+        "冒号后面没有半角空格",
+        "请写成“字段名: 值”，冒号后面留一个空格",
     ),
-    ("could not find expected ':'", "这一行缺少冒号", "请写成“字段名: 值”，冒号用英文半角，后面留一个空格"),
-    ("expected <block end>", "缩进和上面的行对不齐", "同一级的字段要左对齐，请检查这一行和上一行开头的空格"),
-    ("found unexpected end of stream", "引号或括号没有写完", "请补上缺少的引号或括号"),
-    ("found unexpected document indicator", "引号没有写完", "请补上缺少的引号"),
-    ("expected ',' or", "方括号或花括号里缺少逗号，或没有写完", "请检查括号里的逗号，并补上缺少的括号"),
-    ("unknown escape", "双引号里的反斜杠写法不对", "请改用单引号，或把反斜杠写成两个"),
-    ("undefined alias", "用了 YAML 引用（*）", "请把内容完整写出；值以 * 开头时请加引号"),
-    ("undefined tag", "值以感叹号开头", "请给整个值加英文双引号"),
-    ("did not find expected", "这里的写法 YAML 读不懂", "请检查这一行的缩进、冒号、引号和括号"),
+    (
+        re.compile(r"^\s*(?:- +)?([A-Za-z_][\w-]*) [^:]*$"),
+        "这一行缺少冒号",
+        "请写成“字段名: 值”，冒号用英文半角，后面留一个空格",
+    ),
 )
-"""Fragments of libyaml's messages with what each means to the person who typed."""
+"""Slips that one line shows by itself: the pattern (its group is the place), what it is, how to mend it."""
+
+QUOTE = "请给整个值加英文双引号"
+BEGUN = {
+    "while scanning a block scalar": ("值以 > 或 | 开头", f'{QUOTE}，如 ">85"、">="'),
+    "while scanning a quoted scalar": ("引号没有写完", "请在值的末尾补上引号；值里的英文引号请改成中文引号“ ”"),
+    "while parsing a flow mapping": (
+        "花括号里的写法不对，或没有写完",
+        "各项之间用英文半角逗号，冒号后面留空格，最后用 } 结束",
+    ),
+    "while parsing a flow sequence": (
+        "方括号里的写法不对，或没有写完",
+        f"各项之间用英文半角逗号，最后用 ] 结束；值以 [ 开头时{QUOTE}",
+    ),
+    "while scanning an alias": ("值以 * 开头", QUOTE),
+    "while scanning an anchor": ("值以 & 开头", QUOTE),
+    "while parsing a tag": ("值以英文感叹号开头", QUOTE),
+    "while scanning a tag": ("值以英文感叹号开头", QUOTE),
+    "while scanning for the next token": ("值以 YAML 的保留符号开头", QUOTE),
+    "while scanning a directive": ("行首的 % 是 YAML 的保留符号", "请删除这一行，或给值加英文双引号"),
+    "while scanning a simple key": ("这一行缺少冒号", "请写成“字段名: 值”；上一行文字的续行请合并到上一行"),
+}
+"""What libyaml was in the middle of, and what that means to the person who typed; told at its beginning."""
+
+INDENTED = ("缩进和上面的行对不齐", "同一级的字段要左对齐，请检查这一行开头的空格")
+TRAILING = ("引号或括号后面还有文字", "请把整个值写在一对英文双引号里；值里的英文引号请改成中文引号“ ”")
+TWO_COLONS = ("值里还有英文冒号加空格", f"{QUOTE}，或把值里的冒号改成中文冒号“：”")
+TOO_DEEP = ("这一行缩进过深，或上一行没有写完", "同一级的字段要左对齐，请检查这一行开头的空格")
+UNREADABLE = ("这里的写法 YAML 读不懂", "请检查这一行的缩进、冒号、引号和括号")
+NOTICED = {
+    "found unknown escape character": ("双引号里的反斜杠写法不对", "请改用单引号，或把反斜杠写成两个"),
+    "block sequence entries are not allowed": ("“- ”写在了字段名的同一行", "列表请另起一行，每项以“- ”开头并缩进"),
+    "did not find expected '-' indicator": INDENTED,
+    "found undefined tag handle": ("值以英文感叹号开头", QUOTE),
+}
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """One problem for a syntax error, at the place that the parser names."""
-    said = " ".join(filter(None, (error.context, error.problem)))
-    found, mend = next(
-        ((found, mend) for part, found, mend in MENDS if part in said),
-        ("这里的写法 YAML 读不懂", "请检查这一行的缩进、冒号、引号和括号"),
-    )
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem(Mark(file), found, mend)
+    """One problem for a syntax error, at the place where people must mend it."""
     lines = text.split("\n")
-    if mark.line < len(lines) and "：" in lines[mark.line] and ":" not in lines[mark.line]:
-        found, mend = "用了全角冒号“：”", "字段名后面请用英文半角冒号加一个空格"
-    return Problem(Mark(file, mark.line + 1, mark.column + 1), found, mend)
+    noticed = error.problem_mark or error.context_mark
+    if noticed is None:
+        return Problem(Mark(file), *UNREADABLE)
+    row, column = noticed.line, noticed.column
+    same_line = error.context_mark is not None and error.context_mark.line == row and "flow" in (error.context or "")
+    if error.context in BEGUN and error.context_mark is not None and not same_line:
+        row, column = error.context_mark.line, error.context_mark.column
+    if error.problem == "did not find expected key" and (opened := _opened(lines, row)) is not None:
+        return Problem(Mark(file, *opened), *BEGUN["while scanning a quoted scalar"])
+    slip = _slip(lines, file, first=row - 1, last=noticed.line)
+    if slip is not None:
+        return slip
+    return Problem(Mark(file, row + 1, column + 1), *_words(error, lines, row, column))
+
+
+def _slip(lines: list[str], file: str, first: int, last: int) -> Problem | None:
+    """The last of the lines around the error that shows a slip by itself."""
+    for row in range(min(last, len(lines) - 1), max(first, 0) - 1, -1):
+        for pattern, found, mend in SLIPS:
+            match = pattern.match(lines[row])
+            if match is not None:
+                return Problem(Mark(file, row + 1, match.start(1) + 1), found, mend)
+    return None
+
+
+def _opened(lines: list[str], row: int) -> tuple[int, int] | None:
+    """Line and column of a quotation mark above that was never closed, and so closed by the next one."""
+    above = lines[row - 1] if row else ""
+    return (row, above.rindex('"') + 1) if above.count('"') % 2 else None
+
+
+def _words(error: yaml.MarkedYAMLError, lines: list[str], row: int, column: int) -> tuple[str, str]:
+    said = error.problem or ""
+    for part, words in NOTICED.items():
+        if part in said:
+            return words
+    if error.context in BEGUN:
+        return BEGUN[error.context]
+    before, after = (lines[row][:column].rstrip(), lines[row][column:]) if row < len(lines) else ("", "")
+    if "mapping values are not allowed" in said:
+        return TWO_COLONS if ":" in before else TOO_DEEP
+    return _misplaced(before, after) if "did not find expected key" in said else UNREADABLE
+
+
+def _misplaced(before: str, after: str) -> tuple[str, str]:
+    """What is wrong where a field was expected."""
+    if after.startswith(":"):
+        return "冒号前面没有字段名", "请写成“字段名: 值”"
+    return TRAILING if before.endswith(('"', "'", "]", "}")) else INDENTED

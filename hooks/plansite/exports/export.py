@@ -12,7 +12,7 @@ from decimal import Decimal
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV for UTF-8 only with it."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> byte
 
 
 def as_json(value: object) -> bytes:
-    """JSON in UTF-8; decimals become numbers with the digits they were written with."""
+    """JSON in UTF-8; decimals become numbers of the same value."""
     return (json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -47,7 +47,7 @@ def _cell(value: object) -> str:
     if isinstance(value, Decimal | int):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text != "=" and text.startswith(FORMULA_STARTS) else text
 
 
 def _plain(value: object) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import Field, StrictBool
+from pydantic.config import JsonDict
 
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
 from plansite.models.observation import Observation
@@ -12,6 +13,9 @@ from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Attribute, Direction, Status
 
 Anchor = Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?(-p[0-9]+)?$")]
+CLOSED: JsonDict = {"additionalProperties": False}
+"""For maps in the schema: keys of another form are refused, as the model does."""
+
 Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 
 
@@ -38,7 +42,7 @@ class Baseline(Frozen):
 
     year: Year = Field(title="基期年份", description="如 2020。")
     values: dict[Slug, Number | None] = Field(
-        title="各地区基期值", description="每个地区写一行；规划中没有基期值的写 null。"
+        title="各地区基期值", description="每个地区写一行；规划中没有基期值的写 null。", json_schema_extra=CLOSED
     )
 
 
@@ -47,7 +51,9 @@ class Target(Frozen):
 
     year: Year = Field(title="目标年份", description="如 2025。")
     values: dict[Slug, TargetValue] = Field(
-        title="各地区目标值", description="每个地区一项，含 op、value、text；范围目标含 low、high、text。"
+        title="各地区目标值",
+        description="每个地区一项，含 op、value、text；范围目标含 low、high、text。",
+        json_schema_extra=CLOSED,
     )
 
 

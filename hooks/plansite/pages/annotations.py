@@ -45,7 +45,7 @@ def annotated(text: str, promises: Iterable[Promise], notes: Iterable[NoteMark])
         parts += [_with_notes(text, position, span.start, marks)]
         parts += [_LINK.format(span.href, text[span.start : span.end], span.label)]
         position = span.end
-    parts += [_with_notes(text, position, len(text), marks, last=True)]
+    parts += [_with_notes(text, position, len(text), marks)]
     return Markup("").join(parts)
 
 
@@ -57,12 +57,12 @@ def _behind(at: int, spans: list[Promise]) -> int:
     return next((span.end for span in spans if span.start < at < span.end), at)
 
 
-def _with_notes(text: str, start: int, end: int, marks: list[tuple[int, NoteMark]], *, last: bool = False) -> Markup:
-    """The words from ``start`` to ``end`` with the notes that stand at or after ``start`` and before ``end``."""
+def _with_notes(text: str, start: int, end: int, marks: list[tuple[int, NoteMark]]) -> Markup:
+    """The words from ``start`` to ``end`` with the notes that stand among them or at either end."""
     parts: list[Markup] = []
     position = start
     for at, note in marks:
-        if start <= at < end or (last and at == end):
+        if start <= at <= end:
             parts += [escape(text[position:at]), _NOTE.format(note.id, note.href, note.number, note.number)]
             position = at
     return Markup("").join([*parts, escape(text[position:end])])

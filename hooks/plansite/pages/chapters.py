@@ -11,7 +11,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from plansite.document import Paragraph, SidebarSlot
-from plansite.models import Indicator, Project, Sidebar
+from plansite.models import Indicator, Project, ProjectTarget, Sidebar
 from plansite.pages import links
 from plansite.pages.annotations import NoteMark, Promise, annotated
 from plansite.pages.links import Links
@@ -140,9 +140,7 @@ class ChapterText:
                 found[mention.at].append((mention.text, links.indicator_path(indicator.id), "", label))
         for project, target in self.plan.targets:
             for mention in target.mentions:
-                label = self._status_label(
-                    self.workshop.assessments.target(target).status.value, bool(target.observations)
-                )
+                label = self._target_label(target)
                 found[mention.at].append((mention.text, links.project_path(project.id), target.id, label))
         return found
 
@@ -153,13 +151,16 @@ class ChapterText:
             if start < last:
                 continue
             last = start + len(target.text)
-            known = self.workshop.wording.target_latest(target) is not None
-            label = self._status_label(self.workshop.assessments.target(target).status.value, known)
+            label = self._target_label(target)
             yield Promise(start, last, self.link.to(links.project_path(project.id), target.id), label)
 
     def _indicator_label(self, indicator: Indicator) -> Markup:
         known = self.workshop.wording.latest(indicator.observations, self.plan.subject.id) is not None
         return self._status_label(self.workshop.assessments.indicator_status(indicator).value, known)
+
+    def _target_label(self, target: ProjectTarget) -> Markup:
+        known = self.workshop.wording.target_latest(target) is not None
+        return self._status_label(self.workshop.assessments.target(target).status.value, known)
 
     def _status_label(self, word: str, known: bool) -> Markup:  # noqa: FBT001
         if not known:

@@ -39,7 +39,7 @@ CLASSES = {
 
 MEANINGS = {
     Status.AWAITING: "还没有查到与规划同口径的公布数值。",
-    Status.NOT_ASSESSED: "只有口径不同的数值，或缺少基期、年份不全，不足以评价。",
+    Status.NOT_ASSESSED: "现有数值不足以评价：口径不同、没有基期、目标与基期相等，或年份不全。",
     Status.EARLY: "在目标年份之前已达到目标。",
     Status.ACHIEVED: "到目标年份达到目标。",
     Status.EXCEEDED: "到目标年份超过目标。",
@@ -170,9 +170,9 @@ class Wording:
         return f"{said}；{goal}。{MEANINGS[verdict.status]}"
 
     def _no_verdict(self, indicator: Indicator, area: str, name: str, status: Status) -> str:
-        if status is Status.NOT_ASSESSED:
-            latest = self.latest(indicator.observations, area)
-            assert latest is not None, "not assessed without a reading means that another scope was published"
+        others = [o for o in indicator.observations if o.area == area and o.scope is Scope.DIFFERENT]
+        if status is Status.NOT_ASSESSED and others:
+            latest = max(others, key=_newness)
             shown = f"{self.period(latest)}{latest.kind.value}值{self.value(indicator, latest.value)}"
             return f"{name}只公布了口径不同的数值（{shown}，{latest.scope_note}），不与目标比较，不作评价。"
         return f"{name}在规划期内的数值待公布：还没有查到与规划同口径的公布数值。"
@@ -215,6 +215,12 @@ class Wording:
         total = len(project.targets)
         known = sum(self.assessments.target(target).reading is not None for target in project.targets)
         return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
+
+
+def _no_share(goal: Goal) -> str:
+    if goal.baseline is None:
+        return "规划没有基期值"
+    return "基期已达到目标，只看是否保持" if is_kept(goal) else "目标与基期相等，没有可以计算的距离"
 
 
 def _newness(observation: Observation) -> tuple[bool, int, int, bool]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import Direction, Kind, Op, ProjectState, Scope, Status
+from plansite.models.vocabulary import Direction, Kind, Op, ProjectState, Scope, Status, TargetKind
 from plansite.plan import Plan
-from plansite.progress.method import RISING, Goal, Reading, Verdict, verdict
+from plansite.progress.method import RISING, WHOLE_YEAR, Goal, Reading, Verdict, verdict
 
 LEAST_FAVOURABLE_FIRST = (
     Status.MISSED,
@@ -100,7 +101,7 @@ class Assessments:
 
     @cached_property
     def _targets(self) -> dict[str, Verdict]:
-        return {target.id: self._target_verdict(target) for _, target in self.plan.targets}
+        return {target.id: self._target_verdict(project, target) for project, target in self.plan.targets}
 
     @cached_property
     def _projects(self) -> dict[str, Status]:
@@ -114,19 +115,27 @@ class Assessments:
             indicator_goal(indicator, area, self.plan.about.period.start - 1), indicator.observations, area
         )
 
-    def _target_verdict(self, target: ProjectTarget) -> Verdict:
+    def _target_verdict(self, project: Project, target: ProjectTarget) -> Verdict:
         area = self.plan.subject.id
         start = self.plan.about.period.start - 1
+        if target.kind is TargetKind.MILESTONE:
+            return verdict(target_goal(target, start), _steps_done(project), tolerance=self.tolerance)
         if target.indicator is None:
             return self._verdict(target_goal(target, start), target.observations, area)
         indicator = self.plan.indicator[target.indicator]
         goal = linked_goal(target, indicator, area, start)
-        return self._verdict(goal, indicator.observations, area, scale(target, indicator))
+        found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
+        return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
 
     def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, factor: int = 1) -> Verdict:
         own = [observation for observation in observations if observation.area == area]
         readings = [
-            Reading(observation.year, observation.value * factor, observation.kind is Kind.PRELIMINARY)
+            Reading(
+                observation.year,
+                observation.value * factor,
+                observation.kind is Kind.PRELIMINARY,
+                observation.month or WHOLE_YEAR,
+            )
             for observation in own
             if decides(observation)
         ]
@@ -173,6 +182,12 @@ def linked_goal(target: ProjectTarget, indicator: Indicator, area: str, start: i
 def scale(target: ProjectTarget, indicator: Indicator) -> int:
     """What turns the indicator's unit into the target's: 10,000 from 万人 to 人."""
     return 10_000 if indicator.unit == f"万{target.unit}" else 1
+
+
+def _steps_done(project: Project) -> list[Reading]:
+    """How many milestones were done, in the year of the last one."""
+    years = [milestone.done.year for milestone in project.milestones if milestone.done is not None]
+    return [Reading(max(years), Decimal(len(years)))] if years else []
 
 
 def _project_status(statuses: Sequence[Status]) -> Status:

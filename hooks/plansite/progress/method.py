@@ -15,6 +15,8 @@ from plansite.models.vocabulary import Direction, Op, Status, TargetKind
 
 HOLDS = {Op.AT_LEAST: ge, Op.ABOVE: gt, Op.AT_MOST: le, Op.BELOW: lt}
 RISING = (Op.AT_LEAST, Op.ABOVE)
+LAST_MONTH = 12
+WHOLE_YEAR = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,13 @@ class Reading:
     year: int
     value: Decimal
     preliminary: bool = False
+    month: int = WHOLE_YEAR
+    """The last month that the value covers; a value of the whole year comes after all its months."""
+
+    @property
+    def newness(self) -> tuple[int, int, bool]:
+        """What makes one value newer than another."""
+        return self.year, self.month, not self.preliminary
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ def verdict(goal: Goal, readings: Sequence[Reading], *, tolerance: Fraction, oth
     """
     if not readings:
         return Verdict(Status.NOT_ASSESSED if other_scope else Status.AWAITING)
-    latest = max(readings, key=lambda reading: (reading.year, not reading.preliminary))
+    latest = deciding(goal, readings)
     if goal.kind is TargetKind.YEARLY:
         return _yearly(goal, readings, latest)
     share = progress(goal, latest.value)
@@ -89,6 +98,12 @@ def verdict(goal: Goal, readings: Sequence[Reading], *, tolerance: Fraction, oth
     met = reached(goal, latest.value)
     status = _status(goal, latest, share, passed, tolerance) if not met else _success(goal, latest)
     return Verdict(status, latest, share, passed, met)
+
+
+def deciding(goal: Goal, readings: Sequence[Reading]) -> Reading:
+    """The value that decides: that of the deadline's year, or the newest where there is none."""
+    at_deadline = [reading for reading in readings if reading.year == goal.by]
+    return max(at_deadline or readings, key=lambda reading: reading.newness)
 
 
 def elapsed(goal: Goal, year: int) -> Fraction:
@@ -151,7 +166,7 @@ def _is_exceeded(goal: Goal, value: Decimal) -> bool:
 
 def _status(goal: Goal, reading: Reading, share: Fraction | None, passed: Fraction, tolerance: Fraction) -> Status:
     """The status of a value that does not reach the goal."""
-    if reading.year >= goal.by:
+    if reading.year > goal.by or (reading.year == goal.by and reading.month >= LAST_MONTH):
         return Status.MISSED
     if is_kept(goal):
         return Status.FALLEN
@@ -173,7 +188,7 @@ def _is_away_from_strict_bound(goal: Goal, value: Decimal) -> bool:
 
 def _yearly(goal: Goal, readings: Sequence[Reading], latest: Reading) -> Verdict:
     """A rate promised for each year: one year that fails, fails the promise; a year unknown leaves it open."""
-    years = {reading.year: reading for reading in sorted(readings, key=lambda r: (r.year, not r.preliminary))}
+    years = {reading.year: reading for reading in sorted(readings, key=lambda reading: reading.newness)}
     holds = all(reached(goal, reading.value) for reading in years.values())
     if latest.year < goal.by:
         status = Status.ON_TRACK if holds else Status.BEHIND

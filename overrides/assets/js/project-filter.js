@@ -21,7 +21,7 @@ export function wantedFrom(search, allowed) {
 /** The address that asks for the wanted values. */
 export function searchFor(wanted) {
   const query = new URLSearchParams(FIELDS.filter((field) => wanted[field]).map((field) => [field, wanted[field]]));
-  return query.size ? `?${query}` : "";
+  return `${query}` ? `?${query}` : "";
 }
 
 class ProjectFilter extends (globalThis.HTMLElement ?? Object) {

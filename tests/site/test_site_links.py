@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+
 from built_pages import page, pages
 
 HOST = "https://site.invalid"

@@ -1,0 +1,126 @@
+# Commands of the project. `make` alone lists them. Needs a POSIX shell, make and Python 3.11 or newer.
+
+PYTHON ?= python3
+FORMAT ?= text
+ADDRESS ?= 127.0.0.1:8000
+UPGRADE ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+BUILD := .build
+UV := $(BUILD)/uv/bin/uv
+
+# Progress goes to stderr, so that the output of `make check FORMAT=json` stays JSON.
+SAY := printf '%s\n' >&2
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install -qq --require-hashes
+PLANSITE := PYTHONPATH=hooks $(BIN)/python -m plansite
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+# The first browser on PATH that the tests can drive.
+FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
+
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test bench schemas urls lock clean tools
+
+help: ## 列出全部命令
+	@printf '用法：make 命令\n\n'
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name words; do \
+		printf '  %-9s %s\n' "$$name" "$$words"; done
+
+site: $(RUNTIME) ## 生成网站，放在 site/；失败时原有的 site/ 不变
+	@$(SAY) '正在生成网站……'
+	@rm -rf $(BUILD)/site $(BUILD)/old && mkdir -p $(BUILD)
+	@$(BIN)/mkdocs build --strict --site-dir $(BUILD)/site \
+		|| { $(SAY) '没有生成网站，原有的 site/ 未改动。原因见上。'; exit 1; }
+	@if [ -e site ]; then mv site $(BUILD)/old; fi
+	@mv $(BUILD)/site site || { [ ! -e $(BUILD)/old ] || mv $(BUILD)/old site; exit 1; }
+	@rm -rf $(BUILD)/old
+	@$(SAY) '网站已生成：site/index.html'
+
+serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后自动刷新
+	@$(SAY) '预览地址：http://$(ADDRESS)/（按 Ctrl+C 结束）'
+	@$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+check: $(RUNTIME) ## 只检查数据，列出全部问题（FORMAT=text|github|json）
+	@$(PLANSITE) check --format $(FORMAT)
+
+test: $(DEV) tools ## 全部检查和测试；缺少的工具会先装好
+	@$(SAY) '[1/5] 代码检查（ruff check）'
+	@$(BIN)/ruff check .
+	@$(SAY) '[2/5] 代码格式（ruff format --check）'
+	@$(BIN)/ruff format --check .
+	@$(SAY) '[3/5] 类型检查（mypy）'
+	@$(BIN)/mypy
+	@$(SAY) '[4/5] 脚本测试（node --test）'
+	@node --test $$(find tests/js -name '*.test.*js')
+	@$(SAY) '[5/5] 其余测试（pytest）'
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 tests
+
+bench: $(RUNTIME) ## 量生成网站所需的时间
+	@$(BIN)/python tests/bench/bench.py
+
+schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）
+	@$(PLANSITE) schemas
+
+urls: $(RUNTIME) ## 把新网址记入 urls.lock
+	@$(PLANSITE) urls
+
+lock: $(UV) ## 更新依赖锁定文件（UPGRADE=1 时升级到最新版本）
+	@$(SAY) '正在锁定 requirements.txt……'
+	@$(COMPILE) --output-file requirements.txt requirements.in
+	@$(SAY) '正在锁定 requirements-dev.txt……'
+	@$(COMPILE) --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
+
+clean: ## 删除生成的网站、缓存和 Python 环境
+	@rm -rf site $(BUILD) $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@$(SAY) '已清理。'
+
+# A new environment has no stamps: they are inside it.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		$(SAY) '需要 Python 3.11 或更新版本，$(PYTHON) 不是。' \
+			'请安装后再试（Debian/Ubuntu：sudo apt-get install python3 python3-venv），或指明位置：make site PYTHON=/usr/bin/python3.12'; \
+		exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		$(SAY) '$(PYTHON) 缺少 venv 模块。请安装后再试（Debian/Ubuntu：sudo apt-get install python3-venv）。'; \
+		exit 1; }
+	@$(SAY) '正在建立 Python 环境 $(VENV)/（只做一次）……'
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(RUNTIME): requirements.txt | $(BIN)/python
+	@$(SAY) '正在安装生成网站所需的软件包（约半分钟）……'
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@$(SAY) '正在安装测试所需的软件包（约一分钟）……'
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(UV): | $(BIN)/python
+	@$(SAY) '正在安装锁定工具 uv……'
+	@$(BIN)/python -m venv $(BUILD)/uv
+	@$(BUILD)/uv/bin/python -m pip --disable-pip-version-check install -qq 'uv>=0.9,<1'
+
+# A browser and Node.js come from the system, because neither can be installed by pip.
+tools:
+	@missing=; \
+	[ -n "$$CHROMIUM" ] || { $(FIND_CHROMIUM); } >/dev/null || missing="$$missing chromium"; \
+	command -v node >/dev/null || missing="$$missing nodejs"; \
+	[ -n "$$missing" ] || exit 0; \
+	if ! command -v apt-get >/dev/null; then \
+		$(SAY) "缺少：$$missing。请用本机的软件管理工具安装后再试；浏览器也可以用 CHROMIUM=/路径 指明。"; exit 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; else \
+		$(SAY) "缺少：$$missing。请管理员运行 apt-get install$$missing 后再试。"; exit 1; fi; \
+	$(SAY) "正在安装测试所需的程序：$$missing（约一分钟）……"; \
+	$$root apt-get update -qq >&2 \
+		&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
+		|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }

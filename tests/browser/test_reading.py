@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "",
+    "contents": "chapters/",
+    "chapter": "chapters/1/",
+    "indicators": "indicators/",
+    "indicator": "indicators/senior-high-students/",
+    "indicator without figures": "indicators/higher-education-enrolment/",
+    "projects": "projects/",
+    "project": "projects/1-3/",
+    "updates": "updates/",
+    "gaps": "gaps/",
+    "notes": "notes/",
+    "method": "method/",
+    "data": "data/",
+    "about": "about/",
+    "error": "404.html",
+}
+kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+
+
+@kinds
+def test_no_page_asks_another_host_for_anything(tab: Page, address: str, path: str) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(address + path, wait_until="networkidle")
+    assert asked
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
+
+
+@kinds
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_page_scrolls_sideways(tab: Page, address: str, path: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(address + path)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@kinds
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_breaks_an_accessibility_rule(
+    browser: Browser, address: str, path: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = context.new_page()
+    page.goto(address + path, wait_until="networkidle")
+    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+    found = Axe().run(page, options=options)
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@kinds
+def test_every_page_reads_with_scripts_off(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    assert page.locator("h1").first.is_visible()
+    context.close()
+
+
+def test_all_projects_are_there_with_scripts_off_and_no_dead_form(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "projects/")
+    rows = page.locator("tr[data-status]")
+    assert rows.count() == 48
+    assert all(rows.nth(index).is_visible() for index in range(48))
+    assert not page.locator(".filter-form").is_visible()
+    context.close()
+
+
+def test_a_reader_walks_from_home_to_the_source_of_a_figure_and_back_to_the_plan(
+    tab: Page, address_under_path: str
+) -> None:
+    tab.goto(address_under_path)
+    tab.get_by_role("link", name="查进展").click()
+    tab.get_by_role("link", name="普通高中在校生").click()
+    assert tab.url == address_under_path + "indicators/senior-high-students/"
+    tab.get_by_role("link", name="来源1").first.click()
+    assert tab.locator("#source-1").get_by_role("link").get_attribute("href") == (
+        "https://www.smx.gov.cn/10486/2026/6/2269438.html"
+    )
+    tab.get_by_role("link", name="主要指标表").first.click()
+    assert tab.url == address_under_path + "chapters/1/#indicator-senior-high-students"
+    assert tab.locator("#indicator-senior-high-students").is_visible()
+
+
+def test_the_main_ways_in_are_seen_at_once_on_a_phone(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.goto(address)
+    for name in ("查进展", "读规划", "找数据", "看方法"):
+        box = tab.get_by_role("link", name=name).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 740

@@ -1,0 +1,28 @@
+"""Running the site generator as people run it: a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def build(
+    config: Path, output: Path, *, generator: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """A strict build of ``config`` into ``output``; ``generator`` is mkdocs or properdocs."""
+    return subprocess.run(
+        [sys.executable, "-m", generator, "build", "--strict", "-f", str(config), "-d", str(output)],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def built(config: Path, output: Path, **environment: str) -> Path:
+    """The folder of a build that must succeed."""
+    result = build(config, output, **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return output

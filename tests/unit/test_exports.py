@@ -1,0 +1,173 @@
+"""Data files: they open well in Excel, run no formula, and say the same as the pages."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plansite.exports import exports
+from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, as_csv, as_json
+from plansite.models.vocabulary import Grade, Op
+from plansite.plan import Plan
+from plansite.progress.assessments import Assessments
+from plansite.site import Site
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""The machine's speed decides nothing."""
+
+
+def rows(content: bytes) -> list[list[str]]:
+    """The cells as a spreadsheet reads them."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def cell(value: object) -> str:
+    """What one value becomes."""
+    header, row = rows(as_csv(["a"], [{"a": value}]))
+    assert header == ["a"]
+    return row[0]
+
+
+def numbers(content: bytes) -> Any:
+    """JSON with its numbers as they are written."""
+    return json.loads(content, parse_float=Decimal, parse_int=Decimal)
+
+
+def test_csv_starts_with_a_byte_order_mark_and_ends_its_lines_for_excel() -> None:
+    assert as_csv(["甲", "b"], [{"甲": "一", "b": 2}]) == f"{BYTE_ORDER_MARK}甲,b\r\n一,2\r\n".encode()
+    assert BYTE_ORDER_MARK.encode() == b"\xef\xbb\xbf"
+
+
+def test_csv_without_rows_still_names_its_columns() -> None:
+    assert rows(as_csv(["a", "b"], [])) == [["a", "b"]]
+
+
+def test_csv_has_its_columns_and_no_others() -> None:
+    assert rows(as_csv(["b", "a"], [{"a": 1, "x": 9}])) == [["b", "a"], ["", "1"]]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", '=HYPERLINK("a")', "-"])
+def test_text_that_looks_like_a_formula_does_not_run(text: str) -> None:
+    assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["1=1", "a-b", "5%", "'x", "—", " =1", "≥85"])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert cell(text) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Decimal("-1.50"), "-1.50"),
+        (-3, "-3"),
+        (Decimal("96.30"), "96.30"),
+        (Decimal(0), "0"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("1E-7"), "0.0000001"),
+        (2025, "2025"),
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (datetime.date(2026, 6, 2), "2026-06-02"),
+        (Op.AT_LEAST, ">="),
+    ],
+)
+def test_numbers_keep_their_digits_and_nothing_is_nothing(value: object, written: str) -> None:
+    assert cell(value) == written
+
+
+@UNTIMED
+@given(st.text())
+def test_any_text_comes_back_from_csv(text: str) -> None:
+    assert cell(text) == (f"'{text}" if text.startswith(FORMULA_STARTS) else text)
+
+
+@UNTIMED
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
+def test_a_decimal_comes_back_from_csv_digit_by_digit(value: Decimal) -> None:
+    assert Decimal(cell(value)).as_tuple() == value.as_tuple()
+
+
+@UNTIMED
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
+def test_a_decimal_comes_back_from_json_equal(value: Decimal) -> None:
+    assert numbers(as_json({"v": value})) == {"v": value}
+
+
+def test_json_is_utf8_with_words_as_they_are() -> None:
+    content = as_json({"甲": ("一", None, True, 3, Decimal("96.30"), datetime.date(2026, 6, 2))})
+    assert "甲" in content.decode()
+    assert content.endswith(b"}\n")
+    assert json.loads(content) == {"甲": ["一", None, True, 3, 96.3, "2026-06-02"]}
+
+
+def test_a_whole_number_has_no_decimals_in_json() -> None:
+    assert json.dumps(json.loads(as_json([Decimal(92), Decimal("92.0"), Decimal("1E+3")]))) == "[92, 92, 1000]"
+
+
+@pytest.fixture(scope="module")
+def plan(tiny: Site) -> Plan:
+    return tiny.plan
+
+
+@pytest.fixture(scope="module")
+def assessments(plan: Plan) -> Assessments:
+    return Assessments(plan, Fraction(5, 100))
+
+
+@pytest.fixture(scope="module")
+def files(plan: Plan, assessments: Assessments) -> dict[str, bytes]:
+    return {export.path: export.content for export in exports(plan, assessments)}
+
+
+def table(content: bytes) -> list[dict[str, str]]:
+    """The rows by the names of their columns."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_data_files_count_as_the_assessments_do(files: dict[str, bytes], assessments: Assessments) -> None:
+    indicators = json.loads(files["data/indicators.json"])["indicators"]
+    projects = json.loads(files["data/projects.json"])["projects"]
+    assert Counter(item["status"] for item in indicators) == assessments.indicator_counts
+    assert Counter(item["status"] for item in projects) == assessments.project_counts
+    assert Counter(row["status"] for row in table(files["data/targets.csv"])) == assessments.target_counts
+
+
+def test_every_published_value_is_a_row_with_its_source(files: dict[str, bytes], plan: Plan) -> None:
+    found = table(files["data/observations.csv"])
+    assert [(row["series"], Decimal(row["value"])) for row in found] == [
+        (owner.id, observation.value) for owner, observation in plan.observations()
+    ]
+    assert all(row["source_title"] and row["quote"] and row["published"] for row in found)
+
+
+def test_a_correction_shows_the_value_before_and_the_reason(files: dict[str, bytes]) -> None:
+    first = table(files["data/observations.csv"])[0]
+    assert (first["value"], first["corrects_value"], first["corrects_reason"]) == ("2.2", "2.1", "公报更正了活产数")
+
+
+def test_json_and_csv_say_the_same_of_a_target(files: dict[str, bytes]) -> None:
+    for project in numbers(files["data/projects.json"])["projects"]:
+        for target in project["targets"]:
+            row = next(row for row in table(files["data/targets.csv"]) if row["id"] == target["id"])
+            assert row["status"] == target["status"]
+            assert (Decimal(row["progress_percent"]) if row["progress_percent"] else None) == target["progress_percent"]
+
+
+def test_a_copy_of_a_source_is_named_without_its_address(plan: Plan) -> None:
+    copied = {name: source.model_copy(update={"grade": Grade.REPOST}) for name, source in plan.sources.items()}
+    other = Plan(plan.about, copied, plan.indicators, plan.sidebars, plan.notes, plan.chapters)
+    found = {export.path: export.content for export in exports(other, Assessments(other, Fraction(5, 100)))}
+    assert {row["grade"] for row in table(found["data/observations.csv"])} == {"repost"}
+    assert not [path for path, content in found.items() if b"example.org" in content]

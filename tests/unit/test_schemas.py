@@ -1,0 +1,218 @@
+"""The schemas that editors read say the same as the models that `make check` reads with."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator, FormatChecker
+from jsonschema.validators import validator_for
+from pydantic import ValidationError
+
+from plansite import schemas
+from plansite.data import yaml_file
+from plansite.dataset import FILES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "check"
+TINY = ROOT / "tests" / "fixtures" / "tiny" / "data"
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SCHEMAS = {name: schemas.schema(model) for name, model in FILES.items()}
+VALIDATORS = {name: Draft7Validator(schema, format_checker=FormatChecker()) for name, schema in SCHEMAS.items()}
+
+WHOLE_WITH_DECIMALS = {"plan-year-with-decimals.plan.yaml"}
+"""To JSON Schema 2016.0 is a whole number; to the model, which keeps digits as written, it is not."""
+
+DOCUMENTS = [
+    *(pytest.param(path, path.stem, id=f"tiny-{path.stem}") for path in sorted(TINY.glob("*.yaml"))),
+    *(pytest.param(path, path.stem, id=f"data-{path.stem}") for path in sorted((ROOT / "data").glob("*.yaml"))),
+    *(
+        pytest.param(path, path.name.split(".")[1], id=path.name)
+        for path in sorted(GOLDEN.glob("*.yaml"))
+        if path.name not in WHOLE_WITH_DECIMALS
+    ),
+]
+
+SOUND: dict[str, Any] = {name: yaml_file.read(TINY / f"{name}.yaml", name).value for name in FILES}
+
+ODD_VALUES: list[Any] = [
+    None,
+    True,
+    False,
+    0,
+    -1,
+    13,
+    2017,
+    Decimal("2.5"),
+    Decimal("-0.5"),
+    "",
+    "  ",
+    "\u3000",
+    "2017",
+    "2.5",
+    "yunze",
+    "Yunze",
+    "临海",
+    "1-1",
+    "1-1-t1",
+    "2018-02-20",
+    "2018-02-30",
+    "2018-2-3",
+    "2018-02-20T00:00:00",
+    ">=",
+    "=",
+    "same",
+    "different",
+    "subject",
+    "已终止",
+    "已完成",
+    "https://example.org/",
+    "javascript:alert(1)",
+    [],
+    {},
+    [None],
+    ["yunze"],
+    {"id": 1},
+    {"yunze": 1},
+]
+ODD_KEYS = ["extra", "备注", "Yunze", "yunze", "scope_note", "low", "high", "op", "value", "reason", "limits"]
+
+Place = tuple[str | int, ...]
+
+
+def as_json(value: Any) -> Any:
+    """The value as a JSON reader would have it."""
+    if isinstance(value, dict):
+        return {key: as_json(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [as_json(part) for part in value]
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def schema_accepts(name: str, value: Any) -> bool:
+    return bool(VALIDATORS[name].is_valid(as_json(value)))
+
+
+def model_accepts(name: str, value: Any) -> bool:
+    try:
+        FILES[name].model_validate(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def models_in(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every model of a schema with its properties."""
+    yield "(文件)", schema["properties"]
+    for name, part in schema.get("$defs", {}).items():
+        if "properties" in part:
+            yield name, part["properties"]
+
+
+def places(value: Any, here: Place = ()) -> Iterator[Place]:
+    """Every key and item inside a document."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        yield (*here, key)
+        yield from places(part, (*here, key))
+
+
+def inside(value: Any, place: Place) -> Any:
+    for key in place:
+        value = value[key]
+    return value
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_schema_file_is_what_the_model_says(name: str) -> None:
+    written = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert written == SCHEMAS[name], f"schemas/{name}.schema.json is out of date: run `make schemas`"
+
+
+def test_there_is_one_schema_a_file() -> None:
+    assert {path.name for path in (ROOT / "schemas").glob("*.json")} == {f"{name}.schema.json" for name in FILES}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_schema_is_valid_in_its_dialect(name: str) -> None:
+    assert SCHEMAS[name]["$schema"] == schemas.DIALECT
+    assert validator_for(SCHEMAS[name]) is Draft7Validator
+    Draft7Validator.check_schema(SCHEMAS[name])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_field_has_a_chinese_title_and_description(name: str) -> None:
+    bare = [
+        f"{model}.{field}: {key}"
+        for model, properties in models_in(SCHEMAS[name])
+        for field, said in properties.items()
+        for key in ("title", "description")
+        if not CHINESE.search(said.get(key, ""))
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_english_sentence_reaches_an_editor(name: str) -> None:
+    words = [
+        said
+        for schema in (SCHEMAS[name], *SCHEMAS[name].get("$defs", {}).values())
+        for said in (schema.get("title"), schema.get("description"))
+        if said is not None
+    ]
+    assert [said for said in words if not CHINESE.search(said)] == []
+
+
+@pytest.mark.parametrize(("path", "name"), DOCUMENTS)
+def test_schema_and_model_agree_on_a_file(path: Path, name: str) -> None:
+    file = yaml_file.read(path, path.name)
+    if file.value is None and file.problems:
+        return
+    assert schema_accepts(name, file.value) == model_accepts(name, file.value)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_sound_files_are_accepted(name: str) -> None:
+    assert schema_accepts(name, SOUND[name])
+    assert model_accepts(name, SOUND[name])
+
+
+def test_only_the_model_refuses_a_year_with_decimals() -> None:
+    (case,) = WHOLE_WITH_DECIMALS
+    value = yaml_file.read(GOLDEN / case, case).value
+    assert schema_accepts("plan", value)
+    assert not model_accepts("plan", value)
+
+
+@settings(max_examples=400, deadline=None, database=None, derandomize=True)
+@given(st.data())
+def test_schema_and_model_agree_on_a_file_with_one_slip(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(FILES)))
+    value = copy.deepcopy(SOUND[name])
+    place = data.draw(st.sampled_from(list(places(value))))
+    holder, key = inside(value, place[:-1]), place[-1]
+    slip = data.draw(st.sampled_from(["drop", "replace", "add"]))
+    if slip == "drop":
+        del holder[key]
+    elif slip == "replace" or not isinstance(holder, dict):
+        holder[key] = data.draw(st.sampled_from(ODD_VALUES))
+    else:
+        holder[data.draw(st.sampled_from(ODD_KEYS))] = data.draw(st.sampled_from(ODD_VALUES))
+    assert schema_accepts(name, value) == model_accepts(name, value)
+
+
+@given(st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)).map(str) | st.text("0123456789-", max_size=11))
+@settings(max_examples=200, deadline=None, database=None, derandomize=True)
+def test_schema_and_model_agree_on_dates(date: str) -> None:
+    value = {**copy.deepcopy(SOUND["plan"]), "published": date}
+    assert schema_accepts("plan", value) == model_accepts("plan", value)
