@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -89,3 +90,12 @@ def test_the_address_of_a_repost_is_not_printed(built: Path, root: Path) -> None
     sources = (root / "data" / "sources.yaml").read_text(encoding="utf-8")
     assert "grade: repost" in sources
     assert "（转载）" in text
+
+
+def test_no_link_stands_inside_another(built: Path, built_tiny: Path) -> None:
+    """A parser would end the outer link early, so the source is read, not the tree."""
+    for path in [*pages(built), *pages(built_tiny)]:
+        depth = 0
+        for tag in re.findall(r"<a[\s>]|</a>", path.read_text(encoding="utf-8")):
+            depth += -1 if tag == "</a>" else 1
+            assert depth in {0, 1}, path

@@ -88,10 +88,11 @@ class ChapterText:
         return next(sidebar for sidebar in self.plan.sidebars if sidebar.id == slot.sidebar)
 
     def project_name(self, project: Project) -> Markup:
-        """A project's name with its notes."""
+        """A project's name, leading to its page, with its notes."""
         anchor = f"project-{project.id}"
         notes = [note for note in self._notes(anchor) if note.at <= len(project.name)]
-        return annotated(project.name, (), notes)
+        link = self.link.to(links.project_path(project.id))
+        return annotated(project.name, [Promise(0, len(project.name), link, Markup())], notes)
 
     def project_text(self, project: Project) -> Markup:
         """A project's words with its targets linked."""
@@ -116,10 +117,13 @@ class ChapterText:
         notes = self._notes(anchor)
         position = 0
         parts = []
-        for cell in cells(indicator, tuple(self.plan.areas)):
+        words = cells(indicator, tuple(self.plan.areas))
+        link = self.link.to(links.indicator_path(indicator.id))
+        named = Promise(0, len(words[1]), link, Markup())
+        for cell in words:
             end = position + len(cell)
             own = [NoteMark(n.at - position, n.number, n.href, n.id) for n in notes if position < n.at <= end]
-            parts.append(annotated(cell, (), own))
+            parts.append(annotated(cell, [named] if cell == words[1] else (), own))
             position = end + len(CELL_BREAK)
         return Row(indicator, parts[0], span, tuple(parts[1:]))
 
