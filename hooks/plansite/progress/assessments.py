@@ -86,6 +86,12 @@ class Assessments:
         order = [status.value for status in (*ProjectState, *STATUS_ORDER)]
         return {word: words[word] for word in order if words[word]}
 
+    @cached_property
+    def preliminary_count(self) -> int:
+        """How many of the subject's indicators are judged by a preliminary value."""
+        verdicts = (self.indicator(indicator) for indicator in self.plan.indicators)
+        return sum(found.reading is not None and found.reading.preliminary for found in verdicts)
+
     def indicator_status(self, indicator: Indicator) -> Status:
         """The status shown for the subject: an official one wins over the computed one."""
         if indicator.assessment is not None:
