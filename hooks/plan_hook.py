@@ -14,7 +14,7 @@ from plansite import urls
 from plansite.problems import PlanError
 from plansite.settings import settings
 from plansite.site import Folders, Site, load
-from plansite.site_files import generated, redirecting, without_raw_text
+from plansite.site_files import bodies, generated, redirecting, without_raw_text
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +29,7 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     content = Path(config.docs_dir)
     custom = Path(config.theme.custom_dir or root / "overrides")
-    folders = Folders(root / "data", content, custom / "bodies")
+    folders = Folders.of(root, content, custom)
     try:
         chosen = settings(config.extra.get("plan"), Path(config.config_file_path).name)
         site = load(folders, chosen, _today())
@@ -44,6 +44,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
     site: Site = config.extra["site"]
+    config.extra["bodies"] = bodies(site)
     kept = without_raw_text(files, site)
     lock = Path(config.config_file_path).parent / urls.LOCK
     for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
@@ -56,6 +57,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     site: Site = config.extra["site"]
     page.update_date = str(page.meta.get("updated", site.plan.as_of))
     return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Put the finished HTML of a page into its places."""
+    body = config.extra["bodies"].get(page.file.src_uri)
+    return body.filled(html) if body is not None else html
 
 
 def _today() -> datetime.date:

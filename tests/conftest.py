@@ -48,14 +48,14 @@ def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real() -> Site:
     """The real plan, read and assessed."""
-    folders = Folders(ROOT / "data", ROOT / "content", ROOT / "overrides" / "bodies")
+    folders = Folders.of(ROOT, ROOT / "content", ROOT / "overrides")
     return load(folders, Settings(), datetime.datetime.now(datetime.UTC).date())
 
 
 @pytest.fixture(scope="session")
 def tiny() -> Site:
     """The tiny plan, read and assessed."""
-    folders = Folders(TINY / "data", TINY / "content", ROOT / "overrides" / "bodies")
+    folders = Folders.of(TINY, TINY / "content", ROOT / "overrides")
     return load(folders, Settings(), datetime.date(2018, 6, 1))
 
 

@@ -39,7 +39,7 @@ def write_schemas(options: argparse.Namespace) -> int:
 
 def write_urls(options: argparse.Namespace) -> int:
     """Add new addresses to ``urls.lock``."""
-    folders = Folders(options.root / "data", options.root / "content", options.root / "overrides" / "bodies")
+    folders = Folders.of(options.root, options.root / "content", options.root / "overrides")
     try:
         site = load(folders, Settings(), options.today)
     except PlanError as error:

@@ -8,7 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from plansite import checks, dataset
-from plansite.exports import Export, exports
+from plansite.charts.gallery import gallery
+from plansite.charts.store import Drawn
+from plansite.charts.values import Picture, indicator_pictures
+from plansite.exports import images, tables
+from plansite.exports.export import Export
 from plansite.pages import catalogue
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -16,6 +20,7 @@ from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
+from plansite.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,14 @@ class Folders:
     content: Path
     bodies: Path
     """Templates of page bodies."""
+
+    cache: Path
+    """Where drawn pictures are kept between builds."""
+
+    @classmethod
+    def of(cls, root: Path, content: Path, theme: Path) -> Folders:
+        """The folders of a project with its content and its theme."""
+        return cls(root / "data", content, theme / "bodies", root / ".cache" / "charts")
 
     @property
     def chapters(self) -> Path:
@@ -44,26 +57,47 @@ class Site:
     warnings: tuple[Problem, ...] = ()
 
     @cached_property
-    def exports(self) -> tuple[Export, ...]:
+    def wording(self) -> Wording:
+        """Sentences about values and verdicts."""
+        return Wording(self.plan, self.assessments)
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """What every picture shows."""
+        return tuple(indicator_pictures(self.plan, self.wording))
+
+    @cached_property
+    def gallery(self) -> dict[str, Drawn]:
+        """All pictures, drawn, by name."""
+        return gallery(self.pictures, self.folders.cache)
+
+    @cached_property
+    def tables(self) -> tuple[Export, ...]:
         """Data files."""
-        return exports(self.plan, self.assessments)
+        return tables.exports(self.plan, self.assessments)
+
+    @cached_property
+    def exports(self) -> tuple[Export, ...]:
+        """All files that are no pages."""
+        return (*self.tables, *images.exports(self.gallery))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in the order of the plan."""
-        return catalogue.pages(self.workshop)
+        return catalogue.pages(self._workshop(self.gallery))
 
     @cached_property
-    def workshop(self) -> Workshop:
-        """What page bodies are made with."""
-        return Workshop(
-            self.plan, self.assessments, self.settings, self.folders.content, self.folders.bodies, self.exports
-        )
-
-    @property
     def paths(self) -> tuple[str, ...]:
         """Every published path: ``""`` for the home page, pages without slashes, files with their extension."""
-        return self.workshop.published
+        return self._workshop({}).published
+
+    def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
+        """What page bodies are made with."""
+        files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
+        folders = self.folders
+        return Workshop(
+            self.plan, self.wording, self.settings, folders.content, folders.bodies, self.tables, files, drawn
+        )
 
 
 def load(folders: Folders, settings: Settings, today: datetime.date) -> Site:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from plansite.pages.blocks import Body
 from plansite.site import Site
 from plansite.urls import Redirect
 
@@ -19,16 +20,14 @@ CHAPTERS = "chapters/"
 
 def without_raw_text(files: Files, site: Site) -> Files:
     """The files that people wrote, less those that a page is made from."""
-    made = {_source_path(page.path) for page in site.pages}
+    made = {source_path(page.path) for page in site.pages}
     return Files([f for f in files if not _is_raw(f, made)])
 
 
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page and data file of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
-        yield File.generated(
-            config, _source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
-        )
+        yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
     for export in site.exports:
         yield File.generated(config, export.path, content=export.content)
 
@@ -43,7 +42,12 @@ def _is_raw(file: File, made: set[str]) -> bool:
     return file.is_documentation_page() and (file.src_uri in made or file.src_uri.startswith(CHAPTERS))
 
 
-def _source_path(path: str) -> str:
+def bodies(site: Site) -> dict[str, Body]:
+    """The body of every page by the path of its source file."""
+    return {source_path(page.path): page.body for page in site.pages}
+
+
+def source_path(path: str) -> str:
     """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
     if path in {"", "chapters", "indicators", "projects", "data"}:
         return f"{path}/index.md".lstrip("/")

@@ -105,3 +105,28 @@ def test_the_main_ways_in_are_seen_at_once_on_a_phone(tab: Page, address: str) -
         box = tab.get_by_role("link", name=name).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 740
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_words_of_a_picture_are_at_least_12_px_as_shown(tab: Page, address: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    for indicator in ("preschool-enrolment", "balanced-counties", "senior-high-students"):
+        tab.goto(f"{address}indicators/{indicator}/")
+        shown = tab.locator("svg.chart:visible")
+        assert shown.count() == 1
+        smallest = shown.evaluate(
+            """svg => Math.min(...[...svg.querySelectorAll("text")].map(
+                 text => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a))"""
+        )
+        assert smallest >= (12 if width >= 360 else 11)
+
+
+def test_a_picture_follows_the_scheme_without_loading_again(tab: Page, address: str) -> None:
+    tab.goto(f"{address}indicators/preschool-enrolment/")
+    colour = "svg => getComputedStyle(svg.querySelector('text')).fill"
+    light = tab.locator("svg.chart--wide").evaluate(colour)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    assert tab.locator("svg.chart--wide").evaluate(colour) != light
+    assert asked == []

@@ -185,3 +185,13 @@ def test_the_error_page_leads_on_from_any_depth(built_under_path: Path) -> None:
     document = page(built_under_path / "404.html")
     assert "没有找到这个页面" in document.text_content()
     assert "/portal/plan/indicators/" in document.xpath("//article//a/@href")
+
+
+def test_every_indicator_page_shows_its_picture_for_each_width_once(built: Path, real: Site) -> None:
+    for indicator in real.plan.indicators:
+        folder = built / "indicators" / indicator.id
+        found = page(folder / "index.html").xpath("//figure[@class='chart-frame']//*[local-name()='svg']")
+        assert [node.get("class") for node in found] == ["chart chart--wide", "chart chart--narrow"]
+        assert all(node.get("aria-label") for node in found)
+        for file in ("chart.svg", "chart.png", "chart.vl.json"):
+            assert (folder / file).stat().st_size > 1000

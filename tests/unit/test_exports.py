@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite.exports import exports
 from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, as_csv, as_json
+from plansite.exports.tables import exports
 from plansite.models.vocabulary import Grade, Op
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments

@@ -1,6 +1,1 @@
-"""Data files: the same values as the pages, for machines."""
-
-from plansite.exports.export import Export
-from plansite.exports.tables import exports
-
-__all__ = ["Export", "exports"]
+"""Files for machines and for print: the same values as the pages."""

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from plansite import paths
 from plansite.document import Paragraph, SidebarSlot
 from plansite.models import Indicator, Project, ProjectTarget, Sidebar
-from plansite.pages import links
 from plansite.pages.annotations import NoteMark, Promise, annotated
 from plansite.pages.links import Links
 from plansite.pages.page import Page
@@ -34,14 +34,14 @@ def pages(workshop: Workshop) -> Iterator[Page]:
     )
     for index, chapter in enumerate(plan.chapters):
         yield workshop.page(
-            links.chapter_path(chapter.number),
+            paths.chapter_path(chapter.number),
             title=chapter.title,
             description=f"{plan.about.title}第 {chapter.number} 章“{chapter.title}”原文。",
             kind="chapter",
             chapter=chapter,
             before=plan.chapters[index - 1] if index else None,
             after=plan.chapters[index + 1] if index + 1 < len(plan.chapters) else None,
-            text=ChapterText(workshop, workshop.links(links.chapter_path(chapter.number))),
+            text=ChapterText(workshop, workshop.links(paths.chapter_path(chapter.number))),
         )
 
 
@@ -91,7 +91,7 @@ class ChapterText:
         """A project's name, leading to its page, with its notes."""
         anchor = f"project-{project.id}"
         notes = [note for note in self._notes(anchor) if note.at <= len(project.name)]
-        link = self.link.to(links.project_path(project.id))
+        link = self.link.to(paths.project_path(project.id))
         return annotated(project.name, [Promise(0, len(project.name), link, Markup())], notes)
 
     def project_text(self, project: Project) -> Markup:
@@ -118,7 +118,7 @@ class ChapterText:
         position = 0
         parts = []
         words = cells(indicator, tuple(self.plan.areas))
-        link = self.link.to(links.indicator_path(indicator.id))
+        link = self.link.to(paths.indicator_path(indicator.id))
         named = Promise(0, len(words[1]), link, Markup())
         for cell in words:
             end = position + len(cell)
@@ -141,11 +141,11 @@ class ChapterText:
         for indicator in self.plan.indicators:
             for mention in indicator.mentions:
                 label = self._indicator_label(indicator) if mention.promise else Markup()
-                found[mention.at].append((mention.text, links.indicator_path(indicator.id), "", label))
+                found[mention.at].append((mention.text, paths.indicator_path(indicator.id), "", label))
         for project, target in self.plan.targets:
             for mention in target.mentions:
                 label = self._target_label(target)
-                found[mention.at].append((mention.text, links.project_path(project.id), target.id, label))
+                found[mention.at].append((mention.text, paths.project_path(project.id), target.id, label))
         return found
 
     def _target_promises(self, project: Project) -> Iterator[Promise]:
@@ -156,7 +156,7 @@ class ChapterText:
                 continue
             last = start + len(target.text)
             label = self._target_label(target)
-            yield Promise(start, last, self.link.to(links.project_path(project.id), target.id), label)
+            yield Promise(start, last, self.link.to(paths.project_path(project.id), target.id), label)
 
     def _indicator_label(self, indicator: Indicator) -> Markup:
         known = self.workshop.wording.latest(indicator.observations, self.plan.subject.id) is not None

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from plansite import paths
 from plansite.models import Indicator, Mention, Observation, Source
-from plansite.pages import links
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
@@ -26,7 +26,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
     )
     for index, indicator in enumerate(plan.indicators):
         yield workshop.page(
-            links.indicator_path(indicator.id),
+            paths.indicator_path(indicator.id),
             title=indicator.name,
             description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
             kind="indicator",

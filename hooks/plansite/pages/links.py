@@ -27,18 +27,3 @@ class Links:
         relative = posixpath.relpath(f"/{path}", f"/{self.here}")
         is_file = "." in posixpath.basename(path)
         return (relative if is_file else f"{relative}/") + fragment
-
-
-def indicator_path(indicator: str) -> str:
-    """Where an indicator's page is published."""
-    return f"indicators/{indicator}"
-
-
-def project_path(project: str) -> str:
-    """Where a project's page is published."""
-    return f"projects/{project}"
-
-
-def chapter_path(chapter: int) -> str:
-    """Where a chapter's page is published."""
-    return f"chapters/{chapter}"

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from plansite.models.vocabulary import Direction, Op, Status, TargetKind
 from plansite.pages.page import Page
 from plansite.pages.records import updates_of
-from plansite.pages.wording import MEANINGS
 from plansite.pages.workshop import Workshop
 from plansite.progress.assessments import STATUS_ORDER
 from plansite.progress.method import Goal, Reading, Verdict, verdict
 from plansite.schemas import dictionary
+from plansite.wording import MEANINGS
 
 NEWEST = 6
 

@@ -6,6 +6,8 @@ import datetime
 import json
 from dataclasses import dataclass, field
 
+from plansite.pages.blocks import Body
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -15,7 +17,7 @@ class Page:
     """Where it is published, without slashes at the ends: ``indicators/some-id``; ``""`` is the home page."""
 
     title: str
-    body: str
+    body: Body
     description: str
     updated: datetime.date
     kind: str
@@ -37,5 +39,5 @@ class Page:
 
     @property
     def markdown(self) -> str:
-        """Front matter (as JSON, which is YAML) and body."""
-        return f"---\n{json.dumps(self.front_matter, ensure_ascii=False)}\n---\n\n{self.body}"
+        """Front matter (as JSON, which is YAML) and the Markdown of the body."""
+        return f"---\n{json.dumps(self.front_matter, ensure_ascii=False)}\n---\n\n{self.body.markdown}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plansite import paths
 from plansite.models import Project
-from plansite.pages import links
 from plansite.pages.chapters import ChapterText
 from plansite.pages.indicators import citations, mentioned
 from plansite.pages.page import Page
@@ -28,7 +28,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
 
 def _page(workshop: Workshop, project: Project) -> Page:
     plan = workshop.plan
-    path = links.project_path(project.id)
+    path = paths.project_path(project.id)
     sidebar = plan.sidebar_of[project.id]
     observations = [observation for target in project.targets for observation in target.observations]
     days = [*(o.published for o in observations), *(p.published for p in project.progress)]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment
 
+from plansite import paths
+from plansite.charts.store import Drawn
 from plansite.exports.export import Export
-from plansite.pages import links, templates
+from plansite.pages import blocks, templates
 from plansite.pages.links import Links
 from plansite.pages.page import Page
-from plansite.pages.wording import Wording
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
+from plansite.wording import Wording
 
 FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
 """Pages that every site has, whatever its plan."""
@@ -28,7 +30,7 @@ class Workshop:
     """Makes pages from templates."""
 
     plan: Plan
-    assessments: Assessments
+    wording: Wording
     settings: Settings
     content: Path
     """Folder of hand-written Markdown."""
@@ -37,6 +39,18 @@ class Workshop:
     """Folder of body templates."""
 
     exports: Sequence[Export]
+    """Data files."""
+
+    files: Sequence[str]
+    """Paths of all files that are no pages."""
+
+    gallery: Mapping[str, Drawn]
+    """Pictures by name."""
+
+    @property
+    def assessments(self) -> Assessments:
+        """What the method says."""
+        return self.wording.assessments
 
     @cached_property
     def published(self) -> tuple[str, ...]:
@@ -44,11 +58,11 @@ class Workshop:
         plan = self.plan
         return (
             *FIXED_PAGES,
-            *(links.chapter_path(chapter.number) for chapter in plan.chapters),
-            *(links.indicator_path(indicator.id) for indicator in plan.indicators),
-            *(links.project_path(project.id) for project in plan.projects),
+            *(paths.chapter_path(chapter.number) for chapter in plan.chapters),
+            *(paths.indicator_path(indicator.id) for indicator in plan.indicators),
+            *(paths.project_path(project.id) for project in plan.projects),
             *self.handwritten,
-            *(export.path for export in self.exports),
+            *self.files,
         )
 
     @cached_property
@@ -61,11 +75,6 @@ class Workshop:
     def templates(self) -> Environment:
         """The body templates."""
         return templates.environment(self.bodies)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """Sentences about values and verdicts."""
-        return Wording(self.plan, self.assessments)
 
     def owners_words(self, name: str) -> str:
         """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
@@ -96,11 +105,12 @@ class Workshop:
             settings=self.settings,
             wording=self.wording,
             link=here.to,
-            indicator_link=lambda indicator, anchor="": here.to(links.indicator_path(indicator), anchor),
-            project_link=lambda project, anchor="": here.to(links.project_path(project), anchor),
-            chapter_link=lambda chapter, anchor="": here.to(links.chapter_path(chapter), anchor),
+            indicator_link=lambda indicator, anchor="": here.to(paths.indicator_path(indicator), anchor),
+            project_link=lambda project, anchor="": here.to(paths.project_path(project), anchor),
+            chapter_link=lambda chapter, anchor="": here.to(paths.chapter_path(chapter), anchor),
+            gallery=self.gallery,
             title=title,
             updated=updated,
             **facts,
         )
-        return Page(path, title, body, description, updated, kind, hide)
+        return Page(path, title, blocks.body(body), description, updated, kind, hide)

@@ -1,0 +1,213 @@
+"""The chart of one indicator: baseline, path to the target, values, target as a mark or a band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import altair as alt
+
+from plansite.charts import theme
+from plansite.charts.values import IndicatorPicture, Point, Series
+
+Row: TypeAlias = dict[str, Any]
+
+HEIGHT = 210
+TWO_HEIGHT = 150
+FRAME = 62
+MARGIN = 16
+"""Words at the top may reach a little beyond the plot."""
+
+"""What axis labels and padding take of the width."""
+
+CROWDED = 0.2
+"""Share of the height within which two labels at one year would touch."""
+
+END = 0.5
+"""Years from the end within which a label is set against the edge."""
+
+SHIFTS = {"left": -4, "center": 0, "right": 6}
+SHAPES = {"subject": "circle", "comparison": "square"}
+ABOVE, BELOW = -14, 18
+
+
+def chart(picture: IndicatorPicture, width: int) -> alt.VConcatChart:
+    """The whole picture for a frame of ``width`` pixels, with title, unit, source and 数据截至 inside it."""
+    height = HEIGHT if len(picture.panels) == 1 else TWO_HEIGHT
+    panels = [_panel(picture, panel, width - FRAME, height) for panel in picture.panels]
+    return alt.vconcat(*panels, title=_title(picture, width))
+
+
+def wrapped(words: str, width: int, size: int = theme.TEXT) -> list[str]:
+    """Words cut into lines that fit the width; a Chinese character is as wide as it is high."""
+    room = max(8, int((width - 12) / size * 2))
+    lines, line, used = [], "", 0
+    for letter in words:
+        wide = 1 if letter.isascii() else 2
+        if used + wide > room:
+            lines.append(line)
+            line, used = "", 0
+        line += letter
+        used += wide
+    return [*lines, line]
+
+
+def _title(picture: IndicatorPicture, width: int) -> alt.TitleParams:
+    facts = f"单位：{picture.unit}　{picture.as_of}"
+    room = width - FRAME + MARGIN
+    subtitle = [*wrapped(facts, room), *wrapped(picture.credit, room)]
+    return alt.TitleParams(text=wrapped(picture.title, room, 15), subtitle=subtitle)
+
+
+def _panel(picture: IndicatorPicture, panel: tuple[Series, ...], width: int, height: int) -> alt.LayerChart:
+    domain = _domain(panel)
+    x, y = _x(picture), _y(domain, picture.decimals)
+    ends = {"x2": "to:Q", "y2": "top:Q"}
+    tone = alt.Color("tone:N", scale=None)
+    bands = [row for series in panel for row in _bands(series, domain)]
+    paths = [row for series in panel for row in _paths(series)]
+    steps = [row for series in panel for row in _steps(series)]
+    marks = [row for series in panel for row in _marks(series)]
+    words = [row for series in panel for row in _words(picture, series, domain, _side(series, panel))]
+    fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
+    shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
+    layers = [
+        _layer(bands)
+        .mark_rect(fillOpacity=0.14, strokeWidth=1, strokeDash=[2, 2])
+        .encode(x, y, alt.Fill("tone:N", scale=None), stroke, description="words:N", **ends),
+        _layer(paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5, aria=False).encode(x, y, tone, **ends),
+        _layer(steps).mark_rule(strokeWidth=2, aria=False).encode(x, y, tone, **ends),
+        _layer(marks)
+        .mark_point(opacity=1, strokeWidth=2)
+        .encode(x, y, fill, stroke, shape, size, description="words:N"),
+        _layer(words)
+        .mark_text(align=_datum("align"), dx=_datum("dx"), dy=_datum("dy"), aria=False)
+        .encode(x, y, tone, text="words:N"),
+    ]
+    return alt.LayerChart(layer=layers, width=width, height=height)
+
+
+def _side(series: Series, panel: tuple[Series, ...]) -> int:
+    """Words of the higher area stand above it, those of the lower one below."""
+    return ABOVE if len(panel) == 1 or series is max(panel, key=_centre) else BELOW
+
+
+def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Row]:
+    if series.band is not None:
+        low, high = (edge if edge is not None else end for edge, end in zip(series.band, domain, strict=True))
+        yield {
+            "at": series.by - 0.42,
+            "to": series.by + 0.3,
+            "value": low,
+            "top": high,
+            "tone": theme.TONES[series.tone],
+            "words": _target_words(series),
+        }
+
+
+def _paths(series: Series) -> Iterator[Row]:
+    aim = _aim(series)
+    if series.start is not None and aim is not None:
+        tone = theme.TONES[series.tone]
+        yield {"at": series.start.at, "value": series.start.value, "to": series.by, "top": aim, "tone": tone}
+
+
+def _steps(series: Series) -> Iterator[Row]:
+    """Lines between values of successive years; a year without a value leaves a gap."""
+    own = [point for point in series.points if point.look != "detached"]
+    line = sorted([*([series.start] if series.start is not None else []), *own], key=lambda point: point.at)
+    for one, next_one in pairwise(line):
+        if next_one.at - one.at <= 1:
+            tone = theme.TONES[series.tone]
+            yield {"at": one.at, "value": one.value, "to": next_one.at, "top": next_one.value, "tone": tone}
+
+
+def _marks(series: Series) -> Iterator[Row]:
+    tone, ground, quiet = theme.TONES[series.tone], theme.TONES["ground"], theme.TONES["quiet"]
+    for point in [*([series.start] if series.start is not None else []), *series.points]:
+        row = {"at": point.at, "value": point.value, "words": point.words, "tone": tone, "size": 64}
+        if point.look == "detached":
+            yield {**row, "shape": "cross", "fill": quiet, "tone": quiet}
+        else:
+            yield {**row, "shape": SHAPES[series.tone], "fill": tone if point.look == "solid" else ground}
+    if series.target is not None and series.band is None:
+        row = {"at": series.by, "value": series.target, "words": _target_words(series), "tone": tone}
+        yield {**row, "shape": "diamond", "fill": ground, "size": 130}
+
+
+def _words(picture: IndicatorPicture, series: Series, domain: tuple[float, float], side: int) -> Iterator[Row]:
+    tone, quiet = theme.TONES[series.tone], theme.TONES["quiet"]
+    aim, last = _aim(series), picture.years[-1]
+    if series.start is not None:
+        yield _label(series.start.at, series.start.value, f"{series.name} {series.start.label}", tone, side, "left")
+    for index, point in enumerate(series.points):
+        label = point.label if series.start is not None or index else f"{series.name} {point.label}"
+        away = _away(point, aim, last, side, domain)
+        align = "right" if point.at >= last - END else "center"
+        yield _label(point.at, point.value, label, quiet if point.look == "detached" else tone, away, align)
+    if aim is not None:
+        label = series.target_label if series.start is not None else f"{series.name} {series.target_label}"
+        over = any(p.at > last - 1 and p.value >= aim and p.look != "detached" for p in series.points)
+        yield _label(last, aim, label, tone, BELOW if over else side, "right")
+    if series.is_awaiting:
+        middle = sum(picture.years) / len(picture.years)
+        share = (middle - picture.years[0]) / ((last - picture.years[0]) or 1)
+        height = aim if series.start is None or aim is None else series.start.value + (aim - series.start.value) * share
+        yield _label(middle, height or sum(domain) / 2, f"{series.name}数值待公布", quiet, side, "center")
+
+
+def _away(point: Point, aim: float | None, last: int, side: int, domain: tuple[float, float]) -> int:
+    """A value near its target stands clear of the target's words."""
+    near = aim is not None and point.at > last - 1 and abs(point.value - aim) < CROWDED * (domain[1] - domain[0])
+    return side if aim is None or not near else ABOVE if point.value >= aim else BELOW
+
+
+def _label(at: float, value: float, words: str, tone: str, dy: int, align: str) -> Row:
+    return {"at": at, "value": value, "words": words, "tone": tone, "dy": dy, "dx": SHIFTS[align], "align": align}
+
+
+def _target_words(series: Series) -> str:
+    return f"{series.name}，{series.by}年{series.target_label}"
+
+
+def _layer(rows: list[Row]) -> alt.Chart:
+    return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]
+
+
+def _datum(field: str) -> alt.ExprRef:
+    return alt.ExprRef(f"datum.{field}")
+
+
+def _aim(series: Series) -> float | None:
+    """Where the path ends: the target, or the nearer edge of a range."""
+    if series.target is not None:
+        return series.target
+    return next((edge for edge in series.band or () if edge is not None), None)
+
+
+def _centre(series: Series) -> float:
+    values = [point.value for point in series.points if point.look != "detached"]
+    ends = [end for end in (series.start.value if series.start is not None else None, _aim(series)) if end is not None]
+    return sum(values + ends) / (len(values + ends) or 1)
+
+
+def _domain(panel: tuple[Series, ...]) -> tuple[float, float]:
+    """The values of a panel with room for the words above and below them; never below zero where none is."""
+    found = [point.value for series in panel for point in series.points]
+    found += [series.start.value for series in panel if series.start is not None]
+    found += [edge for series in panel for edge in (series.target, *(series.band or ())) if edge is not None]
+    low, high = min(found), max(found)
+    room = (high - low or abs(high) * 0.1 or 1) * 0.28
+    return (max(0.0, low - room) if low >= 0 else low - room), high + room
+
+
+def _x(picture: IndicatorPicture) -> alt.X:
+    first, last = picture.years[0], picture.years[-1]
+    axis = alt.Axis(values=list(picture.years), format="d", grid=False)
+    return alt.X("at:Q", scale=alt.Scale(domain=[first - 0.25, last + 0.35], nice=False, zero=False), axis=axis)
+
+
+def _y(domain: tuple[float, float], decimals: int) -> alt.Y:
+    axis = alt.Axis(tickCount=4, format=f",.{decimals}~f")
+    return alt.Y("value:Q", scale=alt.Scale(domain=list(domain), nice=False, zero=False), axis=axis)

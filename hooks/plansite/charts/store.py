@@ -1,0 +1,78 @@
+"""Drawn pictures, kept between builds under a name made of everything they depend on."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.metadata
+import json
+import os
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DEPENDS_ON = ("altair", "vl-convert-python", "noto-cjk-sans-otc")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The files of one picture."""
+
+    wide: str
+    """SVG for a page."""
+
+    narrow: str
+    """SVG for a phone."""
+
+    file: str
+    """SVG by itself."""
+
+    print: bytes
+    """PNG at print resolution."""
+
+    spec: str
+    """Vega-Lite, with its data."""
+
+
+def key(picture: Any) -> str:  # noqa: ANN401 -- any dataclass of values
+    """The name of a picture in the store: its values, the drawing code, the libraries and the font."""
+    content = json.dumps(asdict(picture), ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(f"{_code()}\n{type(picture).__name__}\n{content}".encode()).hexdigest()
+
+
+def kept(folder: Path, name: str) -> Drawn | None:
+    """A picture from the store; ``None`` if it is not there or not whole."""
+    try:
+        checksum, content = (folder / name).read_text(encoding="utf-8").split("\n", 1)
+        if checksum != _checksum(content):
+            return None
+        found = json.loads(content)
+        return Drawn(**{**found, "print": base64.b64decode(found["print"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def keep(folder: Path, name: str, picture: Drawn) -> None:
+    """Put a picture into the store, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    facts = {**asdict(picture), "print": base64.b64encode(picture.print).decode()}
+    content = json.dumps(facts, ensure_ascii=False)
+    unfinished = folder / f"{name}.{os.getpid()}"
+    unfinished.write_text(f"{_checksum(content)}\n{content}", encoding="utf-8")
+    unfinished.replace(folder / name)
+
+
+def _checksum(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """What the drawing depends on besides values."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    versions = [importlib.metadata.version(name) for name in DEPENDS_ON]
+    digest = hashlib.sha256("\n".join(versions).encode())
+    for source in sources:
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
