@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from functools import cache, singledispatch
-from pathlib import Path
 
 import altair as alt
 import vl_convert
 
-from plansite.charts import indicator, svg, theme
+from plansite.charts import font, indicator, svg, theme
 from plansite.charts.store import Drawn
 from plansite.charts.values import IndicatorPicture, Picture
 
@@ -54,7 +52,4 @@ def _svg(spec: dict[str, object]) -> str:
 
 @cache
 def _register_font() -> None:
-    found = importlib.util.find_spec("noto_cjk_sans_otc")
-    assert found is not None, "requirements.txt holds the font"
-    assert found.origin is not None
-    vl_convert.register_font_directory(str(Path(found.origin).parent))
+    vl_convert.register_font_directory(str(font.folder()))

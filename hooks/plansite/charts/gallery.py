@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from plansite.charts import store
+from plansite.charts import font, store
 from plansite.charts.store import Drawn
 from plansite.charts.values import Picture
 
@@ -33,7 +33,10 @@ def gallery(pictures: Iterable[Picture], folder: Path) -> dict[str, Drawn]:
 
 def _drawn(pictures: Sequence[Picture]) -> list[Drawn]:
     """The pictures' files, in their order; the work is dealt out like cards."""
+    if not pictures:
+        return []
     workers = min(os.cpu_count() or 1, -(-len(pictures) // WORTH))
+    font.folder()
     started = [_start(pictures[index::workers]) for index in range(workers)]
     parts = [_finish(process) for process in started]
     return [parts[index % workers][index // workers] for index in range(len(pictures))]

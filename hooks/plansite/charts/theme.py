@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-FONT = "Noto Sans CJK SC"
-"""The family that pictures are measured and printed with; it comes with the package noto-cjk-sans-otc."""
+from plansite.charts import font
+
+FONT = font.FAMILY
+"""The family that pictures are measured and printed with."""
 
 TEXT = 12
 """Smallest text, in pixels as shown."""

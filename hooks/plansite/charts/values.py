@@ -142,7 +142,8 @@ def _start(wording: Wording, indicator: Indicator, area: str, name: str) -> Poin
 
 def _point(wording: Wording, indicator: Indicator, observation: Observation, name: str) -> Point:
     other = observation.scope is Scope.DIFFERENT
-    remark = "口径不同" if other else "" if observation.kind is Kind.ACTUAL else observation.kind.value
+    remarks = [] if observation.kind is Kind.ACTUAL else [observation.kind.value]
+    remark = "，".join([*remarks, "口径不同"] if other else remarks)
     words = [
         name,
         wording.period(observation),
