@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from plansite import urls
+from plansite.pages import templates
 from plansite.problems import PlanError
 from plansite.settings import settings
 from plansite.site import Folders, Site, load
-from plansite.site_files import bodies, generated, redirecting, without_raw_text
+from plansite.site_files import bodies, generated, hang_pictures, redirecting, without_raw_text
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -39,6 +41,7 @@ def on_config(config: MkDocsConfig) -> None:
     for warning in site.warnings:
         log.info("%s", warning)
     config.extra["site"] = site
+    _ = site.drawing  # begins here, so that drawing and building go on side by side
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -52,6 +55,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return kept
 
 
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
+    """Keep the theme's compiled templates between builds: compiling takes as long as filling them."""
+    site: Site = config.extra["site"]
+    env.bytecode_cache = templates.compiled(site.folders.cache)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Date every page by its data, never by the clock: the site map and its compression follow that date."""
     site: Site = config.extra["site"]
@@ -63,6 +72,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     """Put the finished HTML of a page into its places."""
     body = config.extra["bodies"].get(page.file.src_uri)
     return body.filled(html) if body is not None else html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Hang the pictures, which were drawn meanwhile."""
+    site: Site = config.extra["site"]
+    hang_pictures(site, Path(config.site_dir))
 
 
 def _today() -> datetime.date:

@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from plansite import checks, dataset
-from plansite.charts.gallery import gallery
+from plansite.charts.gallery import Gallery
+from plansite.charts.picture import Picture
+from plansite.charts.pictures import pictures
 from plansite.charts.store import Drawn
-from plansite.charts.values import Picture, indicator_pictures
 from plansite.exports import images, tables
 from plansite.exports.export import Export
 from plansite.pages import catalogue
@@ -33,12 +34,12 @@ class Folders:
     """Templates of page bodies."""
 
     cache: Path
-    """Where drawn pictures are kept between builds."""
+    """Where drawn pictures and compiled templates are kept between builds."""
 
     @classmethod
     def of(cls, root: Path, content: Path, theme: Path) -> Folders:
         """The folders of a project with its content and its theme."""
-        return cls(root / "data", content, theme / "bodies", root / ".cache" / "charts")
+        return cls(root / "data", content, theme / "bodies", root / ".cache")
 
     @property
     def chapters(self) -> Path:
@@ -62,14 +63,19 @@ class Site:
         return Wording(self.plan, self.assessments)
 
     @cached_property
-    def pictures(self) -> tuple[Picture, ...]:
-        """What every picture shows."""
-        return tuple(indicator_pictures(self.plan, self.wording))
+    def pictures(self) -> dict[str, Picture]:
+        """What every picture shows, by name."""
+        return {picture.name: picture for picture in pictures(self.plan, self.wording)}
+
+    @cached_property
+    def drawing(self) -> Gallery:
+        """All pictures, there or being drawn: asking for it begins the work, which goes on beside the caller's."""
+        return Gallery.begin(self.pictures.values(), self.folders.cache / "charts")
 
     @cached_property
     def gallery(self) -> dict[str, Drawn]:
-        """All pictures, drawn, by name."""
-        return gallery(self.pictures, self.folders.cache)
+        """All pictures, drawn, by name; waits until they are."""
+        return self.drawing.finished()
 
     @cached_property
     def tables(self) -> tuple[Export, ...]:
@@ -77,26 +83,30 @@ class Site:
         return tables.exports(self.plan, self.assessments)
 
     @cached_property
-    def exports(self) -> tuple[Export, ...]:
-        """All files that are no pages."""
-        return (*self.tables, *images.exports(self.gallery))
-
-    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in the order of the plan."""
-        return catalogue.pages(self._workshop(self.gallery))
+        return catalogue.pages(self._workshop)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """Every published path: ``""`` for the home page, pages without slashes, files with their extension."""
-        return self._workshop({}).published
+        return self._workshop.published
 
-    def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
+    @cached_property
+    def _workshop(self) -> Workshop:
         """What page bodies are made with."""
-        files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
+        files = [*(table.path for table in self.tables), *images.paths(self.pictures.values())]
         folders = self.folders
         return Workshop(
-            self.plan, self.wording, self.settings, folders.content, folders.bodies, self.tables, files, drawn
+            self.plan,
+            self.wording,
+            self.settings,
+            folders.content,
+            folders.bodies,
+            folders.cache,
+            self.tables,
+            files,
+            self.pictures,
         )
 
 

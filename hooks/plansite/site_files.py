@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from plansite.charts.placing import MARK, filled
+from plansite.exports import images
 from plansite.pages.blocks import Body
 from plansite.site import Site
 from plansite.urls import Redirect
@@ -28,7 +31,7 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page and data file of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
         yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-    for export in site.exports:
+    for export in site.tables:
         yield File.generated(config, export.path, content=export.content)
 
 
@@ -36,6 +39,22 @@ def redirecting(redirects: Iterable[Redirect], config: MkDocsConfig) -> Iterator
     """A page at every old address."""
     for redirect in redirects:
         yield File.generated(config, redirect.path, content=redirect.page)
+
+
+def hang_pictures(site: Site, folder: Path) -> None:
+    """Put the pictures into the written pages, and their files beside them; waits until all are drawn."""
+    for page in site.pages:
+        written = folder / _written_path(page.path)
+        if any(MARK in block for block in page.body.blocks) and written.is_file():
+            written.write_text(filled(written.read_text(encoding="utf-8"), site.gallery), encoding="utf-8")
+    for path, content in images.files(site.gallery):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _written_path(path: str) -> str:
+    return f"{path}/index.html".lstrip("/")
 
 
 def _is_raw(file: File, made: set[str]) -> bool:

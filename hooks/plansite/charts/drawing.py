@@ -8,9 +8,14 @@ from functools import cache, singledispatch
 import altair as alt
 import vl_convert
 
-from plansite.charts import font, indicator, svg, theme
+from plansite.charts import font, indicator, spark, svg, theme, timeline, travel, units
+from plansite.charts.picture import Picture
+from plansite.charts.spark import SparkPicture
 from plansite.charts.store import Drawn
-from plansite.charts.values import IndicatorPicture, Picture
+from plansite.charts.timeline_values import TimelinePicture
+from plansite.charts.travel_values import TravelPicture
+from plansite.charts.units_values import UnitsPicture
+from plansite.charts.values import IndicatorPicture
 
 VEGA_LITE = "6.1"
 PRINT_SCALE = 3
@@ -24,30 +29,35 @@ def chart(picture: Picture, width: int) -> alt.TopLevelMixin:
 
 
 chart.register(IndicatorPicture, indicator.chart)
+chart.register(SparkPicture, spark.chart)
+chart.register(TravelPicture, travel.chart)
+chart.register(TimelinePicture, timeline.chart)
+chart.register(UnitsPicture, units.chart)
 
 
 def drawn(picture: Picture) -> Drawn:
     """Every file of a picture."""
     _register_font()
-    wide = _spec(picture, theme.WIDE)
-    narrow = _spec(picture, theme.NARROW)
-    source = _svg(wide)
-    return Drawn(
-        wide=svg.inline(source, picture.alternative, "wide"),
-        narrow=svg.inline(_svg(narrow), picture.alternative, "narrow"),
-        file=svg.standalone(source, picture.alternative, picture.title),
-        print=vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE),
-        spec=json.dumps(wide, ensure_ascii=False, sort_keys=True, indent=1) + "\n",
-    )
+    specs = {kind: _spec(picture, width) for kind, width in picture.widths.items()}
+    sources = {kind: vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE) for kind, spec in specs.items()}
+    views = {kind: svg.inline(source, picture.alternative, kind) for kind, source in sources.items()}
+    wide = max(picture.widths, key=picture.widths.__getitem__)
+    return Drawn(views, _files(picture, specs[wide], sources[wide]) if picture.is_published else {})
+
+
+def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, bytes]:
+    """What is published of a picture: for the web, for print, and with its data."""
+    return {
+        "chart.svg": svg.standalone(source, picture.alternative, picture.title).encode(),
+        "chart.png": vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE),
+        "chart.vl.json": (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
+    }
 
 
 def _spec(picture: Picture, width: int) -> dict[str, object]:
     """The Vega-Lite of a picture. Tests validate it; here that would take longer than drawing."""
-    return {**chart(picture, width).to_dict(validate=False), "config": theme.config()}
-
-
-def _svg(spec: dict[str, object]) -> str:
-    return vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+    with alt.utils.schemapi.debug_mode(False):  # noqa: FBT003 -- its only form
+        return {**chart(picture, width).to_dict(validate=False), "config": theme.config()}
 
 
 @cache

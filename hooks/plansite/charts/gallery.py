@@ -1,4 +1,4 @@
-"""All pictures of a plan: those in the store as they are, the others drawn on every core."""
+"""All pictures of a plan: those in the store as they are, the others drawn on every core while pages are made."""
 
 from __future__ import annotations
 
@@ -7,39 +7,58 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from plansite.charts import font, store
+from plansite.charts.picture import Picture
 from plansite.charts.store import Drawn
-from plansite.charts.values import Picture
 
-WORTH = 4
+WORTH = 6
 """Pictures that are worth a process of their own: starting one costs as much as drawing some."""
 
 PACKAGES = Path(__file__).parents[2]
 """What a process must have on its path: the generator's own path is not handed on."""
 
 
-def gallery(pictures: Iterable[Picture], folder: Path) -> dict[str, Drawn]:
-    """The files of every picture, by the picture's name; new ones are kept in ``folder``."""
-    wanted = {picture.name: (picture, store.key(picture)) for picture in pictures}
-    found = {name: store.kept(folder, key) for name, (_, key) in wanted.items()}
-    missing = [picture for name, (picture, _) in wanted.items() if found[name] is None]
-    for picture, drawn in zip(missing, _drawn(missing), strict=True):
-        store.keep(folder, wanted[picture.name][1], drawn)
-        found[picture.name] = drawn
-    return {name: drawn for name, drawn in found.items() if drawn is not None}
+@dataclass(frozen=True)
+class Gallery:
+    """画廊: pictures that are there or being drawn."""
+
+    folder: Path
+    keys: dict[str, str]
+    """Names in the store by names of pictures."""
+
+    kept: dict[str, Drawn]
+    missing: tuple[Picture, ...]
+    workers: tuple[subprocess.Popen[bytes], ...]
+
+    @classmethod
+    def begin(cls, pictures: Iterable[Picture], folder: Path) -> Gallery:
+        """Look what is there and start drawing the rest; the caller goes on meanwhile."""
+        wanted = list(pictures)
+        keys = {picture.name: store.key(picture) for picture in wanted}
+        found = {name: drawn for name, key in keys.items() if (drawn := store.kept(folder, key)) is not None}
+        missing = tuple(picture for picture in wanted if picture.name not in found)
+        return cls(folder, keys, found, missing, _started(missing))
+
+    def finished(self) -> dict[str, Drawn]:
+        """The files of every picture by its name, in their order; new ones are kept for the next time."""
+        parts = [_finish(worker) for worker in self.workers]
+        drawn = [parts[index % len(parts)][index // len(parts)] for index in range(len(self.missing))]
+        new = {picture.name: files for picture, files in zip(self.missing, drawn, strict=True)}
+        for name, files in new.items():
+            store.keep(self.folder, self.keys[name], files)
+        return {name: self.kept.get(name) or new[name] for name in self.keys}
 
 
-def _drawn(pictures: Sequence[Picture]) -> list[Drawn]:
-    """The pictures' files, in their order; the work is dealt out like cards."""
+def _started(pictures: Sequence[Picture]) -> tuple[subprocess.Popen[bytes], ...]:
+    """Processes that draw; the work is dealt out like cards."""
     if not pictures:
-        return []
-    workers = min(os.cpu_count() or 1, -(-len(pictures) // WORTH))
+        return ()
     font.folder()
-    started = [_start(pictures[index::workers]) for index in range(workers)]
-    parts = [_finish(process) for process in started]
-    return [parts[index % workers][index // workers] for index in range(len(pictures))]
+    count = min(os.cpu_count() or 1, -(-len(pictures) // WORTH))
+    return tuple(_start(pictures[index::count]) for index in range(count))
 
 
 def _start(pictures: Sequence[Picture]) -> subprocess.Popen[bytes]:

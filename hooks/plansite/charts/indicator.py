@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, TypeAlias
 
 import altair as alt
 
-from plansite.charts import theme
+from plansite.charts import parts, theme
+from plansite.charts.parts import Record
 from plansite.charts.values import IndicatorPicture, Point, Series
-
-Row: TypeAlias = dict[str, Any]
 
 HEIGHT = 210
 TWO_HEIGHT = 150
 FRAME = 62
+"""What axis labels and padding take of the width."""
+
 MARGIN = 16
 """Words at the top may reach a little beyond the plot."""
-
-"""What axis labels and padding take of the width."""
 
 CROWDED = 0.2
 """Share of the height within which two labels at one year would touch."""
@@ -39,32 +37,16 @@ def chart(picture: IndicatorPicture, width: int) -> alt.VConcatChart:
     return alt.vconcat(*panels, title=_title(picture, width))
 
 
-def wrapped(words: str, width: int, size: int = theme.TEXT) -> list[str]:
-    """Words cut into lines that fit the width; a Chinese character is as wide as it is high."""
-    room = max(8, int((width - 12) / size * 2))
-    lines, line, used = [], "", 0
-    for letter in words:
-        wide = 1 if letter.isascii() else 2
-        if used + wide > room:
-            lines.append(line)
-            line, used = "", 0
-        line += letter
-        used += wide
-    return [*lines, line]
-
-
 def _title(picture: IndicatorPicture, width: int) -> alt.TitleParams:
-    facts = f"单位：{picture.unit}　{picture.as_of}"
-    room = width - FRAME + MARGIN
-    subtitle = [*wrapped(facts, room), *wrapped(picture.credit, room)]
-    return alt.TitleParams(text=wrapped(picture.title, room, 15), subtitle=subtitle)
+    facts = f"单位：{picture.unit}　{picture.credit.as_of}"
+    return parts.title(picture.title, [facts, picture.credit.sources], width - FRAME + 2 * MARGIN)
 
 
 def _panel(picture: IndicatorPicture, panel: tuple[Series, ...], width: int, height: int) -> alt.LayerChart:
     domain = _domain(panel)
     x, y = _x(picture), _y(domain, picture.decimals)
-    ends = {"x2": "to:Q", "y2": "top:Q"}
-    tone = alt.Color("tone:N", scale=None)
+    ends = (alt.X2("to:Q"), alt.Y2("top:Q"))
+    tone, told = alt.Color("tone:N", scale=None), alt.Description("words:N")
     bands = [row for series in panel for row in _bands(series, domain)]
     paths = [row for series in panel for row in _paths(series)]
     steps = [row for series in panel for row in _steps(series)]
@@ -73,17 +55,15 @@ def _panel(picture: IndicatorPicture, panel: tuple[Series, ...], width: int, hei
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
     layers = [
-        _layer(bands)
+        parts.layer(bands)
         .mark_rect(fillOpacity=0.14, strokeWidth=1, strokeDash=[2, 2])
-        .encode(x, y, alt.Fill("tone:N", scale=None), stroke, description="words:N", **ends),
-        _layer(paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5, aria=False).encode(x, y, tone, **ends),
-        _layer(steps).mark_rule(strokeWidth=2, aria=False).encode(x, y, tone, **ends),
-        _layer(marks)
-        .mark_point(opacity=1, strokeWidth=2)
-        .encode(x, y, fill, stroke, shape, size, description="words:N"),
-        _layer(words)
-        .mark_text(align=_datum("align"), dx=_datum("dx"), dy=_datum("dy"), aria=False)
-        .encode(x, y, tone, text="words:N"),
+        .encode(x, y, alt.Fill("tone:N", scale=None), stroke, told, *ends),
+        parts.layer(paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5, aria=False).encode(x, y, tone, *ends),
+        parts.layer(steps).mark_rule(strokeWidth=2, aria=False).encode(x, y, tone, *ends),
+        parts.layer(marks).mark_point(opacity=1, strokeWidth=2).encode(x, y, fill, stroke, shape, size, told),
+        parts.layer(words)
+        .mark_text(align=parts.datum("align"), dx=parts.datum("dx"), dy=parts.datum("dy"), aria=False)
+        .encode(x, y, tone, alt.Text("words:N")),
     ]
     return alt.LayerChart(layer=layers, width=width, height=height)
 
@@ -93,7 +73,7 @@ def _side(series: Series, panel: tuple[Series, ...]) -> int:
     return ABOVE if len(panel) == 1 or series is max(panel, key=_centre) else BELOW
 
 
-def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Row]:
+def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Record]:
     if series.band is not None:
         low, high = (edge if edge is not None else end for edge, end in zip(series.band, domain, strict=True))
         yield {
@@ -106,14 +86,14 @@ def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Row]:
         }
 
 
-def _paths(series: Series) -> Iterator[Row]:
-    aim = _aim(series)
+def _paths(series: Series) -> Iterator[Record]:
+    aim = series.aim
     if series.start is not None and aim is not None:
         tone = theme.TONES[series.tone]
         yield {"at": series.start.at, "value": series.start.value, "to": series.by, "top": aim, "tone": tone}
 
 
-def _steps(series: Series) -> Iterator[Row]:
+def _steps(series: Series) -> Iterator[Record]:
     """Lines between values of successive years; a year without a value leaves a gap."""
     own = [point for point in series.points if point.look != "detached"]
     line = sorted([*([series.start] if series.start is not None else []), *own], key=lambda point: point.at)
@@ -123,7 +103,7 @@ def _steps(series: Series) -> Iterator[Row]:
             yield {"at": one.at, "value": one.value, "to": next_one.at, "top": next_one.value, "tone": tone}
 
 
-def _marks(series: Series) -> Iterator[Row]:
+def _marks(series: Series) -> Iterator[Record]:
     tone, ground, quiet = theme.TONES[series.tone], theme.TONES["ground"], theme.TONES["quiet"]
     for point in [*([series.start] if series.start is not None else []), *series.points]:
         row = {"at": point.at, "value": point.value, "words": point.words, "tone": tone, "size": 64}
@@ -136,9 +116,9 @@ def _marks(series: Series) -> Iterator[Row]:
         yield {**row, "shape": "diamond", "fill": ground, "size": 130}
 
 
-def _words(picture: IndicatorPicture, series: Series, domain: tuple[float, float], side: int) -> Iterator[Row]:
+def _words(picture: IndicatorPicture, series: Series, domain: tuple[float, float], side: int) -> Iterator[Record]:
     tone, quiet = theme.TONES[series.tone], theme.TONES["quiet"]
-    aim, last = _aim(series), picture.years[-1]
+    aim, last = series.aim, picture.years[-1]
     if series.start is not None:
         yield _label(series.start.at, series.start.value, f"{series.name} {series.start.label}", tone, side, "left")
     for index, point in enumerate(series.points):
@@ -163,7 +143,7 @@ def _away(point: Point, aim: float | None, last: int, side: int, domain: tuple[f
     return side if aim is None or not near else ABOVE if point.value >= aim else BELOW
 
 
-def _label(at: float, value: float, words: str, tone: str, dy: int, align: str) -> Row:
+def _label(at: float, value: float, words: str, tone: str, dy: int, align: str) -> Record:
     return {"at": at, "value": value, "words": words, "tone": tone, "dy": dy, "dx": SHIFTS[align], "align": align}
 
 
@@ -171,24 +151,9 @@ def _target_words(series: Series) -> str:
     return f"{series.name}，{series.by}年{series.target_label}"
 
 
-def _layer(rows: list[Row]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=rows))  # type: ignore[no-untyped-call]
-
-
-def _datum(field: str) -> alt.ExprRef:
-    return alt.ExprRef(f"datum.{field}")
-
-
-def _aim(series: Series) -> float | None:
-    """Where the path ends: the target, or the nearer edge of a range."""
-    if series.target is not None:
-        return series.target
-    return next((edge for edge in series.band or () if edge is not None), None)
-
-
 def _centre(series: Series) -> float:
     values = [point.value for point in series.points if point.look != "detached"]
-    ends = [end for end in (series.start.value if series.start is not None else None, _aim(series)) if end is not None]
+    ends = [end for end in (series.start.value if series.start is not None else None, series.aim) if end is not None]
     return sum(values + ends) / (len(values + ends) or 1)
 
 
@@ -204,10 +169,10 @@ def _domain(panel: tuple[Series, ...]) -> tuple[float, float]:
 
 def _x(picture: IndicatorPicture) -> alt.X:
     first, last = picture.years[0], picture.years[-1]
-    axis = alt.Axis(values=list(picture.years), format="d", grid=False)
-    return alt.X("at:Q", scale=alt.Scale(domain=[first - 0.25, last + 0.35], nice=False, zero=False), axis=axis)
+    axis = {"values": list(picture.years), "format": "d", "grid": False}
+    return alt.X("at:Q", scale=parts.scale(first - 0.25, last + 0.35), axis=axis)
 
 
 def _y(domain: tuple[float, float], decimals: int) -> alt.Y:
-    axis = alt.Axis(tickCount=4, format=f",.{decimals}~f")
-    return alt.Y("value:Q", scale=alt.Scale(domain=list(domain), nice=False, zero=False), axis=axis)
+    axis = {"tickCount": 4, "format": f",.{decimals}~f"}
+    return alt.Y("value:Q", scale=parts.scale(*domain), axis=axis)

@@ -7,6 +7,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -19,20 +20,11 @@ DEPENDS_ON = ("altair", "vl-convert-python", "noto-cjk-sans-otc")
 class Drawn:
     """The files of one picture."""
 
-    wide: str
-    """SVG for a page."""
+    views: Mapping[str, str]
+    """SVG for a page, by class of width."""
 
-    narrow: str
-    """SVG for a phone."""
-
-    file: str
-    """SVG by itself."""
-
-    print: bytes
-    """PNG at print resolution."""
-
-    spec: str
-    """Vega-Lite, with its data."""
+    files: Mapping[str, bytes]
+    """What is published, by file name: ``chart.svg``, ``chart.png``, ``chart.vl.json``."""
 
 
 def key(picture: Any) -> str:  # noqa: ANN401 -- any dataclass of values
@@ -48,16 +40,16 @@ def kept(folder: Path, name: str) -> Drawn | None:
         if checksum != _checksum(content):
             return None
         found = json.loads(content)
-        return Drawn(**{**found, "print": base64.b64decode(found["print"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        return Drawn(found["views"], {name: base64.b64decode(file) for name, file in found["files"].items()})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 def keep(folder: Path, name: str, picture: Drawn) -> None:
     """Put a picture into the store, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    facts = {**asdict(picture), "print": base64.b64encode(picture.print).decode()}
-    content = json.dumps(facts, ensure_ascii=False)
+    files = {name: base64.b64encode(file).decode() for name, file in picture.files.items()}
+    content = json.dumps({"views": dict(picture.views), "files": files}, ensure_ascii=False)
     unfinished = folder / f"{name}.{os.getpid()}"
     unfinished.write_text(f"{_checksum(content)}\n{content}", encoding="utf-8")
     unfinished.replace(folder / name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from plansite.charts import font
 
 FONT = font.FAMILY
@@ -17,12 +19,37 @@ TONES = {
     "grid": "#d5dde5",
     "subject": "#015293",
     "comparison": "#8a4b08",
+    "good": "#2e7d32",
+    "poor": "#a64b00",
+    "bad": "#b3261e",
 }
 """Tones of the light picture; on a page the style sheet sets each as ``--chart-<name>``."""
 
-NARROW = 328
-WIDE = 640
-"""Widths of the drawing area's frame: a phone of 360 px, and a page."""
+
+class Look(NamedTuple):
+    """How a status looks: told apart by its shape alone, with a tone besides."""
+
+    shape: str
+    tone: str
+    is_filled: bool = True
+
+
+CROSS = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
+CHECK = "M-0.9,0L-0.3,0.6L0.9,-0.7"
+BACK = "M0.8,0L-0.8,0M-0.2,-0.6L-0.8,0L-0.2,0.6"
+
+STATUSES = {
+    "done": Look(CHECK, "good", is_filled=False),
+    "held": Look("square", "good"),
+    "ahead": Look("triangle-up", "subject"),
+    "on-track": Look("circle", "subject"),
+    "behind": Look("triangle-down", "poor"),
+    "reversed": Look(BACK, "bad", is_filled=False),
+    "missed": Look(CROSS, "bad", is_filled=False),
+    "not-assessed": Look("diamond", "quiet", is_filled=False),
+    "awaiting": Look("circle", "quiet", is_filled=False),
+}
+"""Shapes of the statuses by their style, the same as the signs on the pages."""
 
 
 def config() -> dict[str, object]:

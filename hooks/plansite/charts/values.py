@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
-from plansite import figures
+from plansite.charts import picture
+from plansite.charts.picture import Credit
 from plansite.models import Indicator, Observation
 from plansite.models.indicator import TargetValue
-from plansite.models.vocabulary import Direction, Kind, Op, Scope
+from plansite.models.vocabulary import Direction, Op, Scope
 from plansite.paths import indicator_path
 from plansite.plan import Plan
 from plansite.wording import Wording
@@ -57,21 +57,12 @@ class Series:
     is_awaiting: bool
     """Whether nothing of the plan's own scope was published."""
 
-
-class Picture(Protocol):
-    """What every picture has, whatever it shows."""
-
     @property
-    def name(self) -> str:
-        """Its name among all pictures: ``indicators/some-id``."""
-
-    @property
-    def title(self) -> str:
-        """The words at its top."""
-
-    @property
-    def alternative(self) -> str:
-        """Alternative text: what a reader who cannot see it must know."""
+    def aim(self) -> float | None:
+        """Where the path ends: the target, or the nearer edge of a range."""
+        if self.target is not None:
+            return self.target
+        return next((edge for edge in self.band or () if edge is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +75,12 @@ class IndicatorPicture:
     years: tuple[int, ...]
     decimals: int
     panels: tuple[tuple[Series, ...], ...]
-    credit: str
-    as_of: str
+    credit: Credit
     alternative: str
     """Alternative text: first, latest, target and status."""
+
+    widths: Mapping[str, int]
+    is_published: bool
 
 
 def indicator_pictures(plan: Plan, wording: Wording) -> Iterator[IndicatorPicture]:
@@ -100,7 +93,6 @@ def _picture(plan: Plan, wording: Wording, indicator: Indicator) -> IndicatorPic
     start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
     subject_first = sorted(plan.areas, key=lambda area: area != plan.subject.id)
     series = [_series(plan, wording, indicator, area) for area in subject_first]
-    sources = dict.fromkeys(plan.sources[o.source].publisher for o in indicator.observations)
     return IndicatorPicture(
         name=indicator_path(indicator.id),
         title=indicator.name,
@@ -108,9 +100,10 @@ def _picture(plan: Plan, wording: Wording, indicator: Indicator) -> IndicatorPic
         years=tuple(range(start, indicator.target.year + 1)),
         decimals=indicator.decimals,
         panels=_panels(series),
-        credit="数据来源：" + "；".join([plan.about.short_title, *sources]),
-        as_of=f"数据截至：{figures.day(plan.as_of)}",
+        credit=Credit.of(plan, indicator.observations),
         alternative="".join(_alternative(plan, wording, indicator, area) for area in subject_first),
+        widths=picture.BOTH,
+        is_published=True,
     )
 
 
@@ -141,9 +134,7 @@ def _start(wording: Wording, indicator: Indicator, area: str, name: str) -> Poin
 
 
 def _point(wording: Wording, indicator: Indicator, observation: Observation, name: str) -> Point:
-    other = observation.scope is Scope.DIFFERENT
-    remarks = [] if observation.kind is Kind.ACTUAL else [observation.kind.value]
-    remark = "，".join([*remarks, "口径不同"] if other else remarks)
+    remark = picture.remark(observation)
     words = [
         name,
         wording.period(observation),
@@ -155,7 +146,7 @@ def _point(wording: Wording, indicator: Indicator, observation: Observation, nam
         value=float(observation.value),
         label=wording.number(indicator, observation.value) + (f"（{remark}）" if remark else ""),
         words="，".join(filter(None, words)),
-        look="detached" if other else "solid" if observation.kind is Kind.ACTUAL else "hollow",
+        look=picture.look(observation),
     )
 
 
@@ -194,7 +185,7 @@ def _alternative(plan: Plan, wording: Wording, indicator: Indicator, area: str) 
     value = indicator.baseline.values.get(area) if indicator.baseline is not None else None
     first = (
         f"{indicator.baseline.year}年基期{wording.value(indicator, value)}"
-        if value and indicator.baseline
+        if value is not None and indicator.baseline is not None
         else "无基期"
     )
     latest = wording.latest(indicator.observations, area)

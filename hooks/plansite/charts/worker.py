@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+from contextlib import suppress
 
 from plansite.charts.drawing import drawn
 
@@ -11,7 +12,10 @@ from plansite.charts.drawing import drawn
 def main() -> None:
     """Draw what comes in. Both ends are this program, so that pickles are safe between them."""
     pictures = pickle.load(sys.stdin.buffer)  # noqa: S301
-    pickle.dump([drawn(picture) for picture in pictures], sys.stdout.buffer)
+    files = [drawn(picture) for picture in pictures]
+    with suppress(BrokenPipeError):  # the build has failed meanwhile, and nobody waits for them
+        pickle.dump(files, sys.stdout.buffer)
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from plansite import figures
+from plansite.charts.placing import place
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
 
-def environment(folder: Path) -> Environment:
-    """Templates of ``folder``, with the filters that all of them share."""
+def compiled(cache: Path) -> FileSystemBytecodeCache:
+    """Compiled templates, kept between builds; each is compiled again when its source changes."""
+    folder = cache / f"templates-{importlib.metadata.version('jinja2')}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+def environment(folder: Path, cache: Path) -> Environment:
+    """Templates of ``folder``, with the filters that all of them share; ``cache`` keeps them compiled."""
     env = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
+        bytecode_cache=compiled(cache),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -29,6 +39,7 @@ def environment(folder: Path) -> Environment:
         share=figures.share,
         shown=figures.shown,
         plain=figures.plain,
+        place=place,
         items_of=lambda counts: list(counts.items()),
     )
     return env

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from plansite import paths
-from plansite.charts.store import Drawn
+from plansite.charts.picture import Picture
 from plansite.exports.export import Export
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
@@ -38,14 +38,17 @@ class Workshop:
     bodies: Path
     """Folder of body templates."""
 
+    cache: Path
+    """Folder of what is kept between builds."""
+
     exports: Sequence[Export]
     """Data files."""
 
     files: Sequence[str]
     """Paths of all files that are no pages."""
 
-    gallery: Mapping[str, Drawn]
-    """Pictures by name."""
+    pictures: Mapping[str, Picture]
+    """What pictures show, by name."""
 
     @property
     def assessments(self) -> Assessments:
@@ -74,7 +77,7 @@ class Workshop:
     @cached_property
     def templates(self) -> Environment:
         """The body templates."""
-        return templates.environment(self.bodies)
+        return templates.environment(self.bodies, self.cache)
 
     def owners_words(self, name: str) -> str:
         """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
@@ -108,7 +111,7 @@ class Workshop:
             indicator_link=lambda indicator, anchor="": here.to(paths.indicator_path(indicator), anchor),
             project_link=lambda project, anchor="": here.to(paths.project_path(project), anchor),
             chapter_link=lambda chapter, anchor="": here.to(paths.chapter_path(chapter), anchor),
-            gallery=self.gallery,
+            pictures=self.pictures,
             title=title,
             updated=updated,
             **facts,

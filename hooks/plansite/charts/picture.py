@@ -1,0 +1,85 @@
+"""What every picture has, whatever it shows: a name, words, sizes, and the table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from plansite import figures
+from plansite.models import Observation
+from plansite.models.vocabulary import Kind, Scope
+from plansite.plan import Plan
+
+NARROW = 328
+WIDE = 640
+"""Widths of a picture's frame: a phone of 360 px, and a page."""
+
+BOTH = {"wide": WIDE, "narrow": NARROW}
+ONE = {"only": NARROW}
+"""Classes of width that a picture is drawn for."""
+
+FILES = ("chart.svg", "chart.png", "chart.vl.json")
+"""What a picture is published as, in the folder of its name."""
+
+
+class Picture(Protocol):
+    """图: what the drawing of any picture may depend on."""
+
+    @property
+    def name(self) -> str:
+        """Its name among all pictures, which is the folder its files are published in: ``indicators/some-id``."""
+
+    @property
+    def title(self) -> str:
+        """The words at its top."""
+
+    @property
+    def alternative(self) -> str:
+        """Alternative text: what a reader who cannot see it must know."""
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        """Pixels by class of width."""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it can be had as files, besides standing on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """数据表: what a picture shows, for readers who want the words."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """图中说明: where the figures come from and until when they were read, inside the picture."""
+
+    sources: str
+    as_of: str
+
+    @classmethod
+    def of(cls, plan: Plan, observations: tuple[Observation, ...]) -> Credit:
+        """The plan and every publisher whose values are shown."""
+        publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in observations)
+        return cls(
+            "数据来源：" + "；".join([plan.about.short_title, *publishers]), f"数据截至：{figures.day(plan.as_of)}"
+        )
+
+
+def remark(observation: Observation) -> str:
+    """What must stand beside a value in few words: ``初步``, ``初步，口径不同``; empty for most."""
+    kind = [] if observation.kind is Kind.ACTUAL else [observation.kind.value]
+    scope = ["口径不同"] if observation.scope is Scope.DIFFERENT else []
+    return "，".join(kind + scope)
+
+
+def look(observation: Observation) -> str:
+    """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope)."""
+    if observation.scope is Scope.DIFFERENT:
+        return "detached"
+    return "solid" if observation.kind is Kind.ACTUAL else "hollow"

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plansite import figures
+from plansite.charts import drawing, svg, theme
+from plansite.charts.picture import BOTH, Credit, Picture, Table
+from plansite.charts.travel_values import Mark, Row, TravelPicture
+from plansite.charts.units_values import UnitsPicture
+from plansite.models.vocabulary import ProjectState, Status
+from plansite.site import Site
+from plansite.wording import CLASSES
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
+OF_THE_TINY_PLAN = [
+    "indicators",
+    "projects",
+    "projects/deadlines",
+    "projects/1-1",
+    "projects/1-1/milestones",
+    "indicators/infant-mortality/spark",
+    "indicators/beds-per-thousand/spark",
+]
+
+
+def every_status() -> TravelPicture:
+    """One row for every status, with marks before the baseline, on the way and beyond the target."""
+    shares = [-0.5, 0.0, 0.35, 0.7, 1.0, 2.45]
+    rows = []
+    for number, status in enumerate((*Status, *ProjectState)):
+        share = shares[number % len(shares)]
+        look, tone = ("hollow", "comparison") if number % 2 else ("solid", "subject")
+        mark = Mark(share, 0.6, f"某地 {share:.0%}（2018年）", f"某地，2018年，{share:.0%}", tone, look)
+        silent = status in {Status.AWAITING, Status.HELD}
+        rows.append(Row(f"目标{number}", "2020年目标 10个", () if silent else (mark,), "", status, CLASSES[status]))
+    credit = Credit("数据来源：试验", "数据截至：2018年3月1日")
+    return TravelPicture(
+        "all", "全部状态", "提示", tuple(rows), credit, "全部状态。", Table((), ()), BOTH, is_published=True
+    )
+
+
+def same_as_agreed(picture: Picture, width: int, name: str, *, update: bool) -> None:
+    spec = drawing.chart(picture, width).to_dict()
+    found = json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    expected = GOLDEN / f"{name.replace('/', '.')}.{width}.vl.json"
+    if update:
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", OF_THE_TINY_PLAN)
+def test_the_spec_of_every_kind_of_picture_is_as_agreed(tiny: Site, name: str, request: pytest.FixtureRequest) -> None:
+    for width in tiny.pictures[name].widths.values():
+        same_as_agreed(tiny.pictures[name], width, name, update=request.config.getoption("--update-golden"))
+
+
+@pytest.mark.parametrize("width", BOTH.values())
+def test_the_spec_of_every_status_is_as_agreed(width: int, request: pytest.FixtureRequest) -> None:
+    same_as_agreed(every_status(), width, "every-status", update=request.config.getoption("--update-golden"))
+
+
+def test_statuses_are_told_apart_by_shape_alone() -> None:
+    assert set(theme.STATUSES) == set(CLASSES.values())
+    looks = [(look.shape, look.is_filled) for look in theme.STATUSES.values()]
+    assert len(set(looks)) == len(looks)
+
+
+def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Site) -> None:
+    for name, picture in real.pictures.items():
+        if name.count("/") < 2 or name.endswith("spark"):
+            for width in picture.widths.values():
+                assert drawing.chart(picture, width).to_dict(validate=True)
+
+
+def words_of(site: Site, name: str) -> list[str]:
+    """What a picture says, for each width, without breaks of lines."""
+    return ["".join(svg.texts(view)).replace(" ", "") for view in site.gallery[name].views.values()]
+
+
+def test_the_overview_says_of_every_indicator_what_its_page_says(real: Site) -> None:
+    for words in words_of(real, "indicators"):
+        for indicator in real.plan.indicators:
+            assert indicator.name in words
+            target = real.wording.target_text(indicator, real.plan.subject.id)
+            assert f"{indicator.target.year}年目标{target}" in words
+            for area in real.plan.areas:
+                verdict = real.assessments.indicator(indicator, area)
+                if verdict.progress is not None:
+                    assert f"{real.plan.areas[area].name}{figures.share(verdict.progress)}" in words
+        for status, count in real.assessments.indicator_counts.items():
+            assert words.count(status.value) == count
+        assert f"数据截至：{figures.day(real.plan.as_of)}" in words
+
+
+def test_a_project_picture_says_of_every_target_what_its_page_says(real: Site) -> None:
+    for project in real.plan.projects:
+        if not project.targets:
+            assert f"projects/{project.id}" not in real.pictures
+            continue
+        (words,) = words_of(real, f"projects/{project.id}")
+        for target in project.targets:
+            assert target.measure.replace(" ", "") in words, target.id
+            assert real.wording.target_words(target).replace(" ", "") in words
+            assert real.assessments.target(target).status.value in words
+
+
+def test_counts_in_the_pictures_agree_with_those_of_the_site(real: Site) -> None:
+    standing, deadlines = real.pictures["projects"], real.pictures["projects/deadlines"]
+    assert isinstance(standing, UnitsPicture)
+    assert isinstance(deadlines, UnitsPicture)
+    indicators, *sidebars = standing.rows
+    assert indicators.counts == {status.value: n for status, n in real.assessments.indicator_counts.items()}
+    assert [len(row.units) for row in sidebars] == [len(sidebar.projects) for sidebar in real.plan.sidebars]
+    together: dict[str, int] = {}
+    for row in sidebars:
+        for status, count in row.counts.items():
+            together[status] = together.get(status, 0) + count
+    assert together == real.assessments.project_counts
+    assert sum(len(row.units) for row in deadlines.rows) == len(real.plan.indicators) + len(real.plan.targets)
+
+
+def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(real: Site) -> None:
+    overview = real.pictures["indicators"]
+    assert isinstance(overview, TravelPicture)
+    row = next(row for row in overview.rows if row.label == "中等职业教育在校生")
+    assert row.note == "2025年 3.19万人（初步，口径不同），不计算进度"
+    assert all(mark.tone != "subject" for mark in row.marks)
+
+
+def test_a_share_beyond_the_ends_stands_there_as_an_arrow() -> None:
+    spec: Any = drawing.chart(every_status(), 640).to_dict()
+    marks = spec["layer"][2]["data"]["values"]
+    arrows = {mark["shape"] for mark in marks if mark["share"] in {0, 1.12}}
+    assert {"triangle-left", "triangle-right"} <= arrows
+    assert all(0 <= mark["share"] <= 1.12 for mark in marks)
+
+
+def test_milestones_show_when_they_were_due_and_done(tiny: Site) -> None:
+    words = " ".join(words_of(tiny, "projects/1-1/milestones"))
+    assert "首批小屋开放" in words
+    assert "2017年6月15日完成" in words
+    assert "期限2020年12月31日" in words
+
+
+def test_no_smallest_word_is_under_12_px(real: Site) -> None:
+    for name, drawn in real.gallery.items():
+        for view in drawn.views.values():
+            assert 'font-size="11' not in view, name
+            assert 'font-size="10' not in view, name
