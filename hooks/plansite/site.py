@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plansite import checks, dataset
 from plansite.charts.gallery import gallery
+from plansite.charts.library import library
 from plansite.charts.store import Drawn
 from plansite.charts.values import Picture, indicator_pictures
 from plansite.exports import images, tables
@@ -21,6 +22,9 @@ from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
 from plansite.wording import Wording
+
+LIBRARY = "assets/js/vega.js"
+"""Beside the script that loads it."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,12 @@ class Site:
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
         return (*self.tables, *images.exports(self.gallery))
+
+    @cached_property
+    def assets(self) -> tuple[Export, ...]:
+        """Scripts that are made and not written; no address that anyone would keep."""
+        script = library(self.folders.cache).encode()
+        return (Export(LIBRARY, script, "Vega", "交互图表的程序，读者要求时才下载"),)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
