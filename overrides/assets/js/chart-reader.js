@@ -24,8 +24,9 @@ export function nearest(boxes, x, y) {
 
 /** The index that a key leads to from another (−1 before the first); undefined for keys that do not move. */
 export function step(key, from, count) {
-  const [next, last] = [from + 1, count - 1];
-  const to = { ArrowRight: next, ArrowDown: next, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: last }[key];
+  const [back, next, last] = [from - 1, from + 1, count - 1];
+  const moves = { __proto__: null, Home: 0, End: last, ArrowLeft: back, ArrowUp: back, ArrowRight: next, ArrowDown: next };
+  const to = moves[key];
   return to === undefined ? to : Math.max(0, Math.min(last, to));
 }
 

@@ -5,6 +5,7 @@
 
 const FRAME_LEAST = 300;
 const ROOM = 0.2;
+const LOW = 0.08;
 
 /** The years of a chart's axis. */
 export function yearsOf(spec) {
@@ -15,27 +16,43 @@ export function yearsOf(spec) {
 export function chosen(spec, from, to) {
   const years = yearsOf(spec);
   if (from <= years[0] && to >= years.at(-1)) return spec;
-  return { ...spec, vconcat: spec.vconcat.map((panel) => chosenPanel(panel, years, from, to)) };
+  const isIn = ({ at }) => Math.ceil(at) >= from && Math.ceil(at) <= to;
+  const [start, end] = spec.vconcat[0].layer[0].encoding.x.scale.domain;
+  const first = Math.min(from, ...spec.vconcat.flatMap((panel) => placed(panel).filter(isIn)).map(({ at }) => at));
+  const x = {
+    domain: [first + start - years[0], to + end - years.at(-1)],
+    values: years.filter((year) => year >= from && year <= to),
+  };
+  return { ...spec, vconcat: spec.vconcat.map((panel) => chosenPanel(panel, isIn, x)) };
 }
 
-function chosenPanel(panel, years, from, to) {
-  const isSpan = (layer) => Boolean(layer.encoding.x2);
-  const isIn = ({ at }) => Math.ceil(at) >= from && Math.ceil(at) <= to;
-  const rows = panel.layer.filter((layer) => !isSpan(layer)).flatMap((layer) => layer.data.values.filter(isIn));
+function chosenPanel(panel, isIn, { domain, values }) {
   const { x, y } = panel.layer[0].encoding;
-  const [start, end] = x.scale.domain;
-  const domain = [Math.min(from, ...rows.map(({ at }) => at)) + start - years[0], to + end - years.at(-1)];
+  const held = placed(panel);
+  const extent = around(held.filter(isIn).map(({ value }) => value), y.scale.domain);
   const encoding = {
-    x: { ...x, axis: { ...x.axis, values: years.filter((year) => isIn({ at: year })) }, scale: { ...x.scale, domain } },
-    y: { ...y, scale: { ...y.scale, domain: around(rows.map(({ value }) => value), y.scale.domain) } },
+    x: { ...x, axis: { ...x.axis, values }, scale: { ...x.scale, domain } },
+    y: { ...y, scale: { ...y.scale, domain: extent } },
   };
+  const free = { at: (values[0] + values.at(-1)) / 2, value: extent[0] + LOW * (extent[1] - extent[0]) };
+  const rows = ({ data }) =>
+    data.values.filter((row) => !held.includes(row) || isIn(row)).map((row) => (held.includes(row) ? row : { ...row, ...free }));
   const layers = panel.layer.map((layer) => ({
     ...layer,
-    data: { values: isSpan(layer) ? layer.data.values : layer.data.values.filter(isIn) },
-    mark: isSpan(layer) ? { ...layer.mark, clip: true } : layer.mark,
     encoding: { ...layer.encoding, ...encoding },
+    ...(isSpan(layer) ? { mark: { ...layer.mark, clip: true } } : { data: { values: rows(layer) } }),
   }));
   return { ...panel, layer: named(layers) };
+}
+
+/** Whether a layer draws from one year to another. */
+const isSpan = (layer) => Boolean(layer.encoding.x2);
+
+/** The rows of a panel that stand at a value; words that stand for a missing one stand at no value. */
+function placed(panel) {
+  const rows = panel.layer.filter((layer) => !isSpan(layer)).flatMap((layer) => layer.data.values);
+  const marks = new Set(rows.filter((row) => row.shape).map(({ at, value }) => `${at} ${value}`));
+  return rows.filter((row) => row.shape || row.align !== "center" || marks.has(`${row.at} ${row.value}`));
 }
 
 /** A domain around values with room above and below, inside the whole one; the whole one without values. */
