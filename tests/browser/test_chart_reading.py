@@ -144,7 +144,9 @@ def test_keys_of_the_browser_are_left_to_it(tab: Page, address: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_reading_a_picture_breaks_no_accessibility_rule(browser: Browser, address: str, scheme: str, width: int) -> None:
+def test_reading_a_picture_breaks_no_accessibility_rule(
+    browser: Browser, address: str, scheme: str, width: int
+) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
     )

@@ -35,7 +35,9 @@ def snippet() -> str:
     imports = [f'import {names} from "{module}";' for names, module in MODULES.items()]
     drawn = {"tones": theme.TONES, "font": theme.FONT, "width": theme.WIDE}
     facts = json.dumps(drawn, ensure_ascii=False, sort_keys=True)
-    return "\n".join([*imports, f"globalThis.planVega = {{ parse, View, compile, expressionInterpreter, ...{facts} }};"])
+    return "\n".join(
+        [*imports, f"globalThis.planVega = {{ parse, View, compile, expressionInterpreter, ...{facts} }};"]
+    )
 
 
 def _made() -> str:

@@ -20,6 +20,7 @@ export async function specAt(address, fetched = fetch) {
 class InteractiveChart extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
     if (this.controls) return;
+    this.again = "";
     this.picture = this.querySelector("svg:last-of-type");
     this.button = Object.assign(document.createElement("button"), { type: "button", textContent: WORDS.open });
     this.button.addEventListener("click", () => (this.live ? this.close() : this.open()));
@@ -39,10 +40,11 @@ class InteractiveChart extends (globalThis.HTMLElement ?? Object) {
     this.state(WORDS.loading, true);
     try {
       const [{ LiveChart }, spec] = await Promise.all([
-        import("./live-chart.js"),
+        import(`./live-chart.js${this.again}`),
         specAt(this.getAttribute("src")),
-        import("./vega.js"),
+        import(`./vega.js${this.again}`),
       ]);
+      if (!this.isConnected) return;
       const live = new LiveChart(globalThis.planVega, spec, this.picture);
       this.picture.after(live.frame);
       this.controls.prepend(live.choices);
@@ -54,6 +56,7 @@ class InteractiveChart extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       console.warn(error);
       this.close(WORDS.failed);
+      this.again = `?${Date.now()}`; // browsers keep a module that failed as failed
     }
   }
 
@@ -66,8 +69,8 @@ class InteractiveChart extends (globalThis.HTMLElement ?? Object) {
 
   state(words, isBusy = false, error = "") {
     this.button.textContent = words;
-    this.button.toggleAttribute("aria-disabled", isBusy);
     if (isBusy) this.button.setAttribute("aria-disabled", "true");
+    else this.button.removeAttribute("aria-disabled");
     this.error.textContent = error;
   }
 }
