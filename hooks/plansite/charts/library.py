@@ -15,7 +15,10 @@ MODULES = {
     "{ compile }": "/npm/vega-lite@6.1.0/+esm",
     "{ expressionInterpreter }": "/npm/vega-interpreter@2.0.0/+esm",
 }
-"""Names of modules inside vl-convert, not addresses: nothing is fetched. The interpreter spares pages ``unsafe-eval``."""
+"""Names of modules inside vl-convert, not addresses: nothing is fetched.
+
+The interpreter spares pages ``unsafe-eval``.
+"""
 
 NOTICES = Path(__file__).with_name("library-notices.txt")
 
