@@ -98,8 +98,9 @@ $(BIN)/python:
 $(RUNTIME): requirements.txt | $(BIN)/python
 	@$(SAY) '正在安装生成网站所需的软件包（约半分钟）……'
 	@$(INSTALL) -r requirements.txt
-	@$(SAY) '正在准备图中的字体（约十秒，只做一次）……'
+	@$(SAY) '正在准备图中的字体和交互图表的程序（约十秒，只做一次）……'
 	@PYTHONPATH=hooks $(BIN)/python -m plansite.charts.font
+	@PYTHONPATH=hooks $(BIN)/python -m plansite.charts.library
 	@touch $@
 
 $(DEV): requirements-dev.txt $(RUNTIME)

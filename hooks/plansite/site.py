@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from plansite import checks, dataset
+from plansite.charts import font
 from plansite.charts.gallery import Gallery
+from plansite.charts.library import library
 from plansite.charts.picture import Picture
 from plansite.charts.pictures import pictures
 from plansite.charts.store import Drawn
@@ -22,6 +24,9 @@ from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
 from plansite.wording import Wording
+
+LIBRARY = "assets/js/vega.js"
+"""Beside the script that loads it."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,12 @@ class Site:
     def tables(self) -> tuple[Export, ...]:
         """Data files."""
         return tables.exports(self.plan, self.assessments)
+
+    @cached_property
+    def assets(self) -> tuple[Export, ...]:
+        """Scripts that are made and not written; no address that anyone would keep."""
+        script = library(font.home() / "library").encode()
+        return (Export(LIBRARY, script, "Vega", "交互图表的程序，读者要求时才下载"),)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

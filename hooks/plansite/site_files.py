@@ -28,10 +28,10 @@ def without_raw_text(files: Files, site: Site) -> Files:
 
 
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
-    """Every page and data file of the site. Pages outside the navigation are meant to be outside it."""
+    """Every page, data file and made script of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
         yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-    for export in site.tables:
+    for export in (*site.tables, *site.assets):
         yield File.generated(config, export.path, content=export.content)
 
 

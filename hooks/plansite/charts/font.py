@@ -22,7 +22,7 @@ FAMILY_NAMES = (1, 4, 16)
 
 def folder() -> Path:
     """The folder that holds the cut font and nothing else, made if it is not there."""
-    made = _home() / "plansite" / f"{PACKAGE}-{importlib.metadata.version(PACKAGE)}"
+    made = home() / f"{PACKAGE}-{importlib.metadata.version(PACKAGE)}"
     if not (made / "plan-sans.otf").is_file():
         _cut(made)
     return made
@@ -34,9 +34,10 @@ def characters() -> set[int]:
     return set(range(0x20, 0x7F)) | {ord(found) for pair in pairs if (found := pair.decode("gb2312", "ignore"))}
 
 
-def _home() -> Path:
-    share = Path(sys.prefix) / "share"
-    return share if os.access(Path(sys.prefix), os.W_OK) else Path(tempfile.gettempdir())
+def home() -> Path:
+    """Where what is made once an installation lies: in the environment, or else in the machine's temporary folder."""
+    share = Path(sys.prefix) / "share" / "plansite"
+    return share if os.access(Path(sys.prefix), os.W_OK) else Path(tempfile.gettempdir()) / "plansite"
 
 
 def _cut(made: Path) -> None:

@@ -36,20 +36,30 @@ def key(picture: Any) -> str:  # noqa: ANN401 -- any dataclass of values
 def kept(folder: Path, name: str) -> Drawn | None:
     """A picture from the store; ``None`` if it is not there or not whole."""
     try:
-        checksum, content = (folder / name).read_text(encoding="utf-8").split("\n", 1)
-        if checksum != _checksum(content):
-            return None
-        found = json.loads(content)
+        found = json.loads(kept_text(folder, name) or "")
         return Drawn(found["views"], {name: base64.b64decode(file) for name, file in found["files"].items()})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 def keep(folder: Path, name: str, picture: Drawn) -> None:
     """Put a picture into the store, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
     files = {name: base64.b64encode(file).decode() for name, file in picture.files.items()}
-    content = json.dumps({"views": dict(picture.views), "files": files}, ensure_ascii=False)
+    keep_text(folder, name, json.dumps({"views": dict(picture.views), "files": files}, ensure_ascii=False))
+
+
+def kept_text(folder: Path, name: str) -> str | None:
+    """A text from the store; ``None`` if it is not there or not whole."""
+    try:
+        checksum, content = (folder / name).read_text(encoding="utf-8").split("\n", 1)
+    except (OSError, ValueError):
+        return None
+    return content if checksum == _checksum(content) else None
+
+
+def keep_text(folder: Path, name: str, content: str) -> None:
+    """Put a text into the store, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"{name}.{os.getpid()}"
     unfinished.write_text(f"{_checksum(content)}\n{content}", encoding="utf-8")
     unfinished.replace(folder / name)

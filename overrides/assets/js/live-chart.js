@@ -1,0 +1,208 @@
+/**
+ * A published Vega-Lite chart drawn in the page: in the page's tones and type, as wide as its frame, for the years
+ * that the reader chooses. The functions above the class need no document.
+ */
+
+const FRAME_LEAST = 300;
+const ROOM = 0.2;
+const LOW = 0.08;
+
+/** The years of a chart's axis. */
+export function yearsOf(spec) {
+  return spec.vconcat[0].layer[0].encoding.x.axis.values;
+}
+
+/** The chart for the years from one to another; its whole self for all years. */
+export function chosen(spec, from, to) {
+  const years = yearsOf(spec);
+  if (from <= years[0] && to >= years.at(-1)) return spec;
+  const isIn = ({ at }) => Math.ceil(at) >= from && Math.ceil(at) <= to;
+  const [start, end] = spec.vconcat[0].layer[0].encoding.x.scale.domain;
+  const first = Math.min(from, ...spec.vconcat.flatMap((panel) => placed(panel).filter(isIn)).map(({ at }) => at));
+  const x = {
+    domain: [first + start - years[0], to + end - years.at(-1)],
+    values: years.filter((year) => year >= from && year <= to),
+  };
+  return { ...spec, vconcat: spec.vconcat.map((panel) => chosenPanel(panel, isIn, x)) };
+}
+
+function chosenPanel(panel, isIn, { domain, values }) {
+  const { x, y } = panel.layer[0].encoding;
+  const held = placed(panel);
+  const extent = around(held.filter(isIn).map(({ value }) => value), y.scale.domain);
+  const encoding = {
+    x: { ...x, axis: { ...x.axis, values }, scale: { ...x.scale, domain } },
+    y: { ...y, scale: { ...y.scale, domain: extent } },
+  };
+  const free = { at: (values[0] + values.at(-1)) / 2, value: extent[0] + LOW * (extent[1] - extent[0]) };
+  const rows = ({ data }) =>
+    data.values.filter((row) => !held.includes(row) || isIn(row)).map((row) => (held.includes(row) ? row : { ...row, ...free }));
+  const layers = panel.layer.map((layer) => ({
+    ...layer,
+    encoding: { ...layer.encoding, ...encoding },
+    ...(isSpan(layer) ? { mark: { ...layer.mark, clip: true } } : { data: { values: rows(layer) } }),
+  }));
+  return { ...panel, layer: named(layers) };
+}
+
+/** Whether a layer draws from one year to another. */
+const isSpan = (layer) => Boolean(layer.encoding.x2);
+
+/** The rows of a panel that stand at a value; words that stand for a missing one stand at no value. */
+function placed(panel) {
+  const rows = panel.layer.filter((layer) => !isSpan(layer)).flatMap((layer) => layer.data.values);
+  const marks = new Set(rows.filter((row) => row.shape).map(({ at, value }) => `${at} ${value}`));
+  return rows.filter((row) => row.shape || row.align !== "center" || marks.has(`${row.at} ${row.value}`));
+}
+
+/** A domain around values with room above and below, inside the whole one; the whole one without values. */
+export function around(values, [low, high]) {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  if (!values.length) return [low, high];
+  const room = ROOM * (most - least || high - low);
+  return [Math.max(low, least - room), Math.min(high, most + room)];
+}
+
+/** Layers in which every tone's first label names its area, also where the label that did is left out. */
+export function named(layers) {
+  const marks = layers.filter((layer) => layer.encoding.description).flatMap((layer) => layer.data.values);
+  const unnamed = new Map(marks.map(({ tone, words }) => [tone, words.split("，")[0]]));
+  const labelled = ({ words, ...row }) => {
+    const name = unnamed.get(row.tone);
+    unnamed.delete(row.tone);
+    return { ...row, words: name === undefined || words.startsWith(name) ? words : `${name} ${words}` };
+  };
+  return layers.map((layer) =>
+    layer.encoding.text ? { ...layer, data: { values: layer.data.values.map(labelled) } } : layer,
+  );
+}
+
+/** The chart for a frame of so many pixels, without the title, which the page shows. */
+export function fitted({ title, ...spec }, width, drawnWidth) {
+  const panels = spec.vconcat.map((panel) => ({ ...panel, width: panel.width + width - drawnWidth }));
+  return { ...spec, background: "transparent", vconcat: panels };
+}
+
+/** The chart in the page's tones, which follow its scheme, and in its type. */
+export function dressed(spec, { tones, font }, family) {
+  const names = new Map(Object.entries(tones).map(([name, tone]) => [tone, `var(--chart-${name})`]));
+  const other = (_, value) => (value === font ? family : names.get(value) ?? value);
+  return JSON.parse(JSON.stringify(spec, other));
+}
+
+/** Title and facts of a chart as paragraphs: lines that were cut to a width are whole again. */
+export function headings({ title }) {
+  const facts = title.subtitle.reduce((lines, line) => {
+    return /^[^：；]{2,6}：/.test(line) || !lines.length ? [...lines, line] : [...lines.slice(0, -1), lines.at(-1) + line];
+  }, []);
+  return [title.text.join(""), ...facts];
+}
+
+export class LiveChart {
+  constructor(kit, spec, picture) {
+    this.kit = kit;
+    this.spec = spec;
+    this.picture = picture;
+    this.frame = element("div", { className: "live" });
+    this.words = element("div", { className: "live-words", hidden: true });
+    this.words.setAttribute("aria-hidden", "true");
+    const paragraph = (textContent, index) => element("p", { className: index ? "live-facts" : "live-title", textContent });
+    this.frame.append(...headings(spec).map(paragraph), element("div"), this.words);
+    this.choices = this.choice();
+    this.reader = picture.closest("chart-reader");
+    this.onread = ({ detail }) => this.point(detail);
+    this.onkey = ({ key }) => key === "Escape" && this.point({ points: [] });
+    this.observer = new ResizeObserver(() => this.width !== this.roomy() && this.draw());
+  }
+
+  /** Draw for the first time, and again whenever the frame's width changes. */
+  async show() {
+    await this.draw();
+    this.observer.observe(this.frame);
+    this.reader?.addEventListener("chart-read", this.onread);
+    document.addEventListener("keydown", this.onkey);
+  }
+
+  remove() {
+    this.observer.disconnect();
+    this.reader?.removeEventListener("chart-read", this.onread);
+    document.removeEventListener("keydown", this.onkey);
+    this.view?.finalize();
+    this.frame.remove();
+    this.choices.remove();
+  }
+
+  focus() {
+    this.frame.querySelector("svg").focus();
+  }
+
+  async draw() {
+    const { parse, View, compile, expressionInterpreter, width: drawnWidth } = this.kit;
+    this.width = this.roomy();
+    const [from, to] = [...this.choices.querySelectorAll("select")].map((select) => Number(select.value));
+    const wanted = fitted(chosen(this.spec, Math.min(from, to), Math.max(from, to)), this.width, drawnWidth);
+    const spec = compile(dressed(wanted, this.kit, getComputedStyle(this.frame).fontFamily)).spec;
+    const container = element("div");
+    const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter, renderer: "svg", container });
+    const drawing = (this.drawing = view.runAsync());
+    await drawing;
+    if (drawing !== this.drawing) return void view.finalize();
+    this.place(container);
+    this.view?.finalize();
+    this.view = view;
+  }
+
+  /** Put a drawn chart in the place of the last one, read like the static picture. */
+  place(container) {
+    const last = this.words.previousElementSibling;
+    const hadFocus = last.contains(document.activeElement);
+    const svg = container.querySelector("svg");
+    for (const point of svg.querySelectorAll("path[aria-label]")) {
+      point.classList.add("point");
+      point.dataset.words = point.getAttribute("aria-label");
+    }
+    for (const part of svg.querySelectorAll("*")) {
+      for (const name of ["role", "aria-roledescription", "aria-label", "aria-hidden"]) part.removeAttribute(name);
+    }
+    for (const name of ["role", "tabindex", "aria-label"]) svg.setAttribute(name, this.picture.getAttribute(name) ?? "");
+    last.replaceWith(element("div"));
+    this.words.previousElementSibling.append(svg);
+    if (hadFocus) svg.focus();
+  }
+
+  roomy() {
+    const { clientWidth } = this.frame;
+    return Math.max(FRAME_LEAST, Math.min(this.kit.width, clientWidth || this.kit.width));
+  }
+
+  choice() {
+    const years = yearsOf(this.spec);
+    const field = (words, value) => {
+      const select = element("select");
+      select.append(...years.map((year) => new Option(`${year}年`, year, false, year === value)));
+      const label = element("label", { textContent: words });
+      label.append(select);
+      return label;
+    };
+    const choices = element("div", { className: "live-years" });
+    choices.append(field("起始年份", years[0]), field("截止年份", years.at(-1)));
+    choices.addEventListener("change", () => this.draw());
+    return choices;
+  }
+
+  /** Show the words of points beside the first of them. */
+  point({ points, words }) {
+    this.words.hidden = !points.length || !this.frame.contains(points[0]);
+    if (this.words.hidden) return;
+    this.words.textContent = words;
+    const [frame, point] = [this.frame.getBoundingClientRect(), points[0].getBoundingClientRect()];
+    const half = this.words.offsetWidth / 2;
+    const middle = point.x + point.width / 2 - frame.x;
+    this.words.style.left = `${Math.max(half, Math.min(frame.width - half, middle))}px`;
+    this.words.style.top = `${point.y - frame.y}px`;
+  }
+}
+
+function element(name, facts = {}) {
+  return Object.assign(document.createElement(name), facts);
+}
