@@ -19,8 +19,15 @@ from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
+from plansite.search import handwritten, index
+from plansite.search.entries import Described, entries
+from plansite.search.index import Index
+from plansite.search.readings import Readings, keep, kept
 from plansite.settings import Settings
 from plansite.wording import Wording
+
+OWN_ENTRIES = frozenset({"home", "indicator", "project", "chapter", "search"})
+"""Kinds of page that the search lists as what they are about, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,11 @@ class Folders:
     def of(cls, root: Path, content: Path, theme: Path) -> Folders:
         """The folders of a project with its content and its theme."""
         return cls(root / "data", content, theme / "bodies", root / ".cache" / "charts")
+
+    @property
+    def readings(self) -> Path:
+        """Where readings of characters are kept between builds."""
+        return self.cache.parent / "readings.json"
 
     @property
     def chapters(self) -> Path:
@@ -79,7 +91,25 @@ class Site:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
-        return (*self.tables, *images.exports(self.gallery))
+        return (*self.tables, *images.exports(self.gallery), *self.search.exports())
+
+    @cached_property
+    def search(self) -> Index:
+        """What the search in the browser is given."""
+        readings = Readings.of(self.plan.pinyin, kept(self.folders.readings))
+        index = Index(entries(self.wording, self._described), readings, self.plan.pinyin)
+        index.exports()
+        if readings.asked != readings.kept:
+            keep(self.folders.readings, readings.asked)
+        return index
+
+    @property
+    def _described(self) -> tuple[Described, ...]:
+        """Pages that are about no part of the plan."""
+        made = [
+            Described(page.path, page.title, page.description) for page in self.pages if page.kind not in OWN_ENTRIES
+        ]
+        return (*made, *handwritten.described(self.folders.content, self._workshop({}).handwritten))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -93,7 +123,7 @@ class Site:
 
     def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
         """What page bodies are made with."""
-        files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
+        files = [*(table.path for table in self.tables), *images.paths(self.pictures), *index.PATHS]
         folders = self.folders
         return Workshop(
             self.plan, self.wording, self.settings, folders.content, folders.bodies, self.tables, files, drawn
