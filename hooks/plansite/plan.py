@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
@@ -40,7 +40,7 @@ class Plan:
     sidebars: tuple[Sidebar, ...]
     notes: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
-    pinyin: PinyinFile = PinyinFile()
+    pinyin: PinyinFile = field(default_factory=PinyinFile)
 
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:

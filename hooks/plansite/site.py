@@ -106,9 +106,8 @@ class Site:
     @property
     def _described(self) -> tuple[Described, ...]:
         """Pages that are about no part of the plan."""
-        made = [
-            Described(page.path, page.title, page.description) for page in self.pages if page.kind not in OWN_ENTRIES
-        ]
+        others = [page for page in self.pages if page.kind not in OWN_ENTRIES]
+        made = [Described(page.path, page.title, page.description) for page in others]
         return (*made, *handwritten.described(self.folders.content, self._workshop({}).handwritten))
 
     @cached_property

@@ -67,7 +67,7 @@ def _spelt(run: str) -> list[str]:
     """What the dictionary says; loading it takes longer than most builds need otherwise."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
-    said: list[str] = lazy_pinyin(run, errors=list)
+    said: list[str] = lazy_pinyin(run)
     return said
 
 

@@ -1,6 +1,7 @@
 /** The theme's search box, attended: input methods, announcements, and what it says when nothing was found. */
 
 import { highlight } from "./found.js";
+import "./page.js";
 import { linksFor, summary } from "./telling.js";
 
 /** Attends the box from its first focus on. */

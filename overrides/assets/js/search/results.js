@@ -70,7 +70,7 @@ function status({ status, style }) {
 
 function body(entry, matches) {
   const named = matches.find(({ field }) => field === "alias");
-  if (named) return `又称“${marked(entry.aliases[named.at], [[named.start, named.end]])}”`;
+  if (named) return `相关：“${marked(entry.aliases[named.at], [[named.start, named.end]])}”`;
   if (entry.text && (matches.some(({ field }) => field === "text") || !entry.note)) {
     return teaser(entry.text, spans(entry.text, "text", entry, matches));
   }
