@@ -73,16 +73,21 @@ function isBetter(way, other) {
   return !other || way.cost < other.cost || (way.cost === other.cost && way.start < other.start);
 }
 
-/** How a place was found, best first: see ``MANNERS`` for the words. */
+/**
+ * How places are found, best first: hanzi and whole syllables; the last syllable unfinished; initials; initials among
+ * others; a reading that is another's or a mistake; what only sounds alike.
+ */
+export const MANNERS = { exact: 0, begun: 1, initials: 2, mixed: 3, mistaken: 4, alike: 5 };
+
+/** How a place was found, by what it cost. */
 export function manner(cost) {
   const [syllables, begun, initials] = [0, 6, 12].map((shift) => (cost >> shift) & COUNTED);
   if (cost >> 24) return MANNERS.alike;
   if (cost >> 18) return MANNERS.mistaken;
-  if (initials === 0 && !(begun > 0 && syllables === 1)) return MANNERS.exact;
+  if (initials + begun === 0) return MANNERS.exact;
+  if (initials === 0 && syllables > 1) return MANNERS.begun;
   return initials + begun === syllables ? MANNERS.initials : MANNERS.mixed;
 }
-
-export const MANNERS = { exact: 0, initials: 1, mixed: 2, mistaken: 3, alike: 4 };
 
 /** How many arrows a machine has: the bound of its work for every character of a text. */
 export function arrowCount({ steps }) {

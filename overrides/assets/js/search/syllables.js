@@ -7,7 +7,7 @@ export const RIGHT = 1;
 export const OTHER = 2;
 export const ALIKE = 3;
 
-const SKIPPED = /[\s"'“”‘’«»「」『』《》〈〉()（）[\]【】{}·•—–\-~/*]/;
+const SKIPPED = /[\s、"'“”‘’«»「」『』《》〈〉()（）[\]【】{}·•—–\-~/*+]/;
 const BREAKING = /[。！？；!?;\n]/;
 const NEXT = 0;
 const SKIP = 1;
