@@ -8,10 +8,18 @@ import { understood } from "./understanding.js";
 
 const NEAR = 5;
 
+/** Ever shorter beginnings of a query, few however long it is. */
+export function beginnings(query) {
+  const ends = new Set([query.length - 1, query.length - 2, query.length - 3]);
+  for (let end = query.length; end > 1; end = Math.floor(end / 2)) ends.add(Math.floor(end / 2));
+  return [...ends].filter((end) => end > 0).sort((one, other) => other - one).map((end) => query.slice(0, end));
+}
+
 export class Engine {
   constructor(index, syllables) {
     this.table = new Table(syllables);
     this.entries = prepared(index.entries, this.table);
+    this.titled = this.entries.filter(({ title }) => title);
     this.asked = index.asked.map((at) => this.entries[at]);
   }
 
@@ -37,12 +45,13 @@ export class Engine {
     return { items, found: { query, state: "asked", understood: "", near: [] } };
   }
 
-  /** Entries that answer the longest beginning of the query that has an answer. */
+  /** Titles that answer a shorter query: a little shorter at first, then by halves. */
   #nothing(query) {
-    let near = [];
-    for (let end = query.length - 1; end > 0 && near.length === 0; end -= 1) {
-      near = this.answers(query.slice(0, end));
-    }
+    const typed = query.trim();
+    const near = beginnings(typed).reduce(
+      (found, beginning) => (found.length ? found : answers(beginning, this.titled, this.table)),
+      [],
+    );
     const items = groups(near, this.entries).map(([first]) => first);
     return { query, state: "none", understood: understood(query, this.table), near: items.slice(0, NEAR) };
   }

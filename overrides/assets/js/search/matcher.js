@@ -29,7 +29,7 @@ export function pattern({ text, cuts }, table) {
  * The best place of a word in a text, the earliest of equal ones; ``null`` if there is none.
  * @param {boolean} inBody leaves out what is too vague for long texts: lone initials
  * @param {{steps: number}} [tally] counts the work
- * @returns {{cost: number, start: number, end: number} | null}
+ * @returns {{cost: number, start: number, end: number, count: number} | null} the count is of characters that were asked for
  */
 export function find(pattern, symbols, table, inBody, tally) {
   const begins = inBody ? pattern.firstInBody : pattern.first;
@@ -44,7 +44,7 @@ export function find(pattern, symbols, table, inBody, tally) {
     active = [];
     for (const way of next) {
       if (way.state < pattern.length) active.push(way);
-      else if (isBetter(way, best)) best = { cost: way.cost, start: way.start, end: at + 1 };
+      else if (isBetter(way, best)) best = { cost: way.cost, start: way.start, end: at + 1, count: way.count };
     }
     if (best && best.cost < 1 << 6) return best;
   }
@@ -79,14 +79,14 @@ function isBetter(way, other) {
  */
 export const MANNERS = { exact: 0, begun: 1, initials: 2, mixed: 3, mistaken: 4, alike: 5 };
 
-/** How a place was found, by what it cost. */
-export function manner(cost) {
+/** How a place was found. */
+export function manner({ cost, count }) {
   const [syllables, begun, initials] = [0, 6, 12].map((shift) => (cost >> shift) & COUNTED);
   if (cost >> 24) return MANNERS.alike;
   if (cost >> 18) return MANNERS.mistaken;
   if (initials + begun === 0) return MANNERS.exact;
   if (initials === 0 && syllables > 1) return MANNERS.begun;
-  return initials + begun === syllables ? MANNERS.initials : MANNERS.mixed;
+  return initials + begun === count ? MANNERS.initials : MANNERS.mixed;
 }
 
 /** How many arrows a machine has: the bound of its work for every character of a text. */

@@ -6,7 +6,7 @@ import { phrase, words } from "./spelling.js";
 export const KINDS = ["indicator", "project", "chapter", "section", "page", "paragraph"];
 
 /** Where a word stands, best first. */
-const PLACES = { whole: 0, start: 1, title: 2, alias: 3, text: 4 };
+const PLACES = { whole: 0, called: 1, start: 2, title: 3, alias: 4, text: 5 };
 const NUMBERING = /^(?:第?[0-9一二三四五六七八九十百]+[章节、.]?|（[0-9一二三四五六七八九十]+）|专栏[0-9]+)\s*/;
 const BEGUN = (1 << 6) - 1;
 
@@ -89,7 +89,7 @@ function compared(one, other) {
 
 /** The best place of a word in one entry. */
 function match(entry, pattern, table, tally) {
-  if (entry.codes.includes(pattern.word)) return located("code", 0, { cost: 0, start: 0, end: 0 }, PLACES.whole, 0);
+  if (entry.codes.includes(pattern.word)) return located("code", 0, { cost: 0, start: 0, end: 0, count: 0 }, PLACES.whole, 0);
   const found = [
     inTitle(entry, pattern, table, tally),
     ...entry.symbols.aliases.map((symbols, at) => inAlias(entry, pattern, symbols, at, table, tally)),
@@ -115,9 +115,9 @@ function inAlias(entry, pattern, symbols, at, table, tally) {
   const place = find(pattern, symbols, table, false, tally);
   if (!place) return null;
   const left = symbols.length - (place.end - place.start);
-  return located("alias", at, place, left === 0 ? PLACES.whole : PLACES.alias, left);
+  return located("alias", at, place, left === 0 ? PLACES.called : PLACES.alias, left);
 }
 
-function located(field, at, { cost, start, end }, place, left) {
-  return { field, at, cost, start, end, place, left, manner: manner(cost) };
+function located(field, at, found, place, left) {
+  return { field, at, cost: found.cost, start: found.start, end: found.end, place, left, manner: manner(found) };
 }
