@@ -27,7 +27,7 @@ function page(address = "https://example.org/plan/indicators/", base = "..", loa
   const window = { Worker };
   const listeners = new Map();
   const context = vm.createContext({
-    window, URL, URLSearchParams, EventTarget, Event, MessageEvent, Promise,
+    window, console: { error: () => undefined }, URL, URLSearchParams, EventTarget, Event, MessageEvent, Promise,
     location: new URL(address),
     document: {
       getElementById: () => holder,
