@@ -30,6 +30,8 @@ def address_instant(built_under_path: Path, tmp_path_factory: pytest.TempPathFac
         words = path.read_text(encoding="utf-8")
         path.write_text(FEATURES.sub(r'\1"navigation.instant",', words), encoding="utf-8")
     for served in _served(folder):
+        sitemap = site / "sitemap.xml"
+        sitemap.write_text(sitemap.read_text(encoding="utf-8").replace("https://example.org", served), encoding="utf-8")
         yield f"{served}/portal/plan/"
 
 
@@ -221,6 +223,9 @@ def test_the_same_search_works_with_instant_navigation(tab: Page, address_instan
     expect(tab.locator("p[id='11-2-p2'] mark.found")).to_have_text("渑池")
     expect(tab.locator("p[id='11-2-p2']")).to_be_in_viewport()
     assert tab.evaluate("window.stayed") is True
+    type_query(tab, "jinsanjiao")
+    tab.locator(f"{PAGE} a[href*='#11-2-p1']").click()
+    expect(tab.locator("mark.found").first).to_have_text("金三角")
     first = type_query(tab, "xqjy").first
     expect(first.locator("h1")).to_contain_text("学前教育毛入园率")
     first.get_by_role("link").first.click()

@@ -26,6 +26,7 @@ export function attend(worker, home) {
     for (const page of document.querySelectorAll("search-results")) page.show?.(found, items, home);
   });
   window.document$.subscribe(() => highlight());
+  window.location$.subscribe(() => highlight());
 }
 
 /** The theme reads the box when a key is let go: not while an input method composes, but after every other change. */

@@ -11,11 +11,13 @@ export function foundWords(search) {
 /** Marks the found words: inside the place that the address leads to, or in the whole text. */
 export function highlight(page = document, address = location) {
   const words = foundWords(address.search);
+  for (const old of page.querySelectorAll("mark.found")) old.replaceWith(...old.childNodes);
   if (words.length === 0) return;
   const id = decodeURIComponent(address.hash.slice(1));
   const place = id && page.getElementById(id);
   const root = place && !/^H[1-6]$/.test(place.tagName) ? place : page.querySelector("[data-md-component=content]");
-  if (!root || root.querySelector("mark.found")) return;
+  if (!root) return;
+  root.normalize();
   const reader = page.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (reader.nextNode()) if (!reader.currentNode.parentElement.closest("script, style, svg")) texts.push(reader.currentNode);
