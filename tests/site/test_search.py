@@ -52,7 +52,7 @@ def test_there_are_enough_golden_queries_of_every_kind() -> None:
 
 
 def test_every_name_is_asked_for_by_full_pinyin_initials_and_a_mix(real: Site) -> None:
-    names = [item.name for item in (*real.plan.indicators, *real.plan.projects)]
+    names = [*(item.name for item in real.plan.indicators), *(item.name for item in real.plan.projects)]
     asked = {(kind, words) for kind, _, words, _ in FIND}
     kinds = ("全拼", "首字母", "混合")
     assert [(name, kind) for name in names for kind in kinds if (kind, name) not in asked] == []
@@ -188,8 +188,8 @@ def polyphones(site: Site) -> str:
                 words = title[max(0, at - 3) : at] + "【" + title[at] + "】" + title[at + 1 : at + 4]
                 places.setdefault((title[at], syllable), []).append(words)
     lines = ["# 标题、名称和节标题中的多音字：字、所取的读音、出现处。"]
-    for (character, syllable), words in sorted(places.items()):
-        lines.append(f"{character}\t{syllable}\t{'　'.join(dict.fromkeys(words))}")
+    for (character, syllable), found in sorted(places.items()):
+        lines.append(f"{character}\t{syllable}\t{'　'.join(dict.fromkeys(found))}")
     return "\n".join(lines) + "\n"
 
 

@@ -24,7 +24,7 @@ class Reading(Frozen):
     """读音更正: how a word is read where the dictionary errs."""
 
     word: Hanzi = Field(title="词语", description="只写汉字，长到足以分清读音，如“给排水”。")
-    reading: Spellings = Field(title="读音", description="一字一个音节，不标声调，空格隔开，ü 写成 v，如“ji pai shui”。")
+    reading: Spellings = Field(title="读音", description="一字一个音节，不标声调，用空格隔开，ü 写成 v，如“lv se”。")
 
 
 class Misreading(Frozen):
