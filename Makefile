@@ -64,7 +64,7 @@ test: $(DEV) tools ## 全部检查和测试；缺少的工具会先装好
 	@$(SAY) '[5/5] 其余测试（pytest）'
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 tests
 
-bench: $(RUNTIME) ## 量生成网站所需的时间
+bench: $(RUNTIME) ## 量生成网站所需的时间、搜索的大小和快慢
 	@$(BIN)/python tests/bench/bench.py
 
 schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）

@@ -62,8 +62,12 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Date every page by its data, never by the clock: the site map and its compression follow that date."""
+    """Date every page by its data, never by the clock: the site map and its compression follow that date.
+
+    The search has an index of its own, so the theme need not make one of every page.
+    """
     site: Site = config.extra["site"]
+    page.meta["search"] = {"exclude": True}
     page.update_date = str(page.meta.get("updated", site.plan.as_of))
     return markdown
 

@@ -22,6 +22,7 @@ from plansite.models import (
     IndicatorsFile,
     Note,
     NotesFile,
+    PinyinFile,
     PlanFile,
     Project,
     ProjectsFile,
@@ -45,8 +46,12 @@ FILES: dict[str, type[Frozen]] = {
     "indicators": IndicatorsFile,
     "projects": ProjectsFile,
     "notes": NotesFile,
+    "pinyin": PinyinFile,
 }
 """The data files by name, each with the model of its whole content."""
+
+OPTIONAL = frozenset({"pinyin"})
+"""Files that a plan may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ class Dataset:
 
 def read(data: Path, chapters: Path) -> Dataset:
     """Read the files of ``data`` and the Markdown of ``chapters``."""
-    files = {name: yaml_file.read(data / f"{name}.yaml", f"{data.name}/{name}.yaml") for name in FILES}
+    files = {name: _file(data, name) for name in FILES}
     text = document.read(chapters, f"{chapters.parent.name}/{chapters.name}")
     dataset = Dataset(files, text.chapters, list(text.problems), text.unread)
     for name, model in FILES.items():
@@ -148,6 +153,13 @@ def read(data: Path, chapters: Path) -> Dataset:
     dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
     dataset.notes = _located(dataset, "notes", Note, "notes")
     return dataset
+
+
+def _file(folder: Path, name: str) -> YamlFile:
+    path, shown_as = folder / f"{name}.yaml", f"{folder.name}/{name}.yaml"
+    if name in OPTIONAL and not path.exists():
+        return YamlFile(shown_as, value={})
+    return yaml_file.read(path, shown_as)
 
 
 def _validate(dataset: Dataset, name: str, model: type[Frozen]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
@@ -17,6 +17,7 @@ from plansite.models import (
     Note,
     NotesFile,
     Observation,
+    PinyinFile,
     PlanFile,
     Project,
     ProjectsFile,
@@ -39,6 +40,7 @@ class Plan:
     sidebars: tuple[Sidebar, ...]
     notes: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
+    pinyin: PinyinFile = field(default_factory=PinyinFile)
 
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:
@@ -51,6 +53,7 @@ class Plan:
             sidebars=cast("ProjectsFile", whole["projects"]).sidebars,
             notes=cast("NotesFile", whole["notes"]).notes,
             chapters=dataset.chapters,
+            pinyin=cast("PinyinFile", whole["pinyin"]),
         )
 
     @cached_property

@@ -22,11 +22,17 @@ from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
+from plansite.search import handwritten, index
+from plansite.search.entries import Described, entries
+from plansite.search.index import Index
+from plansite.search.readings import Readings, keep, kept
 from plansite.settings import Settings
 from plansite.wording import Wording
 
 LIBRARY = "assets/js/vega.js"
 """Beside the script that loads it."""
+OWN_ENTRIES = frozenset({"home", "indicator", "project", "chapter", "search"})
+"""Kinds of page that the search lists as what they are about, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,11 @@ class Folders:
     def of(cls, root: Path, content: Path, theme: Path) -> Folders:
         """The folders of a project with its content and its theme."""
         return cls(root / "data", content, theme / "bodies", root / ".cache")
+
+    @property
+    def readings(self) -> Path:
+        """Where readings of characters are kept between builds."""
+        return self.cache / "readings.json"
 
     @property
     def chapters(self) -> Path:
@@ -94,6 +105,28 @@ class Site:
         return (Export(LIBRARY, script, "Vega", "交互图表的程序，读者要求时才下载"),)
 
     @cached_property
+    def search(self) -> Index:
+        """What the search in the browser is given."""
+        readings = Readings.of(self.plan.pinyin, kept(self.folders.readings))
+        index = Index(entries(self.wording, self._described), readings, self.plan.pinyin)
+        index.exports()
+        if readings.asked != readings.kept:
+            keep(self.folders.readings, readings.asked)
+        return index
+
+    @property
+    def _described(self) -> tuple[Described, ...]:
+        """Pages that are about no part of the plan."""
+        others = [page for page in self.pages if page.kind not in OWN_ENTRIES]
+        made = [Described(page.path, page.title, page.description) for page in others]
+        return (*made, *handwritten.described(self.folders.content, self._workshop.handwritten))
+
+    @cached_property
+    def exports(self) -> tuple[Export, ...]:
+        """All files that are made of data and are no pages; pictures come when they are drawn."""
+        return (*self.tables, *self.assets, *self.search.exports())
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in the order of the plan."""
         return catalogue.pages(self._workshop)
@@ -106,7 +139,8 @@ class Site:
     @cached_property
     def _workshop(self) -> Workshop:
         """What page bodies are made with."""
-        files = [*(table.path for table in self.tables), *images.paths(self.pictures.values())]
+        pictures = images.paths(self.pictures.values())
+        files = [*(table.path for table in self.tables), *pictures, *index.PATHS]
         folders = self.folders
         return Workshop(
             self.plan,

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from plansite.charts.placing import MARK, filled
 from plansite.exports import images
 from plansite.pages.blocks import Body
+from plansite.search import opensearch
 from plansite.site import Site
 from plansite.urls import Redirect
 
@@ -31,7 +32,10 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page, data file and made script of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
         yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-    for export in (*site.tables, *site.assets):
+    if config.site_url:
+        described = opensearch.description(config.site_name, config.site_url)
+        yield File.generated(config, opensearch.PATH, content=described)
+    for export in site.exports:
         yield File.generated(config, export.path, content=export.content)
 
 

@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import search  # type: ignore[import-not-found]
+
 ROOT = Path(__file__).parents[2]
 SOURCES = ("mkdocs.yml", "urls.lock", "content", "data", "hooks", "overrides")
 IGNORED = shutil.ignore_patterns("__pycache__")
@@ -50,6 +52,7 @@ def main() -> None:
         pages = _pages(project)
         _write_bare(bare, pages)
         times = _measure(project, bare)
+        search.report(project / "site", _print)
     _report(pages, {name: statistics.median(seconds) for name, seconds in times.items()})
 
 

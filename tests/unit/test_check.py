@@ -119,6 +119,16 @@ def test_missing_file_is_the_only_problem(name: str, plan: Path) -> None:
     ]
 
 
+def test_plan_may_do_without_readings_of_its_own(plan: Path) -> None:
+    place(plan, "pinyin.yaml").unlink()
+    assert said(plan) == []
+
+
+def test_unreadable_indicators_say_nothing_of_aliases_of_them(plan: Path) -> None:
+    edit(plan, "indicators.yaml", "unit: ‰", "unit ‰")
+    assert all(line.startswith("data/indicators.yaml:") for line in said(plan))
+
+
 def test_chapter_file_with_another_name_is_refused(plan: Path) -> None:
     place(plan, "03草稿.md").write_text("# 第三章\n", encoding="utf-8")
     assert said(plan) == ["content/chapters/03草稿.md:1:1: 错误：文件名不是两位章号。请改成 01.md、02.md 这样的名字。"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from plansite.checks import dates, identity, quotations, references, structure, values
+from plansite.checks import dates, identity, pinyin, quotations, references, structure, values
 from plansite.dataset import Dataset
 from plansite.problems import Problem
 
@@ -22,5 +22,6 @@ def problems(dataset: Dataset, today: datetime.date) -> list[Problem]:
         *dates.problems(dataset, today),
         *values.problems(dataset),
         *quotations.problems(dataset),
+        *pinyin.problems(dataset),
     ]
     return sorted(set(found))

@@ -5,11 +5,13 @@ from plansite.models.files import IndicatorsFile, NotesFile, PlanFile, ProjectsF
 from plansite.models.indicator import Assessment, Indicator, Mention, TargetValue
 from plansite.models.note import Note, NotePlace
 from plansite.models.observation import Observation
+from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
 from plansite.models.project import Milestone, Project, ProjectStatus, ProjectTarget, Sidebar
 from plansite.models.source import Source
 from plansite.models.territory import Area
 
 __all__ = [
+    "Alias",
     "Area",
     "Assessment",
     "Frozen",
@@ -17,15 +19,18 @@ __all__ = [
     "IndicatorsFile",
     "Mention",
     "Milestone",
+    "Misreading",
     "Note",
     "NotePlace",
     "NotesFile",
     "Observation",
+    "PinyinFile",
     "PlanFile",
     "Project",
     "ProjectStatus",
     "ProjectTarget",
     "ProjectsFile",
+    "Reading",
     "Sidebar",
     "Source",
     "SourcesFile",

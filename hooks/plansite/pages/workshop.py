@@ -21,7 +21,7 @@ from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
 from plansite.wording import Wording
 
-FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
+FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "search")
 """Pages that every site has, whatever its plan."""
 
 

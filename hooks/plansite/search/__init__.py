@@ -1,0 +1,1 @@
+"""Finding things by typing: what the search in the browser is given."""

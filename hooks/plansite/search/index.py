@@ -1,0 +1,112 @@
+"""The two files that the search in the browser reads: what can be found, and how its characters are read."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from plansite.exports.export import Export
+from plansite.models import PinyinFile
+from plansite.search.entries import Entry
+from plansite.search.readings import Readings
+
+INDEX, SYLLABLES = "search/index.json", "search/syllables.json"
+PATHS = (INDEX, SYLLABLES)
+
+
+@dataclass(frozen=True)
+class Index:
+    """索引: entries with the readings of their characters."""
+
+    entries: Sequence[Entry]
+    readings: Readings
+    pinyin: PinyinFile
+
+    @cached_property
+    def said(self) -> dict[str, dict[int, str]]:
+        """Readings by searched text."""
+        return {text: self.readings.of_text(text) for entry in self.entries for text in _searched(entry)}
+
+    @cached_property
+    def counts(self) -> dict[str, Counter[str]]:
+        """How often each character is read in each way."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for text, said in self.said.items():
+            for at, syllable in said.items():
+                counts[text[at]][syllable] += 1
+        return dict(sorted(counts.items()))
+
+    @cached_property
+    def usual(self) -> dict[str, str]:
+        """The reading that a character has most often."""
+        return {char: min(said, key=lambda one: (-said[one], one)) for char, said in self.counts.items()}
+
+    @cached_property
+    def others(self) -> dict[str, list[str]]:
+        """Further readings by which people look for a character: elsewhere, standing alone, or mistaken."""
+        mistaken = {item.character: item.readings for item in self.pinyin.misreadings}
+        found = {
+            char: sorted({*said, self.readings.alone(char), *mistaken.get(char, ())} - {self.usual[char]})
+            for char, said in self.counts.items()
+        }
+        return {char: readings for char, readings in found.items() if readings}
+
+    def exports(self) -> tuple[Export, Export]:
+        """Both files."""
+        asked = [index for place in self.pinyin.asked for index, e in enumerate(self.entries) if e.place == place]
+        return (
+            _export(INDEX, {"entries": [self._written(e) for e in self.entries], "asked": asked}, "搜索索引"),
+            _export(
+                SYLLABLES,
+                {
+                    "syllables": _by_syllable((syllable, char) for char, syllable in self.usual.items()),
+                    "others": _by_syllable((said, char) for char, more in self.others.items() for said in more),
+                },
+                "搜索用的汉字读音",
+            ),
+        )
+
+    def _written(self, entry: Entry) -> dict[str, object]:
+        fields: dict[str, object] = {
+            "kind": entry.kind,
+            "location": entry.location,
+            "title": entry.title,
+            "text": entry.text,
+            "note": entry.note,
+            "status": entry.status,
+            "style": entry.style,
+            "codes": entry.codes,
+            "aliases": entry.aliases,
+            "titleSaid": self._unusual(entry.title),
+            "textSaid": self._unusual(entry.text),
+            "aliasesSaid": [self._unusual(alias) for alias in entry.aliases],
+        }
+        return {name: value for name, value in fields.items() if value and value != [""] * len(entry.aliases)}
+
+    def _unusual(self, text: str) -> str:
+        """Where a character is not read as usual: ``3chong17chang``; places count as a browser counts them."""
+        said = self.said.get(text, {})
+        return "".join(
+            f"{len(text[:at].encode('utf-16-le')) // 2}{syllable}"
+            for at, syllable in said.items()
+            if syllable != self.usual[text[at]]
+        )
+
+
+def _searched(entry: Entry) -> Iterator[str]:
+    yield from (text for text in (entry.title, entry.text, *entry.aliases) if text)
+
+
+def _by_syllable(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = defaultdict(str)
+    for syllable, char in sorted(pairs):
+        found[syllable] += char
+    return dict(found)
+
+
+def _export(path: str, value: Mapping[str, object], title: str) -> Export:
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return Export(path, content.encode(), title, "供网站的搜索使用")

@@ -1,0 +1,48 @@
+/** The theme's search box, attended: input methods, announcements, and what it says when nothing was found. */
+
+import { highlight } from "./found.js";
+import "./page.js";
+import { linksFor, summary } from "./telling.js";
+
+/** Attends the box from its first focus on. */
+export function attend(worker, home) {
+  const box = document.querySelector("[data-md-component=search-query]");
+  const meta = document.querySelector(".md-search-result__meta");
+  const list = document.querySelector(".md-search-result__list");
+  const after = document.createElement("div");
+  after.className = "find-after md-typeset";
+  list.after(after);
+  box.placeholder = "汉字、拼音或首字母";
+  meta.setAttribute("role", "status");
+  whole(box);
+  worker.addEventListener("error", () => {
+    meta.textContent = "搜索没有加载成功，请刷新网页再试。";
+    after.innerHTML = linksFor(home);
+  });
+  window.component$.subscribe(({ found, items }) => {
+    if (!found) return;
+    meta.textContent = summary(found, items);
+    after.innerHTML = found.state === "none" ? linksFor(home, found.near) : "";
+    for (const page of document.querySelectorAll("search-results")) page.show?.(found, items, home);
+  });
+  window.document$.subscribe(() => highlight());
+  window.location$.subscribe(() => highlight());
+}
+
+/** The theme reads the box when a key is let go: not while an input method composes, but after every other change. */
+function whole(box) {
+  let isComposing = false;
+  const again = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  const held = (event) => {
+    if (isComposing || event.isComposing) event.stopPropagation();
+  };
+  box.addEventListener("compositionstart", () => (isComposing = true));
+  box.addEventListener("compositionend", () => {
+    isComposing = false;
+    again();
+  });
+  box.addEventListener("input", (event) => {
+    if (!isComposing && !event.isComposing) again();
+  });
+  for (const type of ["keyup", "keydown"]) box.form.addEventListener(type, held, true);
+}

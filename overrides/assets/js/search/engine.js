@@ -1,0 +1,58 @@
+/** The search itself: what the build wrote, and the answer to one query. No DOM, no network. */
+
+import { answers, prepared } from "./ranking.js";
+import { groups, item } from "./results.js";
+import { words } from "./spelling.js";
+import { Table } from "./syllables.js";
+import { understood } from "./understanding.js";
+
+const NEAR = 5;
+
+/** Ever shorter beginnings of a query, few however long it is. */
+export function beginnings(query) {
+  const ends = new Set([query.length - 1, query.length - 2, query.length - 3]);
+  for (let end = query.length; end > 1; end = Math.floor(end / 2)) ends.add(Math.floor(end / 2));
+  return [...ends].filter((end) => end > 0).sort((one, other) => other - one).map((end) => query.slice(0, end));
+}
+
+export class Engine {
+  constructor(index, syllables) {
+    this.table = new Table(syllables);
+    this.entries = prepared(index.entries, this.table);
+    this.titled = this.entries.filter(({ title }) => title);
+    this.asked = index.asked.map((at) => this.entries[at]);
+  }
+
+  /** Entries that answer, best first. */
+  answers(query, tally) {
+    return answers(query, this.entries, this.table, tally);
+  }
+
+  /**
+   * What the search box shows for a query.
+   * @returns {{items: object[][], found: {query: string, state: string, understood: string, near: object[]}}}
+   */
+  reply(query) {
+    if (words(query).length === 0) return this.#asked(query);
+    const found = this.answers(query);
+    if (found.length === 0) return { items: [], found: this.#nothing(query) };
+    const items = groups(found, this.entries);
+    return { items, found: { query, state: "some", understood: "", near: [] } };
+  }
+
+  #asked(query) {
+    const items = this.asked.map((entry, at) => [item({ entry, matches: [], manner: 0 }, this.asked.length - at)]);
+    return { items, found: { query, state: "asked", understood: "", near: [] } };
+  }
+
+  /** Titles that answer a shorter query: a little shorter at first, then by halves. */
+  #nothing(query) {
+    const typed = query.trim();
+    const near = beginnings(typed).reduce(
+      (found, beginning) => (found.length ? found : answers(beginning, this.titled, this.table)),
+      [],
+    );
+    const items = groups(near, this.entries).map(([first]) => first);
+    return { query, state: "none", understood: understood(query, this.table), near: items.slice(0, NEAR) };
+  }
+}

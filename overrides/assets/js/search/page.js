@@ -1,0 +1,31 @@
+/** The page of the search: the same results as in the box, below the form, where they stay when the box closes. */
+
+import { result, summary } from "./telling.js";
+
+/** The results of a query as HTML: a sentence, then one item a page with its best parts. */
+export function listed(found, items, home) {
+  const pages = items.map((group) => `<li>${[...group].sort(byPage).map((item) => result(item, home)).join("")}</li>`);
+  const near = items.length === 0 ? found.near.map((item) => `<li>${result(item, home)}</li>`) : [];
+  return { summary: summary(found, items), html: [...pages, ...near].join("") };
+}
+
+function byPage(one, other) {
+  return one.location.includes("#") - other.location.includes("#");
+}
+
+class SearchResults extends (globalThis.HTMLElement ?? Object) {
+  show(found, items, home) {
+    this.hidden = found.state === "asked";
+    if (this.hidden) return;
+    const { summary: said, html } = listed(found, items, home);
+    const heading = document.createElement("p");
+    heading.textContent = said;
+    const list = document.createElement("ol");
+    list.innerHTML = html;
+    this.replaceChildren(heading, list);
+    const box = document.getElementById("search-words");
+    if (box) box.value = found.query.trim();
+  }
+}
+
+globalThis.customElements?.define("search-results", SearchResults);

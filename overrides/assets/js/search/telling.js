@@ -1,0 +1,35 @@
+/** What is said about a search: how much was found, and where to go if nothing was. */
+
+import { escaped } from "./marking.js";
+
+const LISTS = [
+  ["indicators/", "全部指标"],
+  ["projects/", "全部项目"],
+  ["chapters/", "规划全文"],
+  ["search/", "怎样搜索"],
+];
+
+/** One sentence that screen readers hear. */
+export function summary({ query, state, understood, near }, items) {
+  if (state === "asked") return items.length ? "常找的内容" : "请输入汉字、拼音或首字母";
+  if (state === "none") {
+    const read = understood ? `，按拼音理解为“${understood}”` : "";
+    return `没有找到“${query.trim()}”${read}。${near.length ? "下面是相近的内容。" : ""}`;
+  }
+  return `找到 ${items.length} 页`;
+}
+
+/** Near results and the lists, as HTML with addresses from the site's root. */
+export function linksFor(home, near = []) {
+  const results = near.map((item) => `<li>${result(item, home)}</li>`).join("");
+  const lists = LISTS.map(([path, name]) => `<a href="${escaped(new URL(path, home).href)}">${name}</a>`).join("");
+  return `${results && `<ul class="find-near">${results}</ul>`}<p class="find-lists">${lists}</p>`;
+}
+
+/** One result as a link that highlights what was found. */
+export function result({ location, title, text, terms }, home) {
+  const address = new URL(location, home);
+  const words = Object.keys(terms).join(" ");
+  if (words) address.searchParams.set("h", words);
+  return `<a href="${escaped(address.href)}">${title}</a>${text && `<p>${text}</p>`}`;
+}

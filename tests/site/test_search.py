@@ -1,0 +1,206 @@
+"""The search of the built site: what must be found, what must not, and what it weighs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import asking
+from plansite.search.readings import RUN, Readings
+from plansite.site import Site
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "search"
+FIND = asking.table(GOLDEN / "find.tsv")
+NOT_FIND = asking.table(GOLDEN / "not-find.tsv")
+FEWEST_FOUND, FEWEST_NOT_FOUND = 300, 60
+MOST_AFTER_FOCUS = 150_000
+"""Bytes, gzipped, of everything that is fetched after the first focus."""
+
+AFTER_FOCUS = ("search/index.json", "search/syllables.json", "assets/css/search.css", "assets/js/search/*.js")
+KINDS_OF_QUERY = {
+    "全拼", "首字母", "混合", "汉字", "词语的一部分", "几个词", "未打完", "字母", "数字", "编号", "大写", "全角",
+    "空格", "隔音符", "ü", "声调", "读音", "误读", "模糊音", "别称", "章", "节",
+}  # fmt: skip
+TAG = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture(scope="module")
+def found(built: Path) -> list[dict[str, Any]]:
+    return asking.replies(built, [query for _, query, _, _ in FIND])
+
+
+@pytest.fixture(scope="module")
+def index(built: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((built / "search/index.json").read_text(encoding="utf-8"))
+    return read
+
+
+def first_pages(reply: dict[str, Any], number: int) -> list[list[dict[str, Any]]]:
+    return list(reply["pages"][:number])
+
+
+def test_there_are_enough_golden_queries_of_every_kind() -> None:
+    assert len(FIND) >= FEWEST_FOUND
+    assert len(NOT_FIND) >= FEWEST_NOT_FOUND
+    assert {kind for kind, *_ in FIND} == KINDS_OF_QUERY
+
+
+def test_every_name_is_asked_for_by_full_pinyin_initials_and_a_mix(real: Site) -> None:
+    names = [*(item.name for item in real.plan.indicators), *(item.name for item in real.plan.projects)]
+    asked = {(kind, words) for kind, _, words, _ in FIND}
+    kinds = ("全拼", "首字母", "混合")
+    assert [(name, kind) for name in names for kind in kinds if (kind, name) not in asked] == []
+
+
+def test_every_query_finds_its_page_among_the_first_three(found: list[dict[str, Any]]) -> None:
+    missed = []
+    for (kind, query, _, location), reply in zip(FIND, found, strict=True):
+        shown = [item["location"] for page in first_pages(reply, 3) for item in page]
+        if location not in shown:
+            missed.append((kind, query, location, shown[:3]))
+    assert missed == []
+
+
+def test_sounding_alike_is_said(found: list[dict[str, Any]]) -> None:
+    unsaid = []
+    for (kind, query, _, location), reply in zip(FIND, found, strict=True):
+        items = {item["location"]: item["title"] for page in reply["pages"] for item in page}
+        if (kind == "模糊音") != ("模糊音匹配" in items[location]):
+            unsaid.append((kind, query))
+    assert unsaid == []
+
+
+def test_sounding_alike_comes_after_everything_else(found: list[dict[str, Any]]) -> None:
+    for (_, query, _, _), reply in zip(FIND, found, strict=True):
+        hits = [[item["title"] for item in page if item["terms"]] for page in reply["pages"]]
+        alike = [bool(titles) and all("模糊音匹配" in title for title in titles) for titles in hits]
+        assert alike == sorted(alike), query
+
+
+def test_what_must_not_be_found_is_not(built: Path) -> None:
+    replies = asking.replies(built, [query for _, query, _ in NOT_FIND])
+    wrong = []
+    for (kind, query, words), reply in zip(NOT_FIND, replies, strict=True):
+        terms = {term for page in reply["pages"] for item in page for term in item["terms"]}
+        anything = reply["state"] == "some"
+        if anything if words == "*" else any(words in term for term in terms):
+            wrong.append((kind, query, sorted(terms)[:5]))
+    assert wrong == []
+
+
+def test_no_result_shows_pinyin(found: list[dict[str, Any]]) -> None:
+    items = [item for reply in found for page in reply["pages"] for item in page]
+    shown = {TAG.sub("", f"{item['title']} {item['text']}").lower() for item in items}
+    typed = {query for kind, query, _, _ in FIND if kind in {"全拼", "首字母"} and query.isalpha() and query.isascii()}
+    assert [query for query in typed for words in shown if query in words] == []
+
+
+def test_precision_of_the_first_five(found: list[dict[str, Any]], index: dict[str, Any]) -> None:
+    """A page counts if it, or a part of it that is shown, holds the words meant; prints the figure."""
+    texts = {
+        entry["location"]: " ".join((entry.get("title", ""), entry.get("text", ""), *entry.get("aliases", ())))
+        for entry in index["entries"]
+    }
+    right = total = 0
+    for (_, _, words, _), reply in zip(FIND, found, strict=True):
+        for page in first_pages(reply, 5):
+            held = bare(" ".join(texts[item["location"]] for item in page))
+            right += all(bare(word) in held for word in words.split())
+            total += 1
+    print(f"precision@5 = {right}/{total} = {right / total:.1%}")  # noqa: T201
+    assert right / total > 0.9
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def test_what_is_fetched_after_the_first_focus_is_small(built: Path) -> None:
+    files = [path for pattern in AFTER_FOCUS for path in sorted(built.glob(pattern))]
+    assert len(files) > 10
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= MOST_AFTER_FOCUS
+
+
+def test_every_entry_leads_to_its_place(built: Path, index: dict[str, Any]) -> None:
+    broken = []
+    for entry in index["entries"]:
+        path, _, anchor = entry["location"].partition("#")
+        file = built / path / "index.html"
+        if not file.is_file() or (anchor and f'id="{anchor}"' not in file.read_text(encoding="utf-8")):
+            broken.append(entry["location"])
+    assert broken == []
+
+
+def test_every_indicator_project_chapter_section_and_paragraph_can_be_found(real: Site, index: dict[str, Any]) -> None:
+    plan = real.plan
+    kinds = Counter(entry["kind"] for entry in index["entries"])
+    assert kinds["indicator"] == len(plan.indicators)
+    assert kinds["project"] == len(plan.projects)
+    assert kinds["chapter"] == len(plan.chapters)
+    assert kinds["section"] == sum(len(chapter.titled_sections) for chapter in plan.chapters) + len(plan.sidebars)
+    assert kinds["paragraph"] == sum(len(chapter.paragraphs) for chapter in plan.chapters)
+
+
+def test_indicators_and_projects_carry_their_status(real: Site, index: dict[str, Any]) -> None:
+    shown = {entry["location"]: entry.get("status") for entry in index["entries"]}
+    for indicator in real.plan.indicators:
+        assert shown[f"indicators/{indicator.id}/"] == real.assessments.indicator_status(indicator).value
+    for project in real.plan.projects:
+        assert shown[f"projects/{project.id}/"] == real.assessments.project_word(project)
+
+
+def test_the_theme_makes_no_second_index(built: Path) -> None:
+    assert json.loads((built / "search/search_index.json").read_bytes())["docs"] == []
+
+
+def test_every_character_of_the_index_has_a_reading(built: Path, index: dict[str, Any]) -> None:
+    syllables = json.loads((built / "search/syllables.json").read_bytes())["syllables"]
+    known = set("".join(syllables.values()))
+    searched = "".join(entry.get("title", "") + entry.get("text", "") for entry in index["entries"])
+    assert {character for run in RUN.findall(searched) for character in run} - known == set()
+    assert [syllable for syllable in syllables if not re.fullmatch("[a-z]+", syllable)] == []
+
+
+def test_polyphonic_characters_are_read_as_the_golden_file_says(real: Site, request: pytest.FixtureRequest) -> None:
+    said = polyphones(real)
+    golden = GOLDEN / "polyphones.txt"
+    if request.config.getoption("--update-golden", default=False):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+def polyphones(site: Site) -> str:
+    """Every character with several readings in titles, names and headings: its reading, and where it stands."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    titles = [entry.title for entry in site.search.entries if entry.title and entry.kind != "page"]
+    readings = Readings.of(site.plan.pinyin)
+    places: dict[tuple[str, str], list[str]] = {}
+    for title in titles:
+        for at, syllable in readings.of_text(title).items():
+            if len(set(pinyin(title[at], heteronym=True, style=Style.NORMAL)[0])) > 1:
+                words = title[max(0, at - 3) : at] + "【" + title[at] + "】" + title[at + 1 : at + 4]
+                places.setdefault((title[at], syllable), []).append(words)
+    lines = ["# 标题、名称和节标题中的多音字：字、所取的读音、出现处。"]
+    for (character, syllable), found in sorted(places.items()):
+        lines.append(f"{character}\t{syllable}\t{'　'.join(dict.fromkeys(found))}")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_tiny_plan_is_found_by_pinyin(built_tiny: Path) -> None:
+    (reply,) = asking.replies(built_tiny, ["jiankangxiaowu"])
+    assert reply["pages"][0][0]["location"].startswith("projects/1-1/")
+
+
+@pytest.mark.parametrize("attack", ["<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "&lt;b&gt;"])
+def test_what_is_typed_never_becomes_markup(attack: str, built: Path) -> None:
+    (reply,) = asking.replies(built, [attack])
+    html = "".join(item["title"] + item["text"] for page in reply["pages"] for item in page)
+    assert "<img" not in html
+    assert "<svg" not in html

@@ -1,0 +1,162 @@
+"""How characters are read in their places, and what the search is given."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from plansite.models import PinyinFile
+from plansite.models.pinyin import Misreading, Reading
+from plansite.search import handwritten, opensearch
+from plansite.search.entries import Described, Entry
+from plansite.search.index import Index
+from plansite.search.readings import Readings, keep, kept
+from plansite.site import Site
+
+
+def reading(word: str, said: str) -> Reading:
+    return Reading(word=word, reading=said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("校长", "xiao zhang"),
+        ("长效机制", "chang xiao ji zhi"),
+        ("重构教师培训", "chong gou jiao shi pei xun"),
+        ("重大项目", "zhong da xiang mu"),
+        ("率先", "shuai xian"),
+        ("毛入园率", "mao ru yuan lv"),
+        ("渑池", "mian chi"),
+        ("老子", "lao zi"),
+        ("薄改", "bo gai"),
+        ("薄弱", "bo ruo"),
+        ("还款", "huan kuan"),
+        ("给排水", "ji pai shui"),
+        ("供给", "gong ji"),
+        ("行业", "hang ye"),
+        ("跨行业调整", "kua hang ye tiao zheng"),
+        ("实践行动", "shi jian xing dong"),
+        ("校本研修", "xiao ben yan xiu"),
+        ("都市圈", "du shi quan"),
+        ("统筹调配", "tong chou diao pei"),
+        ("都得到更好保障", "dou de dao geng hao bao zhang"),
+    ],
+)
+def test_characters_are_read_as_their_words_are(words: str, said: str, real: Site) -> None:
+    assert " ".join(Readings.of(real.plan.pinyin).of_run(words)) == said
+
+
+def test_places_count_in_the_whole_text() -> None:
+    assert Readings({}).of_text("5G网，校A长") == {2: "wang", 4: "xiao", 6: "zhang"}
+
+
+def test_a_correction_holds_wherever_its_word_stands() -> None:
+    corrected = Readings.of(PinyinFile(readings=(reading("长效", "chang xiao"),)))
+    assert corrected.of_run("长效和长效") == ["chang", "xiao", "he", "chang", "xiao"]
+
+
+def test_of_two_corrections_the_longer_word_decides() -> None:
+    corrected = Readings.of(PinyinFile(readings=(reading("给排水", "ji pai shui"), reading("给", "gei"))))
+    assert corrected.of_run("给排水给") == ["ji", "pai", "shui", "gei"]
+
+
+def test_characters_that_the_dictionary_lacks_keep_their_places() -> None:
+    said = Readings({}).of_text("校\u4dbf长")
+    assert (said[0], said[2]) == ("xiao", "zhang")
+
+
+def test_what_was_kept_is_not_asked_again(tmp_path: Path) -> None:
+    file = tmp_path / "cache" / "readings.json"
+    assert kept(file) == {}
+    keep(file, {"校长": "made up"})
+    assert Readings({}, kept(file)).of_run("校长") == ["made", "up"]
+    assert [path.name for path in file.parent.iterdir()] == ["readings.json"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"dictionary": "0.0", "runs": {"校": "x"}}'])
+def test_what_another_dictionary_said_or_nobody_is_not_kept(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "readings.json"
+    file.write_text(content, encoding="utf-8")
+    assert kept(file) == {}
+
+
+ENTRIES = (
+    Entry("project", "project-1-1", "projects/1-1/", "校长长效", "重构🙂长效", aliases=("校长", "长效")),
+    Entry("paragraph", "1-p1", "chapters/1/#1-p1", text="校长重视，成长。"),
+)
+PINYIN = PinyinFile(
+    readings=(reading("长效", "chang xiao"), reading("重构", "chong gou")),
+    misreadings=(Misreading(character="效", readings=("jiao",)),),
+)
+
+
+@pytest.fixture
+def index() -> Index:
+    return Index(ENTRIES, Readings.of(PINYIN), PINYIN)
+
+
+def test_the_usual_reading_is_the_most_frequent_one(index: Index) -> None:
+    assert index.counts["长"] == {"zhang": 4, "chang": 3}
+    assert index.usual["长"] == "zhang"
+
+
+def test_other_readings_are_those_from_elsewhere_alone_and_mistaken(index: Index) -> None:
+    assert index.others == {"长": ["chang"], "重": ["zhong"], "效": ["jiao"]}
+
+
+def test_unusual_readings_are_written_with_their_places_as_a_browser_counts_them(index: Index) -> None:
+    written = json.loads(index.exports()[0].content)["entries"]
+    assert written[0]["titleSaid"] == "2chang"
+    assert written[0]["textSaid"] == "4chang"
+    assert written[0]["aliasesSaid"] == ["", "0chang"]
+    assert written[1]["textSaid"] == "2zhong"
+
+
+def test_empty_fields_are_left_out(index: Index) -> None:
+    written = json.loads(index.exports()[0].content)["entries"]
+    assert set(written[1]) == {"kind", "location", "text", "textSaid"}
+
+
+def test_no_pinyin_is_shown_anywhere(real: Site) -> None:
+    for entry in real.search.entries:
+        assert not any(word.isascii() and word.islower() and len(word) > 6 for word in entry.note.split())
+
+
+def test_every_place_of_the_most_asked_for_is_an_entry(real: Site, tiny: Site) -> None:
+    for site in (real, tiny):
+        known = {entry.place for entry in site.search.entries}
+        assert [place for place in site.plan.pinyin.asked if place not in known] == []
+        assert [place for alias in site.plan.pinyin.aliases for place in alias.at if place not in known] == []
+
+
+def test_search_files_are_the_same_twice(real: Site) -> None:
+    search = real.search
+    again = Index(search.entries, Readings.of(real.plan.pinyin), real.plan.pinyin)
+    assert [export.content for export in again.exports()] == [export.content for export in search.exports()]
+
+
+def test_pages_written_by_hand_are_known_by_title_and_description(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: 甲\ndescription: 说明\n---\n\n# 别的\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("# 乙 { #top }\n\n正文\n", encoding="utf-8")
+    (tmp_path / "c.md").write_text("正文\n", encoding="utf-8")
+    assert list(handwritten.described(tmp_path, ["a", "b", "c"])) == [
+        Described("a", "甲", "说明"),
+        Described("b", "乙", ""),
+        Described("c", "c", ""),
+    ]
+
+
+def test_browsers_read_the_description_of_the_search() -> None:
+    name = "某市<某规划>进展与数据公开网站总目录"
+    root = ElementTree.fromstring(opensearch.description(name, "https://example.org/a&b/").encode())
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    short = root.findtext(f"{space}ShortName") or ""
+    address = root.find(f"{space}Url")
+    assert 0 < len(short) <= 16
+    assert name.startswith(short)
+    assert address is not None
+    assert address.get("template") == "https://example.org/a&b/search/?q={searchTerms}"
