@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from plansite.pages.blocks import Body
+from plansite import stylesheet
 from plansite.site import Site
 from plansite.urls import Redirect
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 CHAPTERS = "chapters/"
 """Where the plan's text lies among the content; pages made from it are published instead."""
+
+THEME_STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
+"""The theme's own style, which the template no longer links."""
 
 
 def without_raw_text(files: Files, site: Site) -> Files:
@@ -36,6 +41,17 @@ def redirecting(redirects: Iterable[Redirect], config: MkDocsConfig) -> Iterator
     """A page at every old address."""
     for redirect in redirects:
         yield File.generated(config, redirect.path, content=redirect.page)
+
+
+def with_one_stylesheet(files: Files, config: MkDocsConfig) -> Files:
+    """The files with the theme's style and every sheet of ``extra_css`` as one, which ``extra_css`` then names."""
+    theme = sorted(file.src_uri for file in files if THEME_STYLES.fullmatch(file.src_uri))
+    named = [*theme, *map(str, config.extra_css)]
+    sheets = [file for path in named if (file := files.get_file_from_path(path)) is not None]
+    sheet = stylesheet.joined(file.content_string for file in sheets)
+    path = stylesheet.published_path(sheet)
+    config.extra_css[:] = [path]
+    return Files([*(f for f in files if f not in sheets), File.generated(config, path, content=sheet)])
 
 
 def _is_raw(file: File, made: set[str]) -> bool:
