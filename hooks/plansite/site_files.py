@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from plansite.pages.blocks import Body
 from plansite import stylesheet
+from plansite.pages.blocks import Body
 from plansite.site import Site
 from plansite.urls import Redirect
 
