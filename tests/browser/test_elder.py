@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from test_reading import KINDS
 
 from appearance import lost_words, pale_words, small_targets, small_words, tight_lines, too_wide
-from test_reading import KINDS
 
 pytestmark = pytest.mark.browser
 kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())

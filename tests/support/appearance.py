@@ -2,145 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from pathlib import Path
 
 from playwright.sync_api import Page
-
-SEEN = """
-const seen = (element) => {
-  if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-  const box = element.getBoundingClientRect();
-  if (box.width <= 1 || box.height <= 1) return false;
-  return !element.closest('.md-search__output, .md-overlay, .md-dialog');
-};
-const words = () => {
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode.textContent.trim();
-    const parent = walker.currentNode.parentElement;
-    if (text && !parent.closest('script, style, noscript, title') && !parent.closest('.visually-hidden') && seen(parent)) {
-      found.push([parent, text]);
-    }
-  }
-  return found;
-};
-const sizeOf = (element) => {
-  const size = parseFloat(getComputedStyle(element).fontSize);
-  return element instanceof SVGElement ? size * element.getScreenCTM().a : size;
-};
-"""
-
-SMALL = f"""(least) => {{ {SEEN}
-  return words().filter(([element]) => sizeOf(element) < least - 0.05)
-    .map(([element, text]) => `${{sizeOf(element).toFixed(1)}} px ${{element.tagName}}.${{element.className}}: ${{text.slice(0, 20)}}`);
-}}"""
-
-TIGHT = f"""(least) => {{ {SEEN}
-  return words().filter(([element]) => !(element instanceof SVGElement))
-    .map(([element, text]) => [element, text, parseFloat(getComputedStyle(element).lineHeight) / sizeOf(element)])
-    .filter(([element, text, ratio]) => ratio < least - 0.01 && element.getClientRects().length > 0
-      && !element.closest('.site-header, .note-mark, .status, button, select, option'))
-    .map(([element, text, ratio]) => `${{ratio.toFixed(2)}} ${{element.tagName}}.${{element.className}}: ${{text.slice(0, 20)}}`);
-}}"""
-
-TARGETS = f"""(least) => {{ {SEEN}
-  const isInline = (link) => {{
-    if (link.tagName !== 'A') return false;
-    if (!getComputedStyle(link).display.startsWith('inline')) return false;
-    const block = link.closest('p, li, dd, dt, td, th, h1, h2, h3, h4, caption, figcaption, summary');
-    if (!block) return false;
-    const around = block.textContent.replace(/\\s+/g, '').length - link.textContent.replace(/\\s+/g, '').length;
-    return around > 0;
-  }};
-  return [...document.querySelectorAll('a[href], button, select, summary, input:not([type=radio], [type=checkbox]), label[for^=__]:not(.md-overlay, .md-search__overlay)')]
-    .filter((target) => seen(target) && !isInline(target) && !target.closest('.md-search__inner'))
-    .map((target) => [target, target.getBoundingClientRect()])
-    .filter(([, box]) => box.right > 0 && box.bottom + scrollY > 0)
-    .filter(([, box]) => box.width < least - 0.5 || box.height < least - 0.5)
-    .map(([target, box]) => `${{Math.round(box.width)}}×${{Math.round(box.height)}} ${{target.tagName}}.${{target.className}}: ${{target.textContent.trim().slice(0, 20)}}`);
-}}"""
-
-PALE = f"""(least) => {{ {SEEN}
-  const canvas = document.createElement('canvas').getContext('2d', {{ willReadFrequently: true }});
-  const rgba = (colour) => {{
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
-    return [r, g, b, a / 255];
-  }};
-  const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3])).concat(1);
-  const ground = (element) => {{
-    const layers = [];
-    for (let part = element; part; part = part.parentElement) {{
-      const colour = rgba(getComputedStyle(part).backgroundColor);
-      layers.unshift(colour);
-      if (colour[3] === 1) break;
-    }}
-    return layers.reduce((below, top) => over(top, below), [255, 255, 255, 1]);
-  }};
-  const light = (colour) => {{
-    const [r, g, b] = colour.slice(0, 3).map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  }};
-  const ratio = (element) => {{
-    const below = ground(element);
-    const style = getComputedStyle(element);
-    const word = over(rgba(element instanceof SVGElement ? style.fill : style.color), below);
-    const [high, low] = [light(word), light(below)].sort((a, b) => b - a);
-    return (high + 0.05) / (low + 0.05);
-  }};
-  return words().map(([element, text]) => [element, text, ratio(element)]).filter(([, , found]) => found < least)
-    .map(([element, text, found]) => `${{found.toFixed(2)}} ${{element.tagName}}.${{element.className?.baseVal ?? element.className}}: ${{text.slice(0, 20)}}`);
-}}"""
-
-WIDE = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.body.querySelectorAll('*')]
-    .filter((element) => element.getBoundingClientRect().right > width + 0.5 && !element.closest('.table-frame, .md-search__inner'))
-    .map((element) => `${element.tagName}.${element.className} ${Math.round(element.getBoundingClientRect().right)}`).slice(0, 8);
-}"""
-
-LOST = """() => [...document.querySelectorAll('main *, header *, footer *')].filter((element) => {
-  const style = getComputedStyle(element);
-  if (!['hidden', 'clip'].includes(style.overflowY) && !['hidden', 'clip'].includes(style.overflowX)) return false;
-  if (element.closest('.visually-hidden, .md-search, thead, svg, .md-option, .skip, .md-skip')) return false;
-  return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
-}).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 20)}`)"""
-
-
-def _found(page: Page, script: str, least: float | None = None) -> list[str]:
-    found: Any = page.evaluate(script, least) if least is not None else page.evaluate(script)
-    return sorted({str(item) for item in found})
 
 
 def small_words(page: Page, least: float) -> list[str]:
     """Visible words of fewer than ``least`` CSS px, pictures included."""
-    return _found(page, SMALL, least)
+    return _found(page, "smallWords", least)
 
 
 def tight_lines(page: Page, least: float) -> list[str]:
     """Visible words whose line height is below ``least`` times their size."""
-    return _found(page, TIGHT, least)
+    return _found(page, "tightLines", least)
 
 
 def small_targets(page: Page, least: float) -> list[str]:
     """Things to press of less than ``least`` × ``least`` CSS px; links among the words of a sentence are exempt."""
-    return _found(page, TARGETS, least)
+    return _found(page, "smallTargets", least)
 
 
 def pale_words(page: Page, least: float) -> list[str]:
     """Visible words whose contrast to what lies under them is below ``least``."""
-    return _found(page, PALE, least)
+    return _found(page, "paleWords", least)
 
 
 def too_wide(page: Page) -> list[str]:
     """What makes the page scroll sideways; empty if it does not."""
-    return _found(page, WIDE)
+    return _found(page, "tooWide")
 
 
 def lost_words(page: Page) -> list[str]:
     """Boxes that cut their own contents off."""
-    return _found(page, LOST)
+    return _found(page, "lostWords")
+
+
+def _found(page: Page, name: str, least: float = 0) -> list[str]:
+    if not page.evaluate("Boolean(window.appearance)"):
+        page.evaluate(_script())
+    return sorted(set(page.evaluate("([name, least]) => window.appearance[name](least)", [name, least])))
+
+
+@cache
+def _script() -> str:
+    return (Path(__file__).parent / "appearance.js").read_text(encoding="utf-8")
