@@ -13,9 +13,9 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
-from test_reading import KINDS
 
 from built_pages import pages
+from kinds import KINDS
 
 pytestmark = pytest.mark.browser
 

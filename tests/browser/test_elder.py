@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from test_reading import KINDS
 
 from appearance import lost_words, pale_words, small_targets, small_words, tight_lines, too_wide
+from kinds import KINDS
 
 pytestmark = pytest.mark.browser
 kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
@@ -117,9 +117,10 @@ def test_targets_are_large_enough_for_a_finger(tab: Page, address: str, path: st
         assert small_targets(tab, 44) == []
 
 
-SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }" + (
-    " p { margin-bottom: 2em !important }"
-)
+SPACING = """
+p { margin-bottom: 2em !important }
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+"""
 
 
 @kinds

@@ -5,25 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from kinds import KINDS
+
 pytestmark = pytest.mark.browser
 
-KINDS = {
-    "home": "",
-    "contents": "chapters/",
-    "chapter": "chapters/1/",
-    "indicators": "indicators/",
-    "indicator": "indicators/senior-high-students/",
-    "indicator without figures": "indicators/higher-education-enrolment/",
-    "projects": "projects/",
-    "project": "projects/1-3/",
-    "updates": "updates/",
-    "gaps": "gaps/",
-    "notes": "notes/",
-    "method": "method/",
-    "data": "data/",
-    "about": "about/",
-    "error": "404.html",
-}
 kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 
 

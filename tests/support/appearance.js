@@ -23,12 +23,12 @@
     return element instanceof SVGElement ? size * element.getScreenCTM().a : size;
   };
 
-  const smallWords = (least) => { 
+  const smallWords = (least) => {
     return words().filter(([element]) => sizeOf(element) < least - 0.05)
       .map(([element, text]) => `${sizeOf(element).toFixed(1)} px ${element.tagName}.${element.className}: ${text.slice(0, 20)}`);
   };
 
-  const tightLines = (least) => { 
+  const tightLines = (least) => {
     return words().filter(([element]) => !(element instanceof SVGElement))
       .map(([element, text]) => [element, text, parseFloat(getComputedStyle(element).lineHeight) / sizeOf(element)])
       .filter(([element, text, ratio]) => ratio < least - 0.01 && element.getClientRects().length > 0
@@ -36,7 +36,7 @@
       .map(([element, text, ratio]) => `${ratio.toFixed(2)} ${element.tagName}.${element.className}: ${text.slice(0, 20)}`);
   };
 
-  const smallTargets = (least) => { 
+  const smallTargets = (least) => {
     const isInline = (link) => {
       if (link.tagName !== 'A') return false;
       if (!getComputedStyle(link).display.startsWith('inline')) return false;
@@ -53,7 +53,7 @@
       .map(([target, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${target.tagName}.${target.className}: ${target.textContent.trim().slice(0, 20)}`);
   };
 
-  const paleWords = (least) => { 
+  const paleWords = (least) => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const rgba = (colour) => {
       canvas.clearRect(0, 0, 1, 1);
