@@ -45,10 +45,11 @@ def redirecting(redirects: Iterable[Redirect], config: MkDocsConfig) -> Iterator
 
 def with_one_stylesheet(files: Files, config: MkDocsConfig) -> Files:
     """The files with the theme's style and every sheet of ``extra_css`` as one, which ``extra_css`` then names."""
-    theme = sorted(file.src_uri for file in files if THEME_STYLES.fullmatch(file.src_uri))
-    named = [*theme, *map(str, config.extra_css)]
-    sheets = [file for path in named if (file := files.get_file_from_path(path)) is not None]
-    sheet = stylesheet.joined(file.content_string for file in sheets)
+    theme = sorted((file for file in files if THEME_STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri)
+    own = [file for name in map(str, config.extra_css) if (file := files.get_file_from_path(name)) is not None]
+    sheets = [*theme, *own]
+    parts = [*(stylesheet.used(file.content_string) for file in theme), *(file.content_string for file in own)]
+    sheet = stylesheet.without_idle_properties(stylesheet.joined(parts))
     path = stylesheet.published_path(sheet)
     config.extra_css[:] = [path]
     return Files([*(f for f in files if f not in sheets), File.generated(config, path, content=sheet)])

@@ -12,7 +12,9 @@ export function spoken(text) {
   return text
     .replace(/\s+/g, " ")
     .replace(/§/g, "")
-    .replace(/(\d)\s*[—～–-]\s*(?=\d)/g, "$1至")
+    .replace(/(\d{4})-(\d{2})-(\d{2})/g, (_, year, month, day) => `${year}年${Number(month)}月${Number(day)}日`)
+    .replace(/(\d)\s*[—～–]\s*(?=\d)/g, "$1至")
+    .replace(/(\d)-(?=\d+(?:\.\d+)?[%\p{Script=Han}])/gu, "$1至")
     .replace(/(\d+(?:\.\d+)?)%/g, "百分之$1")
     .replace(/(^|[，：:\s])—(?=$|[，。\s])/g, "$1数据不详")
     .trim();
