@@ -11,6 +11,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 BUILD := .build
 UV := $(BUILD)/uv/bin/uv
+LIGHTHOUSE := $(BUILD)/lighthouse/node_modules/.bin/lighthouse
 
 # Progress goes to stderr, so that the output of `make check FORMAT=json` stays JSON.
 SAY := printf '%s\n' >&2
@@ -28,7 +29,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test bench schemas urls lock clean tools
+.PHONY: help site serve check test bench lighthouse schemas urls lock clean tools
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -64,8 +65,14 @@ test: $(DEV) tools ## 全部检查和测试；缺少的工具会先装好
 	@$(SAY) '[5/5] 其余测试（pytest）'
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 tests
 
-bench: $(RUNTIME) ## 量生成网站所需的时间、搜索的大小和快慢
+bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/pages.py
+
+lighthouse: site $(DEV) tools ## 用 Lighthouse 给六类网页打分（需要 npm，装在 .build/ 中）
+	@[ -x $(LIGHTHOUSE) ] || { $(SAY) '正在安装 Lighthouse（约半分钟）……'; \
+		npm install --silent --no-audit --no-fund --prefix $(BUILD)/lighthouse lighthouse@13; }
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(LIGHTHOUSE)
 
 schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）
 	@$(PLANSITE) schemas

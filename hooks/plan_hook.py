@@ -15,7 +15,14 @@ from plansite.pages import templates
 from plansite.problems import PlanError
 from plansite.settings import settings
 from plansite.site import Folders, Site, load
-from plansite.site_files import bodies, generated, hang_pictures, redirecting, without_raw_text
+from plansite.site_files import (
+    bodies,
+    generated,
+    hang_pictures,
+    redirecting,
+    with_one_stylesheet,
+    without_raw_text,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,7 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
     site: Site = config.extra["site"]
     config.extra["bodies"] = bodies(site)
-    kept = without_raw_text(files, site)
+    kept = with_one_stylesheet(without_raw_text(files, site), config)
     lock = Path(config.config_file_path).parent / urls.LOCK
     for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
         kept.append(file)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from plansite import stylesheet
 from plansite.charts.placing import MARK, filled
 from plansite.exports import images
 from plansite.pages.blocks import Body
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 CHAPTERS = "chapters/"
 """Where the plan's text lies among the content; pages made from it are published instead."""
+
+THEME_STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
+"""The theme's own style, which the template no longer links."""
 
 
 def without_raw_text(files: Files, site: Site) -> Files:
@@ -59,6 +64,18 @@ def hang_pictures(site: Site, folder: Path) -> None:
 
 def _written_path(path: str) -> str:
     return f"{path}/index.html".lstrip("/")
+
+
+def with_one_stylesheet(files: Files, config: MkDocsConfig) -> Files:
+    """The files with the theme's style and every sheet of ``extra_css`` as one, which ``extra_css`` then names."""
+    theme = sorted((file for file in files if THEME_STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri)
+    own = [file for name in map(str, config.extra_css) if (file := files.get_file_from_path(name)) is not None]
+    sheets = [*theme, *own]
+    parts = [*(stylesheet.used(file.content_string) for file in theme), *(file.content_string for file in own)]
+    sheet = stylesheet.without_idle_properties(stylesheet.joined(parts))
+    path = stylesheet.published_path(sheet)
+    config.extra_css[:] = [path]
+    return Files([*(f for f in files if f not in sheets), File.generated(config, path, content=sheet)])
 
 
 def _is_raw(file: File, made: set[str]) -> bool:

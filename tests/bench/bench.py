@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import search  # type: ignore[import-not-found]
+import search
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("mkdocs.yml", "urls.lock", "content", "data", "hooks", "overrides")

@@ -3,28 +3,12 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-KINDS = {
-    "home": "",
-    "contents": "chapters/",
-    "chapter": "chapters/1/",
-    "indicators": "indicators/",
-    "indicator": "indicators/senior-high-students/",
-    "indicator without figures": "indicators/higher-education-enrolment/",
-    "projects": "projects/",
-    "project": "projects/1-3/",
-    "updates": "updates/",
-    "gaps": "gaps/",
-    "notes": "notes/",
-    "method": "method/",
-    "data": "data/",
-    "about": "about/",
-    "error": "404.html",
-}
 kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 
 
@@ -43,23 +27,6 @@ def test_no_page_scrolls_sideways(tab: Page, address: str, path: str, width: int
     tab.set_viewport_size({"width": width, "height": 800})
     tab.goto(address + path)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@kinds
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_breaks_an_accessibility_rule(
-    browser: Browser, address: str, path: str, scheme: str, width: int
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
-    )
-    page = context.new_page()
-    page.goto(address + path, wait_until="networkidle")
-    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-    found = Axe().run(page, options=options)
-    context.close()
-    assert found.violations_count == 0, found.generate_report()
 
 
 @kinds

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plansite.models.vocabulary import Direction, Op, Status, TargetKind
 from plansite.pages.page import Page
-from plansite.pages.records import updates_of
+from plansite.pages.records import latest_update, updates_of
 from plansite.pages.workshop import Workshop
 from plansite.progress.assessments import STATUS_ORDER
 from plansite.progress.method import Goal, Reading, Verdict, verdict
@@ -28,6 +28,7 @@ def home(workshop: Workshop) -> Page:
         kind="home",
         words=workshop.owners_words("index"),
         updates=updates_of(plan)[:NEWEST],
+        latest=latest_update(plan),
         hide=("navigation", "toc"),
     )
 

@@ -54,6 +54,11 @@ def updates_of(plan: Plan) -> list[Update]:
     return sorted(_updates(plan), key=lambda update: update.published, reverse=True)
 
 
+def latest_update(plan: Plan) -> Update | None:
+    """What changed last; of one day's updates, the newest figure of the plan's own subject before all others."""
+    return max(updates_of(plan), key=lambda update: (update.published, _weight(plan, update)), default=None)
+
+
 def updates(workshop: Workshop) -> Page:
     """更新: what was published or corrected, newest first."""
     plan = workshop.plan
@@ -115,6 +120,12 @@ def _updates(plan: Plan) -> Iterator[Update]:
                 yield Update(observation.published, source, project=project, target=target, observation=observation)
         for progress in project.progress:
             yield Update(progress.published, plan.sources[progress.source], project=project, progress=progress)
+
+
+def _weight(plan: Plan, update: Update) -> tuple[bool, bool, int]:
+    own = update.observation is not None and update.observation.area == plan.subject.id
+    decisive = update.observation is not None and decides(update.observation)
+    return own, decisive, update.observation.year if update.observation is not None else 0
 
 
 def _gap(plan: Plan, indicator: Indicator) -> Gap:

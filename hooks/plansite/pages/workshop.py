@@ -112,6 +112,7 @@ class Workshop:
             project_link=lambda project, anchor="": here.to(paths.project_path(project), anchor),
             chapter_link=lambda chapter, anchor="": here.to(paths.chapter_path(chapter), anchor),
             pictures=self.pictures,
+            published=self.published,
             title=title,
             updated=updated,
             **facts,

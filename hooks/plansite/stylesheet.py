@@ -1,0 +1,117 @@
+"""One style sheet for readers out of one file per component: a page asks for its style once, and for nothing unused."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CHARSET = re.compile(r'@charset "[^"]*";')
+BLANKS = re.compile(r"\s*\n\s*")
+CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+NEGATION = re.compile(r":not\([^()]*\)")
+PIECE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([{}])|([^{}"']+)""", re.DOTALL)
+
+GROUPS = ("@media", "@supports", "@layer", "@container")
+"""Rules that hold rules."""
+
+UNUSED = re.compile(
+    r"admonition|annotate|arithmatex|critic|emojione|footnote.*|gemoji|glightbox.*|grid|headerlink|highlight.*|keys|"
+    r"lineno.*|mermaid|tabbed-.*|task-list-.*|toclink|twemoji|"
+    r"md-(annotation|author|avatar|clipboard|code|consent|copyright|feedback|footer|meta|nav|pagination|path|post|"
+    r"profile|progress|rating|select|sidebar|social|source|source-file|status|tabs|tag|tags|tooltip2?|top|version)"
+    r"(__.*|--.*|-.*)?|"
+    r"md-header__(ellipsis|source|title|topic)(--.*)?"
+)
+"""Classes of the theme's parts that no page of ours holds: its navigation and sidebars, blogs, code, admonitions."""
+
+PAINTED = re.compile(r"\[data-md-color-(primary|accent)=")
+"""The theme's ready-made colours: ours stand in the tokens."""
+
+PROPERTY = re.compile(r"""(--md-[\w-]+):(?:"[^"]*"|'[^']*'|[^;{}"'])*(?:;|(?=\}))""")
+
+
+def joined(sheets: Iterable[str]) -> str:
+    """The sheets in their order, without comments and indentation."""
+    return '@charset "UTF-8";\n' + "\n".join(BLANKS.sub("\n", _bare(sheet)).strip() for sheet in sheets) + "\n"
+
+
+def published_path(sheet: str) -> str:
+    """Where the sheet is published: a changed sheet has another name, so that no browser keeps an old one."""
+    return f"assets/css/site.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
+
+
+def used(sheet: str, unused: re.Pattern[str] = UNUSED) -> str:
+    """The rules of a sheet that some page may need: selectors that ask for an unused class are left out."""
+    return "".join(_rules(_pieces(_bare(sheet)), unused))
+
+
+def without_idle_properties(sheet: str) -> str:
+    """The sheet without the theme's custom properties that no rule of it reads; pictures read our own."""
+    read = set(re.findall(r"var\((--[\w-]+)", sheet))
+    return PROPERTY.sub(lambda match: match[0] if match[1] in read else "", sheet)
+
+
+def _bare(sheet: str) -> str:
+    return CHARSET.sub("", COMMENT.sub("", sheet))
+
+
+def _pieces(sheet: str) -> Iterator[str]:
+    """Braces one by one, and what stands between them; braces in strings do not count."""
+    pending = ""
+    for match in PIECE.finditer(sheet):
+        if match[2]:
+            yield pending
+            yield match[2]
+            pending = ""
+        else:
+            pending += match[0]
+    yield pending
+
+
+def _rules(pieces: Iterator[str], unused: re.Pattern[str]) -> Iterator[str]:
+    """The rules up to the end of a group, each with its head and its braces."""
+    for piece in pieces:
+        if piece == "}":
+            return
+        statements, _, head = piece.rpartition(";")
+        yield statements and f"{statements};"
+        if next(pieces, "}") == "}":
+            return
+        if head.lstrip().startswith(GROUPS):
+            inside = "".join(_rules(pieces, unused))
+            yield f"{head}{{{inside}}}" if inside else ""
+        elif head.lstrip().startswith("@"):
+            yield f"{head}{{{_whole(pieces)}}}"
+        else:
+            kept = ",".join(part for part in _selectors(head) if not _asks_for(part, unused))
+            body = _whole(pieces)
+            yield f"{kept}{{{body}}}" if kept else ""
+
+
+def _whole(pieces: Iterator[str]) -> str:
+    """Everything up to the brace that closes what is open."""
+    found, depth = "", 1
+    for piece in pieces:
+        depth += (piece == "{") - (piece == "}")
+        if not depth:
+            break
+        found += piece
+    return found
+
+
+def _selectors(head: str) -> Iterator[str]:
+    """A list of selectors, one by one; commas in parentheses and brackets do not count."""
+    start = depth = 0
+    for index, sign in enumerate(head):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and not depth:
+            yield head[start:index]
+            start = index + 1
+    yield head[start:]
+
+
+def _asks_for(selector: str, unused: re.Pattern[str]) -> bool:
+    asked = NEGATION.sub("", selector)
+    return bool(PAINTED.search(asked)) or any(unused.fullmatch(name) for name in CLASS.findall(asked))

@@ -1,0 +1,50 @@
+/**
+ * 长辈版 and 高对比: attributes of <html> that the style sheets follow. `early.js` sets them before the page is drawn;
+ * this changes them and remembers the choice.
+ */
+
+const SETTINGS = ["elder", "contrast"];
+
+/** The address without the wish for a setting, or with it where nothing else can remember it. */
+export function addressFor(address, setting, on, canRemember) {
+  const url = new URL(address);
+  url.searchParams.delete(setting);
+  if (on && !canRemember) url.searchParams.set(setting, "1");
+  return url.href;
+}
+
+class DisplaySettings extends (globalThis.HTMLElement ?? Object) {
+  connectedCallback() {
+    for (const button of this.querySelectorAll("[data-setting]")) {
+      button.addEventListener("click", () => this.set(button.dataset.setting, !this.isOn(button.dataset.setting)));
+    }
+    for (const button of this.querySelectorAll("[data-leave]")) {
+      button.addEventListener("click", () => {
+        this.set(button.dataset.leave, false);
+        this.querySelector(`[data-setting="${button.dataset.leave}"]`).focus();
+      });
+    }
+    this.show();
+  }
+
+  isOn(setting) {
+    return document.documentElement.hasAttribute(`data-${setting}`);
+  }
+
+  set(setting, on) {
+    document.documentElement.toggleAttribute(`data-${setting}`, on);
+    localStorage.setItem(`display.${setting}`, on ? "on" : "off");
+    if (setting === "elder") {
+      history.replaceState(history.state, "", addressFor(location.href, setting, on, !localStorage.isMemory));
+    }
+    this.show();
+  }
+
+  show() {
+    for (const setting of SETTINGS) {
+      this.querySelector(`[data-setting="${setting}"]`)?.setAttribute("aria-pressed", `${this.isOn(setting)}`);
+    }
+  }
+}
+
+globalThis.customElements?.define("display-settings", DisplaySettings);

@@ -1,0 +1,27 @@
+/* Runs before the page is drawn, so that nothing flashes: the reader's own display settings, as attributes of <html>. */
+(() => {
+  const root = document.documentElement;
+  root.classList.replace("no-js", "js");
+  if ("speechSynthesis" in window) root.dataset.speech = "";
+
+  try {
+    localStorage.getItem("");
+  } catch {
+    // Storage is blocked: the rest of the page, the theme included, gets one that lasts as long as the page.
+    const kept = new Map();
+    const storage = {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => kept.set(key, String(value)),
+      removeItem: (key) => kept.delete(key),
+      isMemory: true,
+    };
+    Object.defineProperty(window, "localStorage", { value: storage, configurable: true });
+  }
+
+  const asked = new URLSearchParams(location.search).get("elder");
+  if (asked === "0" || asked === "1") localStorage.setItem("display.elder", asked === "1" ? "on" : "off");
+  const contrast = localStorage.getItem("display.contrast");
+  const wanted = contrast ? contrast === "on" : matchMedia("(prefers-contrast: more)").matches;
+  root.toggleAttribute("data-elder", localStorage.getItem("display.elder") === "on");
+  root.toggleAttribute("data-contrast", wanted);
+})();

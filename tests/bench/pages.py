@@ -1,0 +1,146 @@
+"""What a first visit to each kind of page costs: compressed bytes, requests, other hosts. Run by ``make bench``.
+
+Every page is opened by a new browser with nothing kept, and everything that it asks for by itself is counted.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Response, sync_playwright
+
+from bench import _build, _copy_project, _print, _say
+
+MOST_BYTES = 130_000
+MOST_REQUESTS = 12
+"""The bars of the design, for the page of an indicator; the other kinds are held to them too."""
+
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ""}
+KINDS = {
+    "首页": "",
+    "目录": "chapters/",
+    "章": "chapters/*/",
+    "指标列表": "indicators/",
+    "指标": "indicators/*/",
+    "项目列表": "projects/",
+    "项目": "projects/*/",
+    "更新": "updates/",
+    "数据": "data/",
+    "方法": "method/",
+}
+"""One page of each kind; a star stands for the largest page of the folder."""
+
+
+@dataclass
+class Cost:
+    """What one page asked for."""
+
+    requests: int = 0
+    size: int = 0
+    """Bytes as sent, compressed."""
+
+    foreign: int = 0
+    """Requests to other hosts."""
+
+
+class Gzipped(SimpleHTTPRequestHandler):
+    """Files as a web server sends them: text compressed."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """The file, compressed if it is text."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = path.read_bytes()
+        is_text = path.suffix in TEXT
+        body = gzip.compress(body, 9, mtime=0) if is_text else body
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        if is_text:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=31536000")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a folder is served while the block runs."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Gzipped, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def page_of(site: Path, pattern: str) -> str:
+    """The path of the largest page that a pattern names."""
+    files = site.glob(f"{pattern}index.html")
+    return max(files, key=lambda file: (file.stat().st_size, file)).relative_to(site).as_posix()[: -len("index.html")]
+
+
+def cost(browser: Browser, address: str, path: str) -> Cost:
+    """What a first visit to a page asks for until it is quiet."""
+    found = Cost()
+    context = browser.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+
+    def count(response: Response) -> None:
+        found.requests += 1
+        if urlsplit(response.url).netloc != urlsplit(address).netloc:
+            found.foreign += 1
+        found.size += int(response.headers.get("content-length", 0))
+
+    page.on("response", count)
+    page.goto(address + path, wait_until="networkidle")
+    context.close()
+    return found
+
+
+def main() -> None:
+    """Build, open one page of each kind, print what it costs and whether that keeps the bars."""
+    with tempfile.TemporaryDirectory(prefix="plansite-pages-") as folder:
+        project = Path(folder, "project")
+        _copy_project(project)
+        _say("准备：生成一次网站")
+        _build(project)
+        site = project / "site"
+        with served(site) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+            paths = {kind: page_of(site, pattern) for kind, pattern in KINDS.items()}
+            costs = {kind: cost(browser, address, path) for kind, path in paths.items()}
+            browser.close()
+    _print(f"首次打开（gzip，不含缓存），要求不超过 {MOST_BYTES // 1000} kB、{MOST_REQUESTS} 个请求、0 个外站请求：")
+    for kind, found in costs.items():
+        kept = found.size <= MOST_BYTES and found.requests <= MOST_REQUESTS and not found.foreign
+        _print(
+            f"  {found.size / 1000:6.1f} kB {found.requests:3d} 个请求 {found.foreign:2d} 个外站  "
+            f"{'达到' if kept else '未达到'}  {kind}（/{paths[kind]}）"
+        )
+    if any(f.size > MOST_BYTES or f.requests > MOST_REQUESTS or f.foreign for f in costs.values()):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from appearance import lost_words, pale_words, small_targets, small_words, tight_lines, too_wide
+from kinds import KINDS
+
+pytestmark = pytest.mark.browser
+kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+
+
+def _elder(tab: Page, address: str, path: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(f"{address}{path}?elder=1")
+
+
+def test_elder_mode_is_switched_remembered_and_left(tab: Page, address: str) -> None:
+    tab.goto(address)
+    toggle = tab.get_by_role("button", name="长辈版", exact=True)
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    assert tab.evaluate("getComputedStyle(document.querySelector('article p')).fontSize") == "25.6px"
+    tab.goto(address + "indicators/")
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    tab.get_by_role("button", name="退出长辈版").click()
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    expect(toggle).to_be_focused()
+    expect(tab.get_by_role("button", name="退出长辈版")).to_be_hidden()
+    tab.goto(address)
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+
+
+def test_an_address_can_ask_for_elder_mode_and_against_it(tab: Page, address: str) -> None:
+    tab.goto(address + "projects/?elder=1")
+    assert tab.evaluate("document.documentElement.hasAttribute('data-elder')")
+    tab.goto(address + "projects/?elder=0")
+    assert not tab.evaluate("document.documentElement.hasAttribute('data-elder')")
+
+
+def test_elder_mode_works_where_storage_is_blocked(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    blocked = (
+        "Object.defineProperty(window, 'localStorage', {configurable: true, get() { throw new DOMException('no') }})"
+    )
+    context.add_init_script(blocked)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    page.get_by_role("button", name="长辈版", exact=True).click()
+    assert page.evaluate("document.documentElement.hasAttribute('data-elder')")
+    assert page.url.endswith("?elder=1")
+    page.reload()
+    assert page.evaluate("document.documentElement.hasAttribute('data-elder')")
+    page.get_by_role("button", name="退出长辈版").click()
+    assert not page.evaluate("document.documentElement.hasAttribute('data-elder')")
+    assert page.url == address
+    assert complaints == []
+    context.close()
+
+
+def test_elder_mode_is_there_before_the_first_picture_of_the_page(tab: Page, address: str) -> None:
+    """The setting is an attribute when the body begins, so that nothing flashes."""
+    tab.add_init_script(
+        "new MutationObserver((_, watch) => { if (document.body) {"
+        " window.atBody = document.documentElement.hasAttribute('data-elder'); watch.disconnect(); } })"
+        ".observe(document, {childList: true, subtree: true})"
+    )
+    tab.goto(address + "?elder=1")
+    assert tab.evaluate("window.atBody") is True
+
+
+def test_high_contrast_is_a_setting_of_its_own_and_follows_the_system(browser: Browser, address: str) -> None:
+    context = browser.new_context(contrast="more", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    button = page.get_by_role("button", name="高对比")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    page.reload()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    context.close()
+
+
+READING = """[...document.querySelectorAll('article :is(p, td, dd)')]
+  .filter((e) => !e.matches('.crumbs *, .leaf-facts *, .table-note, .source-scope') && e.innerText.trim())
+  .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+
+
+@kinds
+def test_elder_pages_are_large_open_and_keep_to_the_screen(tab: Page, address: str, path: str) -> None:
+    _elder(tab, address, path, 1280)
+    assert min(tab.evaluate(READING), default=24) >= 24
+    for width in (1280, 360, 320):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert too_wide(tab) == []
+        assert small_words(tab, 18) == []
+        assert small_targets(tab, 60) == []
+        assert tight_lines(tab, 1.5) == []
+
+
+@kinds
+def test_elder_words_stand_out_seven_to_one_light_and_dark(tab: Page, address: str, path: str) -> None:
+    _elder(tab, address, path, 1280)
+    assert pale_words(tab, 7) == []
+    tab.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    assert pale_words(tab, 7) == []
+
+
+@kinds
+def test_targets_are_large_enough_for_a_finger(tab: Page, address: str, path: str) -> None:
+    tab.goto(address + path)
+    for width in (1280, 360):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert small_targets(tab, 44) == []
+
+
+SPACING = """
+p { margin-bottom: 2em !important }
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+"""
+
+
+@kinds
+def test_wider_spacing_of_the_text_loses_nothing(tab: Page, address: str, path: str) -> None:
+    tab.goto(address + path)
+    tab.add_style_tag(content=SPACING)
+    for width in (320, 1280):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert too_wide(tab) == []
+        assert lost_words(tab) == []
+
+
+@kinds
+def test_twice_the_size_loses_nothing(browser: Browser, address: str, path: str) -> None:
+    """200 % in a window of 1280 px is a window of 640 px at two device pixels each."""
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    page = context.new_page()
+    page.goto(address + path)
+    found = too_wide(page) + lost_words(page)
+    context.close()
+    assert found == []
+
+
+def test_nothing_moves_for_readers_who_ask_for_rest(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0"
+        " || parseFloat(getComputedStyle(e).animationDuration) > 0).map(e => e.className)"
+    )
+    context.close()
+    assert moving == []

@@ -1,0 +1,71 @@
+"""Following a link swaps the page without loading it anew: all that is in the header and on the page survives that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def instant(tab: Page, address_under_path: str, built_under_path: Path) -> Page:
+    """A tab at the home page of a site that knows where it is, which instant navigation needs."""
+    addresses = (built_under_path / "sitemap.xml").read_text(encoding="utf-8")
+    here = addresses.replace("https://example.org/portal/plan/", address_under_path)
+    assert here != addresses
+
+    def site_map(route: Route) -> None:
+        route.fulfill(body=here, content_type="text/xml")
+
+    tab.route("**/sitemap.xml", site_map)
+    tab.goto(address_under_path, wait_until="networkidle")
+    tab.evaluate("window.isSamePage = true")
+    return tab
+
+
+def _follow(tab: Page, name: str, heading: str) -> None:
+    tab.get_by_role("link", name=name, exact=True).first.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text(heading)
+    assert tab.evaluate("window.isSamePage"), "the page was loaded anew"
+
+
+def test_sections_and_the_name_of_the_site_lead_on_from_any_depth(instant: Page, address_under_path: str) -> None:
+    _follow(instant, "指标进展", "指标进展")
+    expect(instant.locator("#site-nav [aria-current]")).to_have_text("指标进展")
+    _follow(instant, "普通高中在校生", "普通高中在校生")
+    assert instant.url == address_under_path + "indicators/senior-high-students/"
+    _follow(instant, "规划全文", "规划全文")
+    expect(instant.locator("#site-nav [aria-current]")).to_have_text("规划全文")
+    instant.locator(".site-name").click()
+    expect(instant.locator(".hero")).to_be_visible()
+    assert instant.url == address_under_path
+
+
+def test_settings_stay_on_and_their_buttons_go_on_working(instant: Page) -> None:
+    instant.get_by_role("button", name="长辈版", exact=True).click()
+    _follow(instant, "项目进展", "项目进展")
+    assert instant.evaluate("document.documentElement.hasAttribute('data-elder')")
+    instant.get_by_role("button", name="退出长辈版").click()
+    assert not instant.evaluate("document.documentElement.hasAttribute('data-elder')")
+
+
+def test_parts_that_only_one_page_holds_come_to_life_there(instant: Page) -> None:
+    _follow(instant, "项目进展", "项目进展")
+    instant.get_by_label("专栏").select_option("3")
+    expect(instant.locator("tr[data-status]:visible")).to_have_count(8)
+
+
+def test_reading_aloud_stops_at_the_next_page(instant: Page) -> None:
+    instant.evaluate(
+        "speechSynthesis.speak = () => { window.spoke = true }; speechSynthesis.cancel = () => { window.quiet = true }"
+    )
+    instant.get_by_role("button", name="朗读").click()
+    expect(instant.get_by_role("button", name="暂停")).to_be_visible()
+    assert instant.evaluate("window.spoke")
+    instant.evaluate("window.quiet = false")
+    _follow(instant, "指标进展", "指标进展")
+    expect(instant.get_by_role("button", name="朗读")).to_be_visible()
+    assert instant.evaluate("window.quiet")

@@ -1,0 +1,21 @@
+"""One page of every kind, by its address."""
+
+from __future__ import annotations
+
+KINDS = {
+    "home": "",
+    "contents": "chapters/",
+    "chapter": "chapters/1/",
+    "indicators": "indicators/",
+    "indicator": "indicators/senior-high-students/",
+    "indicator without figures": "indicators/higher-education-enrolment/",
+    "projects": "projects/",
+    "project": "projects/1-3/",
+    "updates": "updates/",
+    "gaps": "gaps/",
+    "notes": "notes/",
+    "method": "method/",
+    "data": "data/",
+    "about": "about/",
+    "error": "404.html",
+}

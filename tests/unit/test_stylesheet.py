@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from plansite.stylesheet import UNUSED, joined, published_path, used, without_idle_properties
+
+NOTHING = re.compile("(?!)")
+TEMPLATES = Path(next(iter(find_spec("material").submodule_search_locations))) / "templates"  # type: ignore[union-attr, arg-type]
+THEME = next((TEMPLATES / "assets" / "stylesheets").glob("main.*.min.css"))
+
+
+def test_a_sheet_of_which_all_is_used_comes_out_as_it_went_in() -> None:
+    sheet = THEME.read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    assert used(sheet, NOTHING) == plain
+
+
+def test_selectors_that_ask_for_an_unused_class_go_and_their_neighbours_stay() -> None:
+    assert used(".a .x,.b{c:d}.x{e:f}", re.compile("x")) == ".b{c:d}"
+    assert used(".a:not(.x){c:d}", re.compile("x")) == ".a:not(.x){c:d}"
+    assert used(":is(.a,.x) b{c:d}", re.compile("x")) == ""
+
+
+def test_groups_without_rules_go_and_other_at_rules_stay_whole() -> None:
+    assert used("@media print{.x{a:b}}@media print{.x{a:b}.y{c:d}}", re.compile("x")) == "@media print{.y{c:d}}"
+    sheet = '@keyframes turn{0%{a:b}to{c:d}}@font-face{font-family:"{x}"}'
+    assert used(sheet, re.compile("x")) == sheet
+
+
+def test_braces_in_strings_are_words() -> None:
+    sheet = """.a{content:"}"}.b{background:url('{')}"""
+    assert used(sheet, re.compile("x")) == sheet
+
+
+def test_properties_of_the_theme_that_nothing_reads_go() -> None:
+    sheet = ':root{--md-idle:url("data:a;b{}");--md-read:1px;--own:2px}p{margin:var(--md-read)}'
+    assert without_idle_properties(sheet) == ":root{--md-read:1px;--own:2px}p{margin:var(--md-read)}"
+
+
+def test_sheets_are_joined_in_order_without_comments_and_named_by_content() -> None:
+    sheet = joined(['@charset "UTF-8";a{b:c}', "/* why */\nd {\n  e: f;\n}\n"])
+    assert sheet == '@charset "UTF-8";\na{b:c}\nd {\ne: f;\n}\n'
+    assert published_path(sheet) != published_path(sheet + "g{h:i}")
+    assert re.fullmatch(r"assets/css/site\.[0-9a-f]{8}\.css", published_path(sheet))
+
+
+def test_no_page_holds_a_class_that_the_sheet_leaves_out(built: Path) -> None:
+    """Else a part of the theme would come back without its style."""
+    found = {
+        name
+        for file in built.rglob("*.html")
+        for value in re.findall(r'class="([^"]*)"', file.read_text(encoding="utf-8"))
+        for name in value.split()
+        if UNUSED.fullmatch(name)
+    }
+    assert found <= {"md-nav__link"}, "styled by ourselves"
+
+
+def test_a_page_asks_for_its_style_once(built: Path) -> None:
+    text = (built / "index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r'<link rel="stylesheet"', text)) == 1
+    assert not list(built.glob("assets/css/tokens.css"))
+    assert len(list(built.glob("assets/css/site.*.css"))) == 1
