@@ -56,6 +56,8 @@ test("the theme is told our worker and keeps all else", () => {
 
 test("the address follows the page's own base", () => {
   assert.equal(page("https://example.org/a/b/c/", "../../..").config().search, "https://example.org/assets/js/search/worker.js");
+  assert.equal(page("https://example.org/no/such/page/", "/").config().search, "https://example.org/assets/js/search/worker.js");
+  assert.equal(page("https://example.org/a/no/", "/a").config().search, "https://example.org/a/assets/js/search/worker.js");
   assert.equal(page("https://example.org/a/", ".").config().search, "https://example.org/a/assets/js/search/worker.js");
 });
 
