@@ -45,9 +45,9 @@ def test_the_skip_link_leads_past_the_header(tab: Page, address: str) -> None:
     for path in ("", "indicators/", "chapters/1/", "404.html"):
         tab.goto(address + path)
         tab.keyboard.press("Tab")
+        expect(tab.locator(".md-skip")).to_be_focused()
         tab.keyboard.press("Enter")
-        tab.wait_for_url("**/*#*")
-        tab.wait_for_function("document.querySelector(':target')")
+        expect(tab.locator(":target")).to_be_visible()
         tab.keyboard.press("Tab")
         name, _ = tab.evaluate(HERE)
         assert name not in HEADER + SECTIONS, path
