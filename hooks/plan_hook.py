@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from plansite import urls
+from plansite import identity, settings, urls
+from plansite.identity import Identity, escaped
 from plansite.problems import PlanError
-from plansite.settings import settings
 from plansite.site import Folders, Site, load
 from plansite.site_files import bodies, generated, redirecting, without_raw_text
 
@@ -31,7 +31,8 @@ def on_config(config: MkDocsConfig) -> None:
     custom = Path(config.theme.custom_dir or root / "overrides")
     folders = Folders.of(root, content, custom)
     try:
-        chosen = settings(config.extra.get("plan"), Path(config.config_file_path).name)
+        chosen = settings.read(Path(config.config_file_path))
+        chosen.require_address(config.site_url or "")
         site = load(folders, chosen, _today())
         urls.require(site.paths, root / urls.LOCK)
     except PlanError as error:
@@ -39,6 +40,7 @@ def on_config(config: MkDocsConfig) -> None:
     for warning in site.warnings:
         log.info("%s", warning)
     config.extra["site"] = site
+    config.extra["identity"] = Identity(config.site_name, config.site_url or "", chosen)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -56,6 +58,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     """Date every page by its data, never by the clock: the site map and its compression follow that date."""
     site: Site = config.extra["site"]
     page.update_date = str(page.meta.get("updated", site.plan.as_of))
+    page.meta.update(escaped(page.meta))
     return markdown
 
 
@@ -66,7 +69,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 
 def _today() -> datetime.date:
-    """The day that decides what is in the future; a build can be held at one by ``SOURCE_DATE_EPOCH``."""
+    """The day in Beijing that decides what is in the future; a build can be held at one by ``SOURCE_DATE_EPOCH``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
-    return moment.date()
+    zone = identity.BEIJING
+    return (datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)).date()

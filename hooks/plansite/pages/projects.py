@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plansite import paths
 from plansite.models import Project
 from plansite.pages.chapters import ChapterText
-from plansite.pages.indicators import citations, mentioned
+from plansite.pages.indicators import UNSTATED, citations, mentioned, origin
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
@@ -39,6 +39,8 @@ def _page(workshop: Workshop, project: Project) -> Page:
         description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{workshop.wording.project_note(project)}。",
         kind="project",
         updated=max(days, default=plan.about.published),
+        source=origin(plan, [plan.sources[item.source] for item in (*observations, *project.progress)]),
+        department=project.departments.lead if project.departments is not None else UNSTATED,
         project=project,
         sidebar=sidebar,
         position=position + 1,

@@ -15,7 +15,7 @@ from plansite.charts.store import Drawn
 from plansite.exports.export import Export
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
-from plansite.pages.page import Page
+from plansite.pages.page import Origin, Page
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
@@ -94,6 +94,8 @@ class Workshop:
         kind: str,
         updated: datetime.date | None = None,
         hide: tuple[str, ...] = (),
+        source: str = "",
+        department: str = "",
         **facts: object,
     ) -> Page:
         """A page whose body is made by the template of its kind."""
@@ -113,4 +115,6 @@ class Workshop:
             updated=updated,
             **facts,
         )
-        return Page(path, title, blocks.body(body), description, updated, kind, hide)
+        about = self.plan.about
+        origin = Origin(about.published, source or about.title, department, f"{title},{about.short_title}")
+        return Page(path, title, blocks.body(body), description, updated, kind, hide, origin)
