@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from plansite import paths
 from plansite.charts.store import Drawn
+from plansite.data import handwritten
 from plansite.exports.export import Export
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
@@ -21,7 +22,7 @@ from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
 from plansite.wording import Wording
 
-FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
+FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap")
 """Pages that every site has, whatever its plan."""
 
 
@@ -70,6 +71,11 @@ class Workshop:
         """Paths of pages that the owner wrote and that no template makes, such as ``about``."""
         stems = sorted(path.stem for path in self.content.glob("*.md"))
         return tuple(stem for stem in stems if stem != "index" and stem not in FIXED_PAGES)
+
+    @cached_property
+    def handwritten_titles(self) -> dict[str, str]:
+        """Titles of the pages that the owner wrote, by path."""
+        return {Path(page.name).stem: page.title for page in handwritten.read(self.content)}
 
     @cached_property
     def templates(self) -> Environment:
