@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 
-from plansite import identity, settings, urls
+from plansite import checksums, identity, security, settings, urls
 from plansite.identity import Identity, escaped
+from plansite.pages import external
 from plansite.problems import PlanError
 from plansite.site import Folders, Site, load
 from plansite.site_files import bodies, generated, redirecting, without_raw_text
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plansite")
+
+
+_run = {"command": "build"}
+"""What MkDocs was asked to do. A preview reloads itself by scripts that the policy of a published page forbids."""
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Note what MkDocs was asked to do."""
+    _run["command"] = command
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -65,7 +76,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Put the finished HTML of a page into its places."""
     body = config.extra["bodies"].get(page.file.src_uri)
-    return body.filled(html) if body is not None else html
+    marked = external.marked(html)
+    return body.filled(marked) if body is not None else marked
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """Let only the site's own scripts run in a page."""
+    return output if _run["command"] == "serve" else security.finished(output)
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Last of all: what no page event saw gets its policy too, and every file its checksum."""
+    if _run["command"] != "serve":
+        checksums.seal(Path(config.site_dir))
 
 
 def _today() -> datetime.date:

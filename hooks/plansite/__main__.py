@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plansite import checks, dataset, reports, schemas, settings, urls
-from plansite.problems import PlanError, Problem, errors
 from plansite.identity import BEIJING
+from plansite.problems import PlanError, Problem, errors
 from plansite.settings import Settings
 from plansite.site import Folders, load
 

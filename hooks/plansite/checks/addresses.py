@@ -25,5 +25,7 @@ def _unlisted(mark: Mark, url: str, settings: Settings, otherwise: str) -> Itera
     host = (urlsplit(url).hostname or "").lower()
     if not settings.allows(host):
         known = "、".join(settings.external_hosts or ()) or "（空）"
-        mend = f"请核对网址；确实可以链接的，请把它加入 {CONFIG} 的 extra.plan.external_hosts（现有：{known}）{otherwise}"
+        mend = (
+            f"请核对网址；确实可以链接的，请把它加入 {CONFIG} 的 extra.plan.external_hosts（现有：{known}）{otherwise}"
+        )
         yield Problem(mark, f"外部网站“{host}”不在可链接的名单中", mend)

@@ -14,7 +14,7 @@ import yaml
 
 from plansite.data import yaml_messages
 from plansite.data.characters import character_problems, decoded
-from plansite.data.yaml_file import DEEPEST, Loc, Value, YamlFile, plain
+from plansite.data.yaml_file import DEEPEST, Loc, Scalar, Value, YamlFile, plain
 from plansite.problems import Mark, Problem
 
 ENVIRONMENT = "!ENV"
@@ -41,6 +41,8 @@ def parsed(text: str, name: str, block: Sequence[str]) -> YamlFile:
             return file
         file.keys[()] = file.values[()] = _mark(name, entry[0])
         node = entry[1]
+    if node is None:
+        return file
     file.problems += character_problems(_only(text, node), name)
     value = _Block(file).value(node, ())
     file.value = {} if value is None else value
@@ -51,10 +53,8 @@ def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
-def _only(text: str, node: yaml.Node | None) -> str:
+def _only(text: str, node: yaml.Node) -> str:
     """The text with every line emptied that is not the node's, so that places stay."""
-    if node is None:
-        return ""
     first, last = node.start_mark.line, node.end_mark.line
     return "\n".join(line if first <= row <= last else "" for row, line in enumerate(text.split("\n")))
 
@@ -79,7 +79,7 @@ class _Block:
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return self._sequence(node, loc)
-        return node.value if node.style else plain(node.value)
+        return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Value]:
         result: dict[str, Value] = {}
@@ -105,4 +105,8 @@ class _Block:
         for name in names:
             if (found := os.environ.get(str(name.value))) is not None:
                 return plain(found)
-        return None if default is None else default.value if default.style else plain(default.value)
+        return None if default is None else _scalar(default)
+
+
+def _scalar(node: yaml.Node) -> Scalar:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) and node.style else plain(str(node.value))

@@ -13,10 +13,6 @@ from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
 
 
-UNSTATED = "规划未写明"
-"""责任单位 where no source names one."""
-
-
 def pages(workshop: Workshop) -> Iterator[Page]:
     """The list, then one page an indicator."""
     plan = workshop.plan
@@ -105,6 +101,9 @@ def origin(plan: Plan, sources: Sequence[Source]) -> str:
     """信息来源 of a page: the plan, and whoever published the values on it, each once."""
     return "；".join(dict.fromkeys([plan.about.title, *(source.publisher for source in sources)]))
 
+
+UNSTATED = "规划未写明"
+"""责任单位 where no source names one."""
 
 CONTEXT = 60
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from plansite.pages.blocks import Body
 
-
 COLUMNS = {"chapters": "规划全文", "indicators": "指标进展", "projects": "项目进展"}
 """栏目: names of the sections whose pages are too many for the navigation, by the first part of their paths."""
 

@@ -64,6 +64,7 @@ class Workshop:
             *(paths.project_path(project.id) for project in plan.projects),
             *self.handwritten,
             *self.files,
+            paths.CHECKSUMS,
         )
 
     @cached_property
