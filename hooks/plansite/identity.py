@@ -89,7 +89,7 @@ class Identity:
         publisher = self.settings.publisher
         found = []
         for name, key in (("发布时间", "published"), ("更新时间", "updated")):
-            if day := meta.get(key):
+            if day := meta.get(key) or meta.get("published"):
                 found.append(Fact(name, stamp(day), moment(day)))
         if source := _text(meta, "source"):
             found.append(Fact("信息来源", source))
@@ -140,7 +140,6 @@ def _article_tags(meta: Meta) -> list[Tag]:
         Tag("PubDate", stamp(published) if published else ""),
         Tag("ContentSource", _text(meta, "source")),
         Tag("Keywords", _text(meta, "keywords")),
-        Tag("Description", _text(meta, "description")),
     ]
 
 

@@ -108,6 +108,8 @@ def read(config: Path) -> Settings:
 def settings(file: YamlFile) -> Settings:
     """The settings that a block states; raises ``PlanError`` with all that is wrong."""
     problems = list(file.problems)
+    if file.value is None:
+        raise PlanError(problems)
     chosen = Settings()
     try:
         chosen = Settings.model_validate(file.value)
