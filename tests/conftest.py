@@ -51,6 +51,7 @@ def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the tiny plan as an official site publishes it, with made-up identifiers and instant navigation."""
     folder = tmp_path_factory.mktemp("official")
     config = projects.tiny_project(folder / "plan", projects.OFFICIAL, features="navigation.instant, search.highlight")
+    (folder / "plan" / "urls.lock").write_text("/old/place/ -> /gaps/\n", encoding="utf-8")
     return building.built(config, folder / "site", SITE_URL="https://plan.example.org/health/")
 
 
