@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from plansite.checks import addresses, dates, handwritten, identity, lengths, quotations, references, structure, values
+from plansite.checks import addresses, dates, handwritten, identity, names, quotations, references, structure, values
 from plansite.dataset import Dataset
 from plansite.problems import Problem
 from plansite.settings import Settings
@@ -23,7 +23,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *dates.problems(dataset, today),
         *values.problems(dataset),
         *quotations.problems(dataset),
-        *lengths.problems(dataset),
+        *names.problems(dataset),
         *handwritten.problems(dataset, today),
         *addresses.problems(dataset, settings or Settings()),
     ]

@@ -18,7 +18,7 @@ def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
     for page in dataset.handwritten:
         yield from page.problems
         yield from _future(page, today)
-        if page.text and page.facts.published is None and not page.problems and not _is_part(page):
+        if page.name.endswith(".md") and page.facts.published is None and not page.problems and not _is_part(page):
             mend = '请在文件开头的两行 --- 之间写 published: "2026-06-22"，不写就不显示发布时间'
             yield Problem(page.mark("---"), "没有写发布日期", mend, Severity.WARNING)
 

@@ -14,7 +14,7 @@ from markdown import Markdown
 from pydantic import Field, ValidationError
 
 from plansite.data import yaml_file
-from plansite.data.characters import character_problems, decoded
+from plansite.data.characters import character_problems, decoded, personal_problems
 from plansite.data.model_messages import model_problems
 from plansite.data.yaml_file import YamlFile
 from plansite.models.base import Date, Frozen, Text
@@ -59,6 +59,11 @@ ATTRIBUTES = frozenset(
 )
 SCHEMES = frozenset(("", "http", "https", "mailto", "tel"))
 SCHEME = re.compile(r"^[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
+
+
+TEXTS = frozenset((".csv", ".txt"))
+FILES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".xlsx", ".zip"))
+"""What may lie among the pages: files that a browser shows or saves, and never runs."""
 
 
 class FrontMatter(Frozen):
@@ -151,17 +156,36 @@ class _Elements(HTMLParser):
 
 
 def read(folder: Path) -> tuple[Handwritten, ...]:
-    """Every hand-written page of a folder."""
-    return tuple(_read(path, f"{folder.name}/{path.name}") for path in sorted(folder.glob("*.md")))
+    """Every hand-written page of a folder, and every other file that would be published as it is."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_chapter(path, folder))
+    return tuple(_read(path, f"{folder.name}/{path.relative_to(folder).as_posix()}") for path in files)
+
+
+def _is_chapter(path: Path, folder: Path) -> bool:
+    return path.suffix == ".md" and path.relative_to(folder).parts[0] == "chapters"
 
 
 def _read(path: Path, name: str) -> Handwritten:
+    if path.suffix != ".md":
+        return Handwritten(name, "", tuple(_file_problems(path, name)))
     text, problems = decoded(path.read_bytes(), name)
     text = text.replace("\r\n", "\n")
     if problems:
         return Handwritten(name, "", tuple(problems))
     page = Handwritten(name, text)
     return Handwritten(name, text, tuple(_problems(page)))
+
+
+def _file_problems(path: Path, name: str) -> Iterator[Problem]:
+    """What must not stand in a file that is published as it is."""
+    if path.suffix.lower() in TEXTS:
+        text, problems = decoded(path.read_bytes(), name)
+        yield from (*problems, *personal_problems(text, name))
+    elif path.suffix.lower() not in FILES:
+        allowed = "、".join(sorted(("md", *(suffix[1:] for suffix in TEXTS | FILES))))
+        yield Problem(
+            Mark(name), f"不能发布“{path.suffix or path.name}”文件", f"content/ 里只能放这些类型的文件：{allowed}"
+        )
 
 
 def _problems(page: Handwritten) -> Iterator[Problem]:

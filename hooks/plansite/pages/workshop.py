@@ -76,7 +76,7 @@ class Workshop:
     @cached_property
     def handwritten_titles(self) -> dict[str, str]:
         """Titles of the pages that the owner wrote, by path."""
-        return {Path(page.name).stem: page.title for page in handwritten.read(self.content)}
+        return {Path(page.name).stem: page.title for page in handwritten.read(self.content) if page.text}
 
     @cached_property
     def templates(self) -> Environment:
