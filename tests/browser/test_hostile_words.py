@@ -60,7 +60,7 @@ def unguarded(browser: Browser) -> Iterator[Page]:
 
 
 def test_every_field_that_takes_words_is_attacked(attacked: Path) -> None:
-    reached = hostile.poisoned_fields(attacked.parent / "plan", hostile.ATTACK)
+    reached = hostile.poisoned_fields(attacked.parent / "plan")
     assert hostile.text_fields() - reached == set()
 
 

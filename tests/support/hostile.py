@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 import projects
+from plansite.checks.names import LONGEST
 from plansite.data.yaml_file import read
 from plansite.dataset import FILES
 
@@ -21,6 +22,9 @@ ATTACK = (
     f'" autofocus onfocus={HURT} x=" \' onmouseover={HURT} ]]>--><!--html--> javascript:{HURT} [甲](javascript:{HURT}) '
     f"**粗** `码` # 题 {{{{ config }}}} {{% raw %}} {{: onclick={HURT} }} {'{'} #x onclick={HURT} {'}'} &lt;b&gt; \\ _"
 )
+ATTACK_ON_NAMES = f"\"'</title><svg onload={HURT}>{{{{x}}}}"
+"""The same for names, which are short because they stand in pictures."""
+
 LONG = "长" * 200 + "W" * 9800
 CLOSED = frozenset(
     (
@@ -43,6 +47,7 @@ CLOSED = frozenset(
 )
 """Fields with words from a closed list or of a fixed form, which the models themselves refuse to take otherwise."""
 
+FROM_CHAPTERS = frozenset(("mentions", "places"))
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 UNCHECKED = """\
 from plansite import checks, document
@@ -68,14 +73,13 @@ def hostile_project(folder: Path, words: str) -> Path:
     unchecked.write_text(UNCHECKED, encoding="utf-8")
     config = projects.tiny_project(folder, settings, hooks=(unchecked,))
     contents = completed({name: _plain(read(folder / "data" / f"{name}.yaml", name).value) for name in FILES})
-    replaced: dict[str, str] = {}
-    poisoned = {name: _poisoned(value, words, replaced) for name, value in contents.items()}
-    _quoted_again(poisoned["projects"], replaced, words)
+    poisoned = {name: _poisoned(value, words) for name, value in contents.items()}
+    _quote_again(poisoned["projects"], words)
     for name, value in poisoned.items():
         text = json.dumps(value, ensure_ascii=False, indent=1)
         (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
     for path in (folder / "content" / "chapters").glob("*.md"):
-        _poison_chapter(path, replaced, words)
+        _poison_chapter(path, set(_quotations(contents)), _calm(words))
     return config
 
 
@@ -102,45 +106,61 @@ def text_fields() -> set[tuple[str, str]]:
     }
 
 
-def poisoned_fields(folder: Path, words: str) -> set[tuple[str, str]]:
+def poisoned_fields(folder: Path) -> set[tuple[str, str]]:
     """Every field that holds the hostile words in the data of a project."""
     found: set[tuple[str, str]] = set()
     for name, model in FILES.items():
         content = model.model_validate(read(folder / "data" / f"{name}.yaml", name).value)
-        found |= {(type(part).__name__, field) for part, field, value in _values(content) if words in value}
+        found |= {(type(part).__name__, field) for part, field, value in _values(content) if HURT in value}
     return found
 
 
-def _poisoned(value: Any, words: str, replaced: dict[str, str], field: str = "") -> Any:
+def _calm(words: str) -> str:
+    """The words without what the plan's text cannot hold: marks of slots."""
+    return words.replace("{{", "{").replace("}}", "}")
+
+
+def _quotations(value: Any, field: str = "") -> Iterator[str]:
+    """Words that are quoted from chapters."""
     if isinstance(value, dict):
-        return {key: _poisoned(part, words, replaced, key) for key, part in value.items()}
+        for key, part in value.items():
+            yield from [part] if field in FROM_CHAPTERS and key == "text" else _quotations(part, key)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _quotations(part, field)
+
+
+def _poisoned(value: Any, words: str, field: str = "", *, is_goal: bool = False) -> Any:
+    """The value with hostile words behind every text: shorter ones where pictures show it."""
+    if isinstance(value, dict):
+        return {key: _poisoned(part, words, key, is_goal=is_goal or key == "target") for key, part in value.items()}
     if isinstance(value, list):
-        return [_poisoned(part, words, replaced, field) for part in value]
+        return [_poisoned(part, _calm(words) if field in FROM_CHAPTERS else words, field) for part in value]
     if not isinstance(value, str) or field in CLOSED or DAY.match(value):
         return value
-    replaced[value] = value + words
+    if field in LONGEST or is_goal:
+        return value + ATTACK_ON_NAMES if words.startswith(ATTACK[:20]) else (value + words)[: LONGEST.get(field, 30)]
     return value + words
 
 
-def _quoted_again(content: dict[str, Any], replaced: dict[str, str], words: str) -> None:
+def _quote_again(content: dict[str, Any], words: str) -> None:
     """Put the poisoned targets into the words of their project, which they quote."""
     for sidebar in content["sidebars"]:
         for project in sidebar["projects"]:
             text = project["text"].removesuffix(words)
             for quoted in (*project.get("targets", ()), *project.get("unmeasured", ())):
                 plain = quoted["text"].removesuffix(words)
-                text = text.replace(plain, replaced[plain])
+                text = text.replace(plain, quoted["text"])
             project["text"] = text + words
 
 
-def _poison_chapter(path: Path, replaced: dict[str, str], words: str) -> None:
+def _poison_chapter(path: Path, quotations: set[str], words: str) -> None:
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
         found = line
         if line.strip() and not line.startswith("{{"):
-            for plain, changed in replaced.items():
-                if len(plain) > 1 and plain in line:
-                    found = found.replace(plain, changed)
+            for plain in quotations:
+                found = found.replace(plain, plain + words)
             found += words
         lines.append(found)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

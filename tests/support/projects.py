@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,14 @@ OFFICIAL = """\
 """Every value that an official site must state, all of them made up."""
 
 
+def _assets() -> str:
+    """The style sheets and scripts that the real site loads."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    found = re.search(r"^extra_css:\n(?:[ -].*\n)+extra_javascript:\n(?:[ -].*\n)+", text, re.MULTILINE)
+    assert found, "style sheets and scripts stand together in mkdocs.yml"
+    return found[0]
+
+
 def tiny_project(folder: Path, settings: str = SETTINGS, *, features: str = "", hooks: tuple[Path, ...] = ()) -> Path:
     """A copy of the tiny plan with settings of its own; returns its ``mkdocs.yml``."""
     shutil.copytree(TINY, folder)
@@ -37,5 +46,5 @@ def tiny_project(folder: Path, settings: str = SETTINGS, *, features: str = "", 
     text = text.replace("  - ../../../hooks/plan_hook.py\n", f"{first}  - {ROOT / 'hooks' / 'plan_hook.py'}\n")
     text = text.replace("  font: false\n", f"  font: false\n  features: [{features}]\n")
     text = text.replace("docs_dir: content\n", 'docs_dir: content\nsite_url: !ENV [SITE_URL, ""]\n')
-    config.write_text(text, encoding="utf-8")
+    config.write_text(text + _assets(), encoding="utf-8")
     return config

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from plansite.dataset import Dataset
 from plansite.problems import Problem
 
-LONGEST = {"name": 100, "title": 200, "short_title": 60, "dimension": 40, "measure": 100, "unit": 20, "publisher": 100}
+LONGEST = {
+    "name": 100,
+    "title": 200,
+    "short_title": 60,
+    "dimension": 40,
+    "measure": 100,
+    "unit": 20,
+    "publisher": 100,
+    "scope_note": 200,
+}
 """Characters of a field by its name; all other texts may be as long as they are."""
 
 

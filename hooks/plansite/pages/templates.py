@@ -27,6 +27,7 @@ def environment(folder: Path) -> Environment:
     )
     env.filters.update(
         md=markdown_escaped,
+        mdattr=markdown_attribute,
         day=figures.day,
         share=figures.share,
         shown=figures.shown,
@@ -34,6 +35,11 @@ def environment(folder: Path) -> Environment:
         items_of=lambda counts: list(counts.items()),
     )
     return env
+
+
+def markdown_attribute(text: str) -> Markup:
+    """Text for an attribute behind a Markdown heading, which is read as Markdown before it is an attribute."""
+    return Markup(markdown_escaped(text).replace('"', "&quot;"))  # noqa: S704
 
 
 def _one_line(value: Any) -> Any:  # noqa: ANN401
