@@ -30,7 +30,6 @@ MORE_KINDS = (
     "method/",
     "data/",
     "sitemap/",
-    "404.html",
 )
 
 
@@ -70,9 +69,9 @@ def test_the_hostile_words_are_shown_as_words(attacked: Path) -> None:
             assert hostile.HURT in page(path).text_content(), path
 
 
-def test_no_element_or_attribute_comes_of_words(attacked: Path, built_tiny: Path) -> None:
+def test_no_element_or_attribute_comes_of_words(attacked: Path, built_official: Path) -> None:
     for path in pages(attacked):
-        document, sound = page(path), page(built_tiny / path.relative_to(attacked))
+        document, sound = page(path), page(built_official / path.relative_to(attacked))
         assert len(document.xpath("//script")) == len(sound.xpath("//script")), path
         assert document.xpath("//img[@src='x']") == [], path
         assert document.xpath("//@*[starts-with(name(), 'on')]") == [], path
@@ -95,7 +94,7 @@ def test_data_files_and_pictures_stay_whole(attacked: Path) -> None:
 def test_nothing_runs_and_nothing_pops_up(unguarded: Page, attacked: Path, path: str) -> None:
     dialogs: list[str] = []
     unguarded.on("dialog", lambda dialog: dialogs.append(dialog.message))
-    unguarded.goto((attacked / path / ("" if path.endswith(".html") else "index.html")).as_uri())
+    unguarded.goto((attacked / path / "index.html").as_uri())
     unguarded.evaluate(
         """() => { for (const element of document.querySelectorAll("*"))
              for (const kind of ["mouseover", "focus", "load", "error"]) element.dispatchEvent(new Event(kind)); }"""
@@ -106,5 +105,5 @@ def test_nothing_runs_and_nothing_pops_up(unguarded: Page, attacked: Path, path:
 
 @pytest.mark.parametrize("path", KINDS + MORE_KINDS)
 def test_no_length_of_words_breaks_a_phone(unguarded: Page, stretched: Path, path: str) -> None:
-    unguarded.goto((stretched / path / ("" if path.endswith(".html") else "index.html")).as_uri())
+    unguarded.goto((stretched / path / "index.html").as_uri())
     assert unguarded.evaluate("document.documentElement.scrollWidth") <= 360
