@@ -52,6 +52,6 @@ def test_every_page_of_an_official_site_follows_the_html_standard(built_official
 
 
 def test_a_page_that_breaks_the_standard_is_told(tmp_path: Path) -> None:
-    page = '<!doctype html>\n<html lang="zh">\n<head><title>甲</title></head>\n<body id="a"><p id="a"></p></body>\n</html>\n'
+    page = "<!doctype html>\n<html lang=zh>\n<head><title>甲</title></head>\n<body id=a><p id=a></p></body>\n</html>\n"
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     assert any("no-dup-id" in line for line in broken(tmp_path))
