@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import projects
 from building import build
-from built_pages import page, pages, shown_text
+from built_pages import page, shown_text
+from built_pages import pages as all_pages
 from plansite.identity import INDEX_KINDS
 
 ARTICLE = {"ArticleTitle", "PubDate", "ContentSource"}
@@ -21,6 +22,11 @@ def tags(path: Path) -> dict[str, str]:
     found = [(meta.get("name"), meta.get("content")) for meta in page(path).xpath("//meta[@name]")]
     assert len({name.lower() for name, _ in found}) == len(found), path
     return dict(found)
+
+
+def pages(site: Path) -> list[Path]:
+    """Every page that is read: not those that only send readers on from an old address."""
+    return [path for path in all_pages(site) if not page(path).xpath("//meta[@http-equiv='refresh']")]
 
 
 def index_pages(site: Path) -> list[Path]:
