@@ -25,6 +25,9 @@ ATTACK = (
 ATTACK_ON_NAMES = f"\"'</title><svg onload={HURT}>{{{{x}}}}"
 """The same for names, which are short because they stand in pictures."""
 
+ATTACK_ON_ADDRESSES = f"\"onmouseover={HURT}//'><svg/onload={HURT}></a>"
+"""The same for addresses, which hold no spaces."""
+
 LONG = "长" * 200 + "W" * 9800
 CLOSED = frozenset(
     (
@@ -40,7 +43,6 @@ CLOSED = frozenset(
         "direction",
         "role",
         "grade",
-        "url",
         "status",
         "value",
     )
@@ -138,6 +140,8 @@ def _poisoned(value: Any, words: str, field: str = "", *, is_goal: bool = False)
         return [_poisoned(part, _calm(words) if field in FROM_CHAPTERS else words, field) for part in value]
     if not isinstance(value, str) or field in CLOSED or DAY.match(value):
         return value
+    if field == "url":
+        return value + (ATTACK_ON_ADDRESSES if words.startswith(ATTACK[:20]) else words)
     if field in LONGEST or is_goal:
         return value + ATTACK_ON_NAMES if words.startswith(ATTACK[:20]) else (value + words)[: LONGEST.get(field, 30)]
     return value + words

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import plan_hook
 from plansite.pages.external import marked
 from plansite.security import finished, policy
 
@@ -96,3 +97,10 @@ def test_marking_twice_changes_nothing() -> None:
     once = marked('<a href="https://a.example/" rel="nofollow">x</a>')
     assert marked(once) == once
     assert re.findall("rel=", once) == ["rel="]
+
+
+def test_a_preview_keeps_the_scripts_that_reload_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PAGE.format("")
+    assert plan_hook.on_post_page(page) == finished(page)
+    monkeypatch.setitem(plan_hook._run, "command", "serve")
+    assert plan_hook.on_post_page(page) == page

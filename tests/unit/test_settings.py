@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plansite.__main__ import main
 from plansite.data import config_file
 from plansite.problems import PlanError
 from plansite.settings import BLOCK, CONFIG, Settings, read, settings
@@ -148,3 +149,14 @@ def test_a_listed_host_allows_itself_and_what_is_below_it(host: str, allowed: bo
 def test_without_a_list_every_host_is_allowed() -> None:
     assert Settings().allows("anything.example")
     assert not chosen(block("external_hosts: []")).allows("anything.example")
+
+
+def test_the_check_of_the_data_tells_of_the_settings_too(
+    project_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = project_copy / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    line = text[: text.index("tolerance: 5")].count("\n") + 1
+    config.write_text(text.replace("tolerance: 5", "tolerance: 五"), encoding="utf-8")
+    assert main(["--root", str(project_copy), "check"]) == 1
+    assert f"mkdocs.yml:{line}:16: 错误：“tolerance”（容差）的值是“五”，应为数字。" in capsys.readouterr().out
