@@ -93,7 +93,13 @@ class Handwritten:
     """Path as shown in messages."""
 
     text: str
-    problems: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()
+    """What keeps the file from being read as a page, or being published."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What must not stand in the file, whatever the plan."""
+        return self.unread or tuple(_problems(self))
 
     @cached_property
     def front_matter(self) -> YamlFile:
@@ -170,10 +176,7 @@ def _read(path: Path, name: str) -> Handwritten:
         return Handwritten(name, "", tuple(_file_problems(path, name)))
     text, problems = decoded(path.read_bytes(), name)
     text = text.replace("\r\n", "\n")
-    if problems:
-        return Handwritten(name, "", tuple(problems))
-    page = Handwritten(name, text)
-    return Handwritten(name, text, tuple(_problems(page)))
+    return Handwritten(name, "" if problems else text, tuple(problems))
 
 
 def _file_problems(path: Path, name: str) -> Iterator[Problem]:
@@ -189,7 +192,7 @@ def _file_problems(path: Path, name: str) -> Iterator[Problem]:
 
 
 def _problems(page: Handwritten) -> Iterator[Problem]:
-    """What must not stand in a hand-written page, whatever the plan."""
+    """Every problem of a page that could be read."""
     blanked = CODE.sub(lambda match: " " * len(match[0]), page.text)
     found = list(character_problems(blanked, page.name))
     yield from found
