@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,9 +33,11 @@ def environment(folder: Path, cache: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        finalize=_one_line,
     )
     env.filters.update(
         md=markdown_escaped,
+        mdattr=markdown_attribute,
         day=figures.day,
         share=figures.share,
         shown=figures.shown,
@@ -45,6 +48,16 @@ def environment(folder: Path, cache: Path) -> Environment:
     return env
 
 
+def markdown_attribute(text: str) -> Markup:
+    """Text for an attribute behind a Markdown heading, which is read as Markdown before it is an attribute."""
+    return Markup(markdown_escaped(text).replace('"', "&quot;"))  # noqa: S704
+
+
+def _one_line(value: Any) -> Any:  # noqa: ANN401
+    """A text without line breaks: bodies are read line by line, and nobody's words may begin a line of ours."""
+    return value.replace("\n", " ") if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def markdown_escaped(text: str) -> Markup:
     """Text for a Markdown line: nothing in it is markup."""
-    return Markup(MARKDOWN_SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;")))  # noqa: S704
+    return Markup(MARKDOWN_SPECIAL.sub(r"\\\1", _one_line(text).replace("&", "&amp;").replace("<", "&lt;")))  # noqa: S704
