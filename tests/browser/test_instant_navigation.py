@@ -54,7 +54,7 @@ def test_settings_stay_on_and_their_buttons_go_on_working(instant: Page) -> None
 
 def test_parts_that_only_one_page_holds_come_to_life_there(instant: Page) -> None:
     _follow(instant, "项目进展", "项目进展")
-    instant.get_by_label("专栏").select_option("3")
+    instant.get_by_label("专栏", exact=True).select_option("3")
     expect(instant.locator("tr[data-status]:visible")).to_have_count(8)
 
 

@@ -103,7 +103,7 @@ def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...]
         rows=rows,
         credit=Credit.of(plan, ()),
         alternative=f"{title}。" + "".join(f"{row.label}：{row.said or '没有'}。" for row in rows),
-        table=Table((what, "合计", "各状态"), tuple((r.label, str(len(r.units)), r.said or "—") for r in rows)),
+        table=Table((what, "合计", "各状态"), tuple((r.label, str(len(r.units)), r.said or "没有") for r in rows)),
         widths=picture.BOTH,
         is_published=True,
     )
