@@ -75,7 +75,7 @@ def test_the_theme_still_takes_the_worker_it_is_told(tab: Page, address: str) ->
     tab.goto(address)
     tab.locator(BOX).click()
     tab.wait_for_function("performance.getEntriesByType('resource').length > 0")
-    expect(tab.locator(SAID)).to_have_text("常找的内容")
+    expect(tab.locator(SAID)).to_have_text("常用入口")
     urls = [worker.url for worker in tab.workers]
     assert [urlsplit(url).path for url in urls] == ["/assets/js/search/worker.js"]
     told = tab.evaluate("JSON.parse(document.getElementById('__config').textContent).search")
@@ -85,7 +85,7 @@ def test_the_theme_still_takes_the_worker_it_is_told(tab: Page, address: str) ->
 def test_an_empty_box_shows_what_is_asked_for_most(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.locator(BOX).click()
-    expect(tab.locator(SAID)).to_have_text("常找的内容")
+    expect(tab.locator(SAID)).to_have_text("常用入口")
     expect(tab.locator(PAGE).first.locator("h1")).to_contain_text("学前教育毛入园率")
 
 
@@ -131,7 +131,7 @@ def test_slash_opens_the_box_and_escape_closes_it(tab: Page, address: str) -> No
     tab.goto(address)
     tab.keyboard.press("/")
     expect(tab.locator(BOX)).to_be_focused()
-    expect(tab.locator(SAID)).to_have_text("常找的内容")
+    expect(tab.locator(SAID)).to_have_text("常用入口")
     tab.keyboard.press("Escape")
     expect(tab.locator(BOX)).not_to_be_focused()
     expect(tab.locator("#__search")).not_to_be_checked()
@@ -152,12 +152,12 @@ def test_arrows_go_through_the_results(tab: Page, address: str) -> None:
 def test_an_input_method_asks_only_when_it_is_done(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.locator(BOX).click()
-    expect(tab.locator(SAID)).to_have_text("常找的内容")
+    expect(tab.locator(SAID)).to_have_text("常用入口")
     session = tab.context.new_cdp_session(tab)
     for letters in ("x", "xu", "xue", "xue'qian"):
         session.send("Input.imeSetComposition", {"text": letters, "selectionStart": 1, "selectionEnd": 1})
         tab.locator(BOX).dispatch_event("keyup", {"key": "Process", "isComposing": True})
-    expect(tab.locator(SAID)).to_have_text("常找的内容")
+    expect(tab.locator(SAID)).to_have_text("常用入口")
     session.send("Input.insertText", {"text": "学前"})
     expect(tab.locator(SAID)).to_contain_text("找到")
     expect(tab.locator(PAGE).first.locator("mark").first).to_have_text("学前")
@@ -176,7 +176,7 @@ def test_enter_that_ends_a_composition_opens_nothing(tab: Page, address: str) ->
 def test_what_is_pasted_is_asked_without_a_key(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.locator(BOX).click()
-    expect(tab.locator(SAID)).to_have_text("常找的内容")
+    expect(tab.locator(SAID)).to_have_text("常用入口")
     tab.locator(BOX).fill("县管校聘")
     expect(tab.locator(PAGE).first.locator("mark").first).to_have_text("县管校聘")
 

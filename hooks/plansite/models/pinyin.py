@@ -52,5 +52,5 @@ class PinyinFile(Frozen):
     )
     aliases: tuple[Alias, ...] = Field(default=(), title="别称", description="搜索时认得的别称；没有时写 []。")
     asked: tuple[SearchPlace, ...] = Field(
-        default=(), title="常找的内容", description=f"搜索框空着时列出的内容，按先后顺序。{WHERE}"
+        default=(), title="常用入口", description=f"搜索框空着时列出的内容，按先后顺序。{WHERE}"
     )

@@ -11,7 +11,7 @@ from plansite.plan import Plan
 
 
 class Asked(NamedTuple):
-    """常找的内容: a name and where it leads."""
+    """常用入口: a name and where it leads."""
 
     name: str
     path: str

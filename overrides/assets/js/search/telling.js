@@ -11,7 +11,7 @@ const LISTS = [
 
 /** One sentence that screen readers hear. */
 export function summary({ query, state, understood, near }, items) {
-  if (state === "asked") return items.length ? "常找的内容" : "请输入汉字、拼音或首字母";
+  if (state === "asked") return items.length ? "常用入口" : "请输入汉字、拼音或首字母";
   if (state === "none") {
     const read = understood ? `，按拼音理解为“${understood}”` : "";
     return `没有找到“${query.trim()}”${read}。${near.length ? "下面是相近的内容。" : ""}`;
