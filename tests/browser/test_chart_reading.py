@@ -111,6 +111,7 @@ def test_the_keyboard_reaches_one_picture_by_tab_and_says_what_it_is(tab: Page, 
 
 def test_each_move_is_announced_once(tab: Page, address: str) -> None:
     tab.goto(address + PAGE)
+    expect(readout(tab)).to_be_attached()
     tab.evaluate(
         """() => {
              globalThis.said = [];
