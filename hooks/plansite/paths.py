@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
+
+BARE_FILES = frozenset({"SHA256SUMS"})
+"""Files that are known by a name without extension."""
+
+
+def is_file(path: str) -> bool:
+    """Whether a path is that of a file; all others are pages, whose addresses end with a slash."""
+    name = posixpath.basename(path)
+    return "." in name or name in BARE_FILES
+
 
 def indicator_path(indicator: str) -> str:
     """Where an indicator's page is published."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from plansite import checks, dataset
+from plansite import checks, dataset, kept
 from plansite.charts.gallery import gallery
 from plansite.charts.store import Drawn
 from plansite.charts.values import Picture, indicator_pictures
-from plansite.exports import images, tables
+from plansite.exports import edition, images, series
+from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
+from plansite.imprint import Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -20,6 +22,7 @@ from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
+from plansite.version import data_version
 from plansite.wording import Wording
 
 
@@ -35,10 +38,13 @@ class Folders:
     cache: Path
     """Where drawn pictures are kept between builds."""
 
+    versions: Path
+    """Where published versions of the data are kept between builds; not there on most machines."""
+
     @classmethod
     def of(cls, root: Path, content: Path, theme: Path) -> Folders:
         """The folders of a project with its content and its theme."""
-        return cls(root / "data", content, theme / "bodies", root / ".cache" / "charts")
+        return cls(root / "data", content, theme / "bodies", root / ".cache" / "charts", root / "versions")
 
     @property
     def chapters(self) -> Path:
@@ -55,6 +61,7 @@ class Site:
     settings: Settings
     folders: Folders
     warnings: tuple[Problem, ...] = ()
+    imprint: Imprint = field(default_factory=Imprint)
 
     @cached_property
     def wording(self) -> Wording:
@@ -72,14 +79,26 @@ class Site:
         return gallery(self.pictures, self.folders.cache)
 
     @cached_property
+    def version(self) -> str:
+        """数据版本."""
+        return data_version(self.plan)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """Versions of the data that were published before, newest first."""
+        return kept.names(self.folders.versions)
+
+    @cached_property
     def tables(self) -> tuple[Export, ...]:
         """Data files."""
-        return tables.exports(self.plan, self.assessments)
+        return Bundle(self.assessments, self.version, self.settings, self.imprint).exports
 
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
-        return (*self.tables, *images.exports(self.gallery))
+        others = (*series.exports(self.plan), *images.exports(self.gallery))
+        listing = edition.listing(self.version, self.kept)
+        return (*self.tables, listing, *others, *edition.exports(self.plan, self.version, self.tables, others))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -93,18 +112,31 @@ class Site:
 
     def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
         """What page bodies are made with."""
-        files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
+        data = [table.path for table in self.tables]
+        others = [*series.paths(self.plan.indicators), *images.paths(self.pictures)]
+        files = [*data, edition.LIST, *others, *edition.paths(self.version, [*data, *others])]
         folders = self.folders
         return Workshop(
-            self.plan, self.wording, self.settings, folders.content, folders.bodies, self.tables, files, drawn
+            self.plan,
+            self.wording,
+            self.settings,
+            folders.content,
+            folders.bodies,
+            self.tables,
+            files,
+            drawn,
+            self.version,
+            self.kept,
+            self.imprint,
         )
 
 
-def load(folders: Folders, settings: Settings, today: datetime.date) -> Site:
+def load(folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None) -> Site:
     """Read and check a plan. Raises ``PlanError`` with every problem if there is an error among them."""
     data = dataset.read(folders.data, folders.chapters)
     problems = checks.problems(data, today)
     if errors(problems):
         raise PlanError(problems)
     plan = Plan.of(data)
-    return Site(plan, Assessments(plan, settings.tolerance_share), settings, folders, tuple(problems))
+    assessments = Assessments(plan, settings.tolerance_share)
+    return Site(plan, assessments, settings, folders, tuple(problems), imprint or Imprint())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from jinja2 import Environment
 
 from plansite import paths
 from plansite.charts.store import Drawn
+from plansite.exports import edition
 from plansite.exports.export import Export
+from plansite.exports.names import saved_name
+from plansite.imprint import Imprint
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
 from plansite.pages.page import Page
@@ -47,6 +50,14 @@ class Workshop:
     gallery: Mapping[str, Drawn]
     """Pictures by name."""
 
+    version: str = ""
+    """数据版本."""
+
+    kept: Sequence[str] = ()
+    """Versions that were published before, newest first."""
+
+    imprint: Imprint = field(default_factory=Imprint)
+
     @property
     def assessments(self) -> Assessments:
         """What the method says."""
@@ -74,7 +85,11 @@ class Workshop:
     @cached_property
     def templates(self) -> Environment:
         """The body templates."""
-        return templates.environment(self.bodies)
+        found = templates.environment(self.bodies)
+        found.globals["data_version"] = self.version
+        found.globals["version_page"] = edition.index(self.version)
+        found.filters["saved_as"] = lambda title, path: saved_name(self.plan, title, path)
+        return found
 
     def owners_words(self, name: str) -> str:
         """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
