@@ -42,9 +42,7 @@ class Settings(Frozen):
     )
     publisher: Publisher | None = Field(default=None, title="主办单位", description="未确定时不写。")
     terms: Terms = Field(default=Terms(), title="使用条件", description="不写时用默认的一段话。")
-    frequency: Text = Field(
-        default="不定期，有新的数值公布或更正时更新", title="更新频率", description="数据多久更新一次。"
-    )
+    frequency: Text = Field(default="不定期，有新数值或更正时更新", title="更新频率", description="数据多久更新一次。")
 
     @property
     def tolerance_share(self) -> Fraction:

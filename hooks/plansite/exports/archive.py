@@ -25,4 +25,4 @@ def archive(path: str, exports: Iterable[Export], day: datetime.date) -> Export:
             entry.create_system = UNIX
             entry.external_attr = READABLE
             bundle.writestr(entry, export.content)
-    return Export(path, output.getvalue(), "全部数据（ZIP）", "以上全部文件，附说明、使用条件、引用格式和校验值")
+    return Export(path, output.getvalue(), "全部数据（ZIP）", "全部文件，附说明、使用条件、引用格式和校验值")

@@ -28,7 +28,7 @@ class Bundle:
 
     @property
     def exports(self) -> tuple[Export, ...]:
-        """The workbook first, because most readers want it; then tables, package, papers, and all of them in one."""
+        """The workbook first, because most readers want it; all in one; then tables, package and papers."""
         plan = self.assessments.plan
         found = tables.tables(plan, self.assessments)
         notices = Notices(plan, self.version, self.settings, self.imprint)
@@ -43,4 +43,4 @@ class Bundle:
         data = (book, *tables.exports(plan, self.assessments), package)
         files = (*data, *notices.exports(data))
         whole = archive(f"{FOLDER}/plan.zip", (*files, checksums(files, FOLDER)), plan.as_of)
-        return (*files, whole, checksums((*files, whole), FOLDER))
+        return (book, whole, *files[1:], checksums((*files, whole), FOLDER))
