@@ -1,4 +1,4 @@
-"""The command line: ``python -m plansite check | schemas | urls``."""
+"""The command line: ``python -m plansite check | schemas | urls | versions``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite import checks, dataset, reports, schemas, urls
+from plansite import checks, dataset, kept, reports, schemas, urls
 from plansite.problems import PlanError, errors
 from plansite.settings import Settings
 from plansite.site import Folders, load
@@ -50,6 +50,19 @@ def write_urls(options: argparse.Namespace) -> int:
     return 0
 
 
+def keep_version(options: argparse.Namespace) -> int:
+    """Keep the version of a built site, and put every version kept before into it; 1 if one is missing."""
+    try:
+        merged = kept.merge(options.site, options.root / kept.FOLDER)
+    except LookupError as error:
+        sys.stdout.write(f"没有找到数据版本：{error}。请先运行 make site，并把以前保存的版本放在 {kept.FOLDER}/。\n")
+        return 1
+    sys.stdout.write(f"数据版本 {merged.version}：新保存 {merged.added} 个文件；以前的版本 {len(merged.carried)} 个\n")
+    for name in merged.differing:
+        sys.stdout.write(f"提醒：{merged.version} 的 {name} 已发布过而内容不同，保留先发布的\n")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="plansite", description="规划进展网站的数据工具")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="项目文件夹（默认：当前文件夹）")
@@ -63,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=check)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
     commands.add_parser("urls", help="把新网址记入 urls.lock").set_defaults(run=write_urls)
+    keeping = commands.add_parser("versions", help="保存已生成网站的数据版本，并带上以前的版本")
+    keeping.add_argument("--site", type=Path, default=Path("site"), help="已生成的网站（默认：site）")
+    keeping.set_defaults(run=keep_version)
     return parser
 
 

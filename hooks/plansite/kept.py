@@ -11,6 +11,9 @@ from pathlib import Path
 
 from plansite.exports import edition
 
+FOLDER = "versions"
+"""Where they are kept in the project; never under its version control."""
+
 LIST = "versions.json"
 NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9a-f]{8}")
 
@@ -31,9 +34,13 @@ class Merged:
 
 
 def names(folder: Path) -> tuple[str, ...]:
-    """The kept versions, newest first; none where nothing is kept."""
+    """The kept versions, newest first; none where nothing is kept.
+
+    The list alone knows the order of versions of one day; versions that it lost come after those it names.
+    """
+    there = {path.name for path in folder.glob("*") if path.is_dir() and NAME.fullmatch(path.name)}
     listed = _listed(folder / LIST)
-    return tuple(name for name in listed if (folder / name).is_dir())
+    return (*listed, *sorted(there.difference(listed), reverse=True))
 
 
 def merge(site: Path, folder: Path) -> Merged:

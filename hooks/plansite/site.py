@@ -44,7 +44,7 @@ class Folders:
     @classmethod
     def of(cls, root: Path, content: Path, theme: Path) -> Folders:
         """The folders of a project with its content and its theme."""
-        return cls(root / "data", content, theme / "bodies", root / ".cache" / "charts", root / "versions")
+        return cls(root / "data", content, theme / "bodies", root / ".cache" / "charts", root / kept.FOLDER)
 
     @property
     def chapters(self) -> Path:

@@ -13,7 +13,12 @@ STATUSES = tuple(status.value for status in Status)
 STATES = (*STATUSES, *(state.value for state in ProjectState))
 AREA = (column(Area, "id", name="area"), column(Area, "name", name="area_name"))
 FIGURE = (
-    column(TargetValue, "op", words=tuple(op.value for op in Op)),
+    column(
+        TargetValue,
+        "op",
+        description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标为空。",
+        words=tuple(op.value for op in Op),
+    ),
     column(TargetValue, "value", NUMBER),
     column(TargetValue, "low", NUMBER),
     column(TargetValue, "high", NUMBER),
@@ -92,7 +97,7 @@ PROJECTS = (
     column(ProjectStatus, "source", name="official_source", title="官方状态来源"),
     column(ProjectStatus, "reason", name="official_reason", title="官方状态原因"),
     column(Departments, "lead"),
-    column(Departments, "support"),
+    column(Departments, "support", description="单位全称，多个单位用顿号隔开。"),
     Column("target_count", "目标数", "项目的量化目标有几项，逐项见 targets 表。", INTEGER),
     Column("target_known", "有数值的目标数", "其中几项有同口径的公布数值。", INTEGER),
     column(Progress, "date", DATE, name="progress_date", title="最新进展日期"),

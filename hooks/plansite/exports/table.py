@@ -70,8 +70,9 @@ def column(
     *,
     name: str = "",
     title: str = "",
+    description: str = "",
     words: tuple[str, ...] = (),
 ) -> Column:
     """A column that holds a field of a model as it is, with the model's own words."""
     info = model.model_fields[field]
-    return Column(name or field, title or info.title or field, info.description or "", kind, words)
+    return Column(name or field, title or info.title or field, description or info.description or "", kind, words)
