@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plansite.plan import Plan
+
+REPORTS = "report"
 
 BARE_FILES = frozenset({"SHA256SUMS"})
 """Files that are known by a name without extension."""
@@ -27,3 +33,14 @@ def project_path(project: str) -> str:
 def chapter_path(chapter: int) -> str:
     """Where a chapter's page is published."""
     return f"chapters/{chapter}"
+
+
+def report_path(year: int) -> str:
+    """Where a year's report is published."""
+    return f"{REPORTS}/{year}"
+
+
+def report_years(plan: Plan) -> range:
+    """The years of the plan that have begun."""
+    period = plan.about.period
+    return range(period.start, min(period.end, plan.as_of.year) + 1)

@@ -24,7 +24,7 @@ from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
 from plansite.wording import Wording
 
-FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
+FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", paths.REPORTS)
 """Pages that every site has, whatever its plan."""
 
 
@@ -72,6 +72,7 @@ class Workshop:
             *(paths.chapter_path(chapter.number) for chapter in plan.chapters),
             *(paths.indicator_path(indicator.id) for indicator in plan.indicators),
             *(paths.project_path(project.id) for project in plan.projects),
+            *(paths.report_path(year) for year in paths.report_years(plan)),
             *self.handwritten,
             *self.files,
         )
