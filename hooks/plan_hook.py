@@ -18,6 +18,7 @@ from plansite.site import Folders, Site, load
 from plansite.site_files import bodies, generated, redirecting, without_raw_text
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -51,6 +52,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
         kept.append(file)
     return kept
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
+    """Keep the theme's templates compiled, as our own are."""
+    site: Site = config.extra["site"]
+    env.bytecode_cache = site.compiled
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:

@@ -30,8 +30,6 @@ class Row:
 
     verdict: Verdict
     status: Status
-    sources: tuple[int, ...]
-    """Numbers of the sources of its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +157,10 @@ class Report:
             f"{total} 个指标中 {judged} 个有同口径数值，{targets} 项项目目标中 {targets - self.silent} 项有同口径数值"
         )
 
+    def numbers_of(self, observations: Iterable[Observation]) -> tuple[int, ...]:
+        """The numbers of the sources of values."""
+        return tuple(sorted({self.numbers[observation.source] for observation in observations}))
+
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
         parts = [f"{observation.month}月"] if observation.month else []
@@ -181,7 +183,6 @@ class Report:
     def _row(self, number: int, indicator: Indicator) -> Row:
         subject = self.plan.subject.id
         values = self._values(indicator, subject)
-        cited = {self.numbers[observation.source] for year in values for observation in year}
         return Row(
             number=number,
             indicator=indicator,
@@ -189,7 +190,6 @@ class Report:
             values=values,
             verdict=self.found.indicator(indicator),
             status=self.found.indicator_status(indicator),
-            sources=tuple(sorted(cited)),
         )
 
     def _values(self, indicator: Indicator, area: str) -> tuple[tuple[Observation, ...], ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+
 from plansite import checks, dataset, kept
 from plansite.charts.gallery import gallery
 from plansite.charts.store import Drawn
@@ -17,6 +19,7 @@ from plansite.exports.export import Export
 from plansite.imprint import Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
+from plansite.pages.templates import compiled
 from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
@@ -84,6 +87,11 @@ class Site:
         return data_version(self.plan)
 
     @cached_property
+    def compiled(self) -> BytecodeCache:
+        """Compiled templates."""
+        return compiled(self.folders.cache.parent / "templates")
+
+    @cached_property
     def kept(self) -> tuple[str, ...]:
         """Versions of the data that were published before, newest first."""
         return kept.names(self.folders.versions)
@@ -128,6 +136,7 @@ class Site:
             self.version,
             self.kept,
             self.imprint,
+            self.compiled,
         )
 
 

@@ -12,18 +12,19 @@ from plansite.pages.workshop import Workshop
 
 def pages(workshop: Workshop) -> Iterator[Page]:
     """The list of reports, then a report a year."""
-    plan, years = workshop.plan, paths.report_years(workshop.plan)
+    plan = workshop.plan
+    reports = [report(plan, workshop.assessments, year) for year in paths.report_years(plan)]
     yield workshop.page(
         paths.REPORTS,
         title="年度报告",
         description=f"{plan.about.title}逐年进展报告，按年汇总指标、项目、变化和数据缺口，可打印成 A4。",
         kind="reports",
-        reports=[report(plan, workshop.assessments, year) for year in reversed(years)],
+        reports=reversed(reports),
         report_link=lambda year: workshop.links(paths.REPORTS).to(paths.report_path(year)),
         hide=("navigation", "toc"),
     )
-    for year in years:
-        found = report(plan, workshop.assessments, year)
+    for found in reports:
+        year = found.year
         here = workshop.links(paths.report_path(year))
         yield workshop.page(
             paths.report_path(year),
@@ -34,7 +35,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
             running=_css_text(f"{plan.about.title}　{year}年度进展报告"),
             as_of_words=_css_text(f"数据截至{figures.day(plan.as_of)}　版本{workshop.version}"),
             report_link=lambda other, here=here: here.to(paths.report_path(other)),
-            years=years,
+            years=[other.year for other in reports],
             hide=("navigation", "toc"),
         )
 
