@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from plansite import urls
+from plansite.exports import edition
 from plansite.imprint import Imprint
 from plansite.problems import PlanError
 from plansite.settings import settings
@@ -18,7 +19,6 @@ from plansite.site import Folders, Site, load
 from plansite.site_files import bodies, generated, redirecting, without_raw_text
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -54,13 +54,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return kept
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: object) -> Environment:
-    """Keep the theme's templates compiled, as our own are."""
-    site: Site = config.extra["site"]
-    env.bytecode_cache = site.compiled
-    return env
-
-
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Date every page by its data, never by the clock: the site map and its compression follow that date."""
     site: Site = config.extra["site"]
@@ -72,6 +65,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
     """Put the finished HTML of a page into its places."""
     body = config.extra["bodies"].get(page.file.src_uri)
     return body.filled(html) if body is not None else html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give the files of this version of the data their lasting addresses, once all are written."""
+    site: Site = config.extra["site"]
+    edition.freeze(Path(config.site_dir), site.version, site.lasting)
 
 
 def _today() -> datetime.date:

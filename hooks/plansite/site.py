@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import BytecodeCache
-
 from plansite import checks, dataset, kept
 from plansite.charts.gallery import gallery
 from plansite.charts.store import Drawn
@@ -19,7 +17,6 @@ from plansite.exports.export import Export
 from plansite.imprint import Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
-from plansite.pages.templates import compiled
 from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
@@ -87,11 +84,6 @@ class Site:
         return data_version(self.plan)
 
     @cached_property
-    def compiled(self) -> BytecodeCache:
-        """Compiled templates."""
-        return compiled(self.folders.cache.parent / "templates")
-
-    @cached_property
     def kept(self) -> tuple[str, ...]:
         """Versions of the data that were published before, newest first."""
         return kept.names(self.folders.versions)
@@ -104,9 +96,15 @@ class Site:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
-        others = (*series.exports(self.plan), *images.exports(self.gallery))
         listing = edition.listing(self.version, self.kept)
-        return (*self.tables, listing, *others, *edition.exports(self.plan, self.version, self.tables, others))
+        page = edition.page(self.plan, self.version, self.tables)
+        return (*self.tables, listing, page, *series.exports(self.plan), *images.exports(self.gallery))
+
+    @cached_property
+    def lasting(self) -> tuple[str, ...]:
+        """Paths of the files that stay as they are for this version of the data."""
+        data = (table.path for table in self.tables)
+        return (*data, *series.paths(self.plan.indicators), *images.paths(self.pictures))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -120,9 +118,7 @@ class Site:
 
     def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
         """What page bodies are made with."""
-        data = [table.path for table in self.tables]
-        others = [*series.paths(self.plan.indicators), *images.paths(self.pictures)]
-        files = [*data, edition.LIST, *others, *edition.paths(self.version, [*data, *others])]
+        files = [*self.lasting, edition.LIST, *edition.paths(self.version, self.lasting)]
         folders = self.folders
         return Workshop(
             self.plan,
@@ -136,7 +132,6 @@ class Site:
             self.version,
             self.kept,
             self.imprint,
-            self.compiled,
         )
 
 

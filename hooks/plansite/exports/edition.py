@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
 
 from plansite import figures
 from plansite.exports.checksums import sha256
@@ -57,12 +59,17 @@ def paths(version: str, originals: Iterable[str]) -> list[str]:
     return [index(version), *(path(version, original) for original in originals)]
 
 
-def exports(plan: Plan, version: str, data: Iterable[Export], others: Iterable[Export]) -> Iterator[Export]:
-    """The version's page, its data files and the files of its indicators."""
-    listed = tuple(data)
-    yield Export(index(version), _page(plan, version, listed).encode(), "数据版本", version)
-    for export in (*listed, *others):
-        yield Export(path(version, export.path), export.content, export.title, export.description)
+def page(plan: Plan, version: str, data: Iterable[Export]) -> Export:
+    """The page of a version, which lists its data files."""
+    return Export(index(version), _page(plan, version, data).encode(), "数据版本", version)
+
+
+def freeze(site: Path, version: str, originals: Iterable[str]) -> None:
+    """Copy files of a written site to the addresses of its version."""
+    for original in originals:
+        target = site / path(version, original)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / original, target)
 
 
 def listing(version: str, kept: Sequence[str]) -> Export:

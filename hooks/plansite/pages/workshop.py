@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import Environment
 
 from plansite import paths
 from plansite.charts.store import Drawn
@@ -57,8 +57,6 @@ class Workshop:
     """Versions that were published before, newest first."""
 
     imprint: Imprint = field(default_factory=Imprint)
-    compiled: BytecodeCache | None = None
-    """Where compiled templates are kept between builds."""
 
     @property
     def assessments(self) -> Assessments:
@@ -88,9 +86,10 @@ class Workshop:
     @cached_property
     def templates(self) -> Environment:
         """The body templates."""
-        found = templates.environment(self.bodies, self.compiled)
+        found = templates.environment(self.bodies)
         found.globals["data_version"] = self.version
         found.globals["version_page"] = edition.index(self.version)
+        # A function and no filter: compiled templates are kept, and filters of fixed words are worked out in them.
         found.globals["saved_as"] = lambda title, path: saved_name(self.plan, title, path)
         return found
 
