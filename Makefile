@@ -73,7 +73,7 @@ schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）
 urls: $(RUNTIME) ## 把新网址记入 urls.lock
 	@$(PLANSITE) urls
 
-versions: $(RUNTIME) ## 把 site/ 的数据版本存入 versions/，并带上以前的版本（发布时用）
+versions: $(RUNTIME) ## 把 site/ 的数据版本存入 versions/（发布时用）
 	@$(PLANSITE) versions
 
 lock: $(UV) ## 更新依赖锁定文件（UPGRADE=1 时升级到最新版本）

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from plansite import urls
+from plansite import kept, urls
 from plansite.exports import edition
 from plansite.imprint import Imprint
 from plansite.problems import PlanError
@@ -47,11 +47,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
     site: Site = config.extra["site"]
     config.extra["bodies"] = bodies(site)
-    kept = without_raw_text(files, site)
+    left = without_raw_text(files, site)
     lock = Path(config.config_file_path).parent / urls.LOCK
     for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
-        kept.append(file)
-    return kept
+        left.append(file)
+    return left
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -68,9 +68,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Give the files of this version of the data their lasting addresses, once all are written."""
+    """Give the files of this version of the data their lasting addresses, once all are written; add kept versions."""
     site: Site = config.extra["site"]
-    edition.freeze(Path(config.site_dir), site.version, site.lasting)
+    folder = Path(config.site_dir)
+    edition.freeze(folder, site.version, site.lasting)
+    for name in kept.restore(folder, site.folders.versions, site.version):
+        log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", site.version, name)
 
 
 def _today() -> datetime.date:

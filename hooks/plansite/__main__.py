@@ -51,15 +51,13 @@ def write_urls(options: argparse.Namespace) -> int:
 
 
 def keep_version(options: argparse.Namespace) -> int:
-    """Keep the version of a built site, and put every version kept before into it; 1 if one is missing."""
+    """Keep the version of a built site; 1 if the site lacks a version that its list names."""
     try:
-        merged = kept.merge(options.site, options.root / kept.FOLDER)
+        found = kept.keep(options.site, options.root / kept.FOLDER)
     except LookupError as error:
-        sys.stdout.write(f"没有找到数据版本：{error}。请先运行 make site，并把以前保存的版本放在 {kept.FOLDER}/。\n")
+        sys.stdout.write(f"网站中没有数据版本：{error}。请把以前保存的版本放在 {kept.FOLDER}/，再运行 make site。\n")
         return 1
-    sys.stdout.write(f"数据版本 {merged.version}：新保存 {merged.added} 个文件；以前的版本 {len(merged.carried)} 个\n")
-    for name in merged.differing:
-        sys.stdout.write(f"提醒：{merged.version} 的 {name} 已发布过而内容不同，保留先发布的\n")
+    sys.stdout.write(f"数据版本 {found.version}：新保存 {found.added} 个文件；以前的版本 {len(found.earlier)} 个\n")
     return 0
 
 
@@ -76,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=check)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
     commands.add_parser("urls", help="把新网址记入 urls.lock").set_defaults(run=write_urls)
-    keeping = commands.add_parser("versions", help="保存已生成网站的数据版本，并带上以前的版本")
+    keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")
     keeping.add_argument("--site", type=Path, default=Path("site"), help="已生成的网站（默认：site）")
     keeping.set_defaults(run=keep_version)
     return parser

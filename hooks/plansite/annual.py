@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from plansite import figures
+from plansite.changes import Change, change, deciding
 from plansite.models import Area, Indicator, Observation, Project, ProjectTarget, Source
 from plansite.models.project import Progress
 from plansite.models.vocabulary import Kind, Scope, Status
 from plansite.plan import Plan
-from plansite.progress.assessments import STATUS_ORDER, Assessments, decides
+from plansite.progress.assessments import STATUS_ORDER, Assessments
 from plansite.progress.hindsight import known_by
 from plansite.progress.method import Verdict
 from plansite.wording import Wording
@@ -30,18 +30,6 @@ class Row:
 
     verdict: Verdict
     status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A value beside that of the year before."""
-
-    indicator: Indicator
-    area: Area
-    before: Observation | None
-    after: Observation
-    words: str
-    """``提高0.66个百分点``; empty where the year before has no value of the same scope."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +85,7 @@ class Report:
         """The values of this year beside those of the year before; the plan's subject first."""
         subject_first = sorted(self.plan.about.areas, key=lambda area: area is not self.plan.subject)
         pairs = [(area, indicator) for area in subject_first for indicator in self.plan.indicators]
-        return tuple(filter(None, (self._change(indicator, area) for area, indicator in pairs)))
+        return tuple(filter(None, (change(indicator, area, self.year) for area, indicator in pairs)))
 
     @cached_property
     def turns(self) -> tuple[tuple[Indicator, Status, Status], ...]:
@@ -130,7 +118,7 @@ class Report:
     @cached_property
     def missing(self) -> tuple[Indicator, ...]:
         """Indicators without a value of this year that could decide, for the plan's subject."""
-        return tuple(i for i in self.plan.indicators if not _deciding(i, self.plan.subject.id, self.year))
+        return tuple(i for i in self.plan.indicators if not deciding(i, self.plan.subject.id, self.year))
 
     @cached_property
     def silent(self) -> int:
@@ -197,18 +185,6 @@ class Report:
             tuple(o for o in indicator.observations if o.area == area and o.year == year) for year in self.years
         )
 
-    def _change(self, indicator: Indicator, area: Area) -> Change | None:
-        after = _deciding(indicator, area.id, self.year)
-        if after is None:
-            return None
-        before = _deciding(indicator, area.id, self.year - 1)
-        words = (
-            figures.difference(before.value, after.value, indicator.unit, indicator.decimals)
-            if before is not None
-            else ""
-        )
-        return Change(indicator, area, before, after, words)
-
     def _status_before(self, indicator: Indicator) -> Status:
         return self.earlier.indicator_status(self.earlier.plan.indicator[indicator.id])
 
@@ -218,12 +194,6 @@ def report(plan: Plan, assessments: Assessments, year: int) -> Report:
     now, then = known_by(plan, year), known_by(plan, year - 1)
     tolerance = assessments.tolerance
     return Report(year, now, Assessments(now, tolerance), Assessments(then, tolerance))
-
-
-def _deciding(indicator: Indicator, area: str, year: int) -> Observation | None:
-    """The value of one year that decides: of the same scope, of the whole year before part of it."""
-    own = [o for o in indicator.observations if o.area == area and o.year == year and decides(o)]
-    return max(own, key=lambda o: o.month or 13, default=None)
 
 
 def _tables(found: Assessments) -> tuple[Iterable[tuple[object, int]], ...]:

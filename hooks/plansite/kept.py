@@ -19,18 +19,15 @@ NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """What became of a site's version and of those before it."""
+class Kept:
+    """What became of a site's version."""
 
     version: str
     added: int
     """Files that were new to the folder."""
 
-    differing: tuple[str, ...]
-    """Files that the site made anew with other bytes; those published first stay."""
-
-    carried: tuple[str, ...]
-    """Earlier versions that the site now holds."""
+    earlier: tuple[str, ...]
+    """Versions kept before."""
 
 
 def names(folder: Path) -> tuple[str, ...]:
@@ -43,38 +40,44 @@ def names(folder: Path) -> tuple[str, ...]:
     return (*listed, *sorted(there.difference(listed), reverse=True))
 
 
-def merge(site: Path, folder: Path) -> Merged:
-    """Keep the site's version, and give the site every version kept before.
+def restore(site: Path, folder: Path, current: str) -> tuple[str, ...]:
+    """Give a written site every kept version; returns the files of the current one that were kept with other bytes.
 
-    A kept file is never changed: where the site made another, the site gets the kept one back. Raises
-    ``LookupError`` where the site was built without its list, or the list names a version that is not kept.
+    What was published first stays: the site gets it back. Pages are not compared, because finishing changes them.
     """
-    listed = _listed(site / "data" / LIST)
-    current = _current(site / "data" / LIST)
-    versions = site / edition.FOLDERS
-    missing = [name for name in listed if name != current and not (folder / name).is_dir()]
-    if missing or not (versions / current).is_dir():
+    differing = _differing(site / edition.folder(current), folder / current)
+    for name in filter(lambda name: (folder / name).is_dir(), names(folder)):
+        shutil.copytree(folder / name, site / edition.folder(name), dirs_exist_ok=True)
+    return differing
+
+
+def keep(site: Path, folder: Path) -> Kept:
+    """Add what is new of a site's version to the folder; never change a kept file.
+
+    Raises ``LookupError`` where the site holds no version, or lacks one that its list names.
+    """
+    listing = site / edition.LIST
+    listed, current = _listed(listing), _current(listing)
+    missing = [name for name in listed if not (site / edition.folder(name)).is_dir()]
+    if missing or current not in listed:
         raise LookupError("、".join(missing) or current)
-    added, differing = _add(versions / current, folder / current)
-    earlier = tuple(name for name in listed if name != current)
-    for name in (current, *earlier):
-        shutil.copytree(folder / name, versions / name, dirs_exist_ok=True)
-    shutil.copyfile(site / "data" / LIST, folder / LIST)
-    return Merged(current, added, differing, earlier)
+    added = _add(site / edition.folder(current), folder / current)
+    shutil.copyfile(listing, folder / LIST)
+    return Kept(current, added, tuple(name for name in listed if name != current))
 
 
-def _add(made: Path, kept: Path) -> tuple[int, tuple[str, ...]]:
-    """Copy what is not kept yet; returns how many files, and the names of those kept with other bytes."""
-    added, differing = 0, []
-    for path in _files(made):
-        target = kept / path
-        if not target.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(made / path, target)
-            added += 1
-        elif target.read_bytes() != (made / path).read_bytes():
-            differing.append(path.as_posix())
-    return added, tuple(differing)
+def _add(made: Path, kept: Path) -> int:
+    """Copy what is not kept yet; returns how many files."""
+    new = [path for path in _files(made) if not (kept / path).is_file()]
+    for path in new:
+        (kept / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made / path, kept / path)
+    return len(new)
+
+
+def _differing(made: Path, kept: Path) -> tuple[str, ...]:
+    shared = (path for path in _files(made) if path.suffix != ".html" and (kept / path).is_file())
+    return tuple(path.as_posix() for path in shared if (kept / path).read_bytes() != (made / path).read_bytes())
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 REPORTS = "report"
 
-BARE_FILES = frozenset({"SHA256SUMS"})
-"""Files that are known by a name without extension."""
+CHECKSUMS = "SHA256SUMS"
+"""The one published file without an extension."""
 
 
 def is_file(path: str) -> bool:
-    """Whether a path is that of a file; all others are pages, whose addresses end with a slash."""
+    """Whether a path names a file; all others are pages."""
     name = posixpath.basename(path)
-    return "." in name or name in BARE_FILES
+    return name == CHECKSUMS or "." in name
 
 
 def indicator_path(indicator: str) -> str:

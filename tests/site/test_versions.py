@@ -12,14 +12,14 @@ from plansite import kept
 
 def test_an_earlier_version_keeps_its_bytes_after_a_value_changed(project_copy: Path) -> None:
     first = built(project_copy / "mkdocs.yml", project_copy / "first")
-    old = kept.merge(first, project_copy / kept.FOLDER).version
+    old = kept.keep(first, project_copy / kept.FOLDER).version
     files = {path.relative_to(first): path.read_bytes() for path in (first / "data" / "v" / old).rglob("*.*")}
     data = project_copy / "data" / "indicators.yaml"
     data.write_text(data.read_text(encoding="utf-8").replace("value: 4.39", "value: 4.38"), encoding="utf-8")
     second = built(project_copy / "mkdocs.yml", project_copy / "second")
-    merged = kept.merge(second, project_copy / kept.FOLDER)
+    merged = kept.keep(second, project_copy / kept.FOLDER)
     assert merged.version != old
-    assert merged.carried == (old,)
+    assert merged.earlier == (old,)
     assert {name: (second / name).read_bytes() for name in files} == files
     assert b"4.39" in (second / "data" / "v" / old / "observations.csv").read_bytes()
     assert b"4.38" in (second / "data" / "v" / merged.version / "observations.csv").read_bytes()

@@ -7,8 +7,7 @@ import posixpath
 from collections.abc import Iterable
 
 from plansite.exports.export import Export
-
-FILE = "SHA256SUMS"
+from plansite.paths import CHECKSUMS
 
 
 def sha256(export: Export) -> str:
@@ -20,4 +19,4 @@ def checksums(exports: Iterable[Export], folder: str) -> Export:
     """The checksums of files, by their names as seen from ``folder``, where the list itself stands."""
     lines = (f"{sha256(export)}  {posixpath.relpath(export.path, folder)}\n" for export in exports)
     content = "".join(sorted(lines, key=lambda line: line.partition("  ")[2])).encode()
-    return Export(f"{folder}/{FILE}", content, FILE, "各数据文件的 SHA-256 校验值，可用 sha256sum -c 核对")
+    return Export(f"{folder}/{CHECKSUMS}", content, CHECKSUMS, "各数据文件的 SHA-256 校验值，可用 sha256sum -c 核对")
