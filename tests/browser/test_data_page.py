@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def test_code_is_copied_with_one_click_and_the_page_says_so(browser: Browser, ad
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     tab = context.new_page()
     tab.goto(f"{address}data/")
-    tab.get_by_role("button", name="复制Python代码").click()
+    tab.get_by_role("button", name=re.compile("复制 *Python代码")).click()
     expect(tab.get_by_text("已复制")).to_be_visible()
     assert tab.evaluate("navigator.clipboard.readText()") == code(tab, "line-python")
     context.close()
