@@ -31,8 +31,9 @@ class Bundle:
         """The workbook first, because most readers want it; all in one; then tables, package and papers."""
         plan = self.assessments.plan
         found = tables.tables(plan, self.assessments)
+        sheets = [tables.csv_export(table) for table in found]
         notices = Notices(plan, self.version, self.settings, self.imprint)
-        package = Package(plan, self.version, self.settings, self.imprint).export(found)
+        package = Package(plan, self.version, self.settings, self.imprint).export(zip(found, sheets, strict=True))
         cover = Cover(f"{plan.about.title}进展数据", plan.as_of, notices.facts)
         book = Export(
             f"{FOLDER}/plan.xlsx",
@@ -40,7 +41,7 @@ class Bundle:
             "全部数据（Excel）",
             "指标、观测值、项目、目标、来源和数据字典各一个工作表",
         )
-        data = (book, *tables.exports(plan, self.assessments), package)
+        data = (book, *sheets, *tables.json_exports(plan, self.assessments), package)
         files = (*data, *notices.exports(data))
         whole = archive(f"{FOLDER}/plan.zip", (*files, checksums(files, FOLDER)), plan.as_of)
         return (book, whole, *files[1:], checksums((*files, whole), FOLDER))

@@ -10,7 +10,7 @@ from plansite.exports.checksums import sha256
 from plansite.exports.export import Export, as_json
 from plansite.exports.notices import LICENSE
 from plansite.exports.table import Column, Table
-from plansite.exports.tables import FOLDER, csv_export
+from plansite.exports.tables import FOLDER
 from plansite.imprint import Imprint
 from plansite.plan import Plan
 from plansite.settings import Settings
@@ -28,9 +28,9 @@ class Package:
     settings: Settings
     imprint: Imprint
 
-    def export(self, tables: Iterable[Table]) -> Export:
-        """The descriptor of the package."""
-        content = as_json({**self.facts, "resources": [resource(table) for table in tables]})
+    def export(self, files: Iterable[tuple[Table, Export]]) -> Export:
+        """The descriptor of the package, whose tables are given with their CSV files."""
+        content = as_json({**self.facts, "resources": [resource(table, file) for table, file in files]})
         return Export(
             f"{FOLDER}/datapackage.json",
             content,
@@ -73,9 +73,8 @@ class Package:
         ]
 
 
-def resource(table: Table) -> dict[str, Any]:
+def resource(table: Table, export: Export) -> dict[str, Any]:
     """What is said of one CSV."""
-    export = csv_export(table)
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -27,11 +27,15 @@ FOLDER = "data"
 
 def exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
     """The CSV and JSON files of a plan."""
+    return (*(csv_export(table) for table in tables(plan, assessments)), *json_exports(plan, assessments))
+
+
+def json_exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
+    """Indicators and projects, each with all its parts."""
     head = {"plan": plan.about.title, "as_of": plan.as_of.isoformat()}
     indicators = [indicator_record(plan, assessments, indicator) for indicator in plan.indicators]
     projects = [project_record(plan, assessments, project) for project in plan.projects]
     return (
-        *(csv_export(table) for table in tables(plan, assessments)),
         Export(
             f"{FOLDER}/indicators.json", as_json({**head, "indicators": indicators}), "指标（JSON）",
             "每个指标的基期、目标、观测值、状态和进度",
