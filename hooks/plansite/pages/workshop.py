@@ -12,7 +12,6 @@ from jinja2 import Environment
 
 from plansite import paths
 from plansite.charts.store import Drawn
-from plansite.exports import edition
 from plansite.exports.export import Export
 from plansite.exports.names import saved_name
 from plansite.imprint import Imprint
@@ -88,7 +87,6 @@ class Workshop:
         """The body templates."""
         found = templates.environment(self.bodies)
         found.globals["data_version"] = self.version
-        found.globals["version_page"] = edition.index(self.version)
         # A function and no filter: compiled templates are kept, and filters of fixed words are worked out in them.
         found.globals["saved_as"] = lambda title, path: saved_name(self.plan, title, path)
         return found
