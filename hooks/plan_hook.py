@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from plansite import checksums, identity, security, settings, urls
+from plansite import checksums, identity, kept, security, settings, urls
+from plansite.exports import edition
 from plansite.identity import Identity, escaped
+from plansite.imprint import Imprint
 from plansite.pages import external, templates
 from plansite.problems import PlanError
 from plansite.site import Folders, Site, load
@@ -52,7 +54,7 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         chosen = settings.read(Path(config.config_file_path))
         chosen.require_address(config.site_url or "")
-        site = load(folders, chosen, _today())
+        site = load(folders, chosen, _today(), Imprint(config.site_name, config.site_url or ""))
         urls.require(site.paths, root / urls.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
@@ -67,11 +69,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
     site: Site = config.extra["site"]
     config.extra["bodies"] = bodies(site)
-    kept = with_one_stylesheet(without_raw_text(files, site), config)
+    left = with_one_stylesheet(without_raw_text(files, site), config)
     lock = Path(config.config_file_path).parent / urls.LOCK
     for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
-        kept.append(file)
-    return kept
+        left.append(file)
+    return left
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
@@ -106,9 +108,13 @@ def on_post_page(output: str, **_: object) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Hang the pictures, which were drawn meanwhile; then every file gets its policy and its checksum."""
+    """Hang the pictures, which were drawn meanwhile; freeze this version; then seal all: policies and checksums."""
     site: Site = config.extra["site"]
-    hang_pictures(site, Path(config.site_dir))
+    folder = Path(config.site_dir)
+    hang_pictures(site, folder)
+    edition.freeze(folder, site.version, site.lasting)
+    for name in kept.restore(folder, site.folders.versions, site.version):
+        log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", site.version, name)
     if _run["command"] != "serve":
         checksums.seal(Path(config.site_dir))
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from plansite import checks, dataset
+from plansite import checks, dataset, kept
 from plansite.charts import font
 from plansite.charts.gallery import Gallery
 from plansite.charts.library import library
 from plansite.charts.picture import Picture
 from plansite.charts.pictures import pictures
 from plansite.charts.store import Drawn
-from plansite.exports import images, tables
+from plansite.exports import edition, images, series
+from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
+from plansite.imprint import Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -23,10 +25,12 @@ from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
 from plansite.search import handwritten, index
+from plansite.search import readings as reading_store
 from plansite.search.entries import Described, entries
 from plansite.search.index import Index
-from plansite.search.readings import Readings, keep, kept
+from plansite.search.readings import Readings
 from plansite.settings import Settings
+from plansite.version import data_version
 from plansite.wording import Wording
 
 LIBRARY = "assets/js/vega.js"
@@ -47,10 +51,13 @@ class Folders:
     cache: Path
     """Where drawn pictures and compiled templates are kept between builds."""
 
+    versions: Path
+    """Where published versions of the data are kept between builds; not there on most machines."""
+
     @classmethod
     def of(cls, root: Path, content: Path, theme: Path) -> Folders:
         """The folders of a project with its content and its theme."""
-        return cls(root / "data", content, theme / "bodies", root / ".cache")
+        return cls(root / "data", content, theme / "bodies", root / ".cache", root / kept.FOLDER)
 
     @property
     def readings(self) -> Path:
@@ -72,6 +79,7 @@ class Site:
     settings: Settings
     folders: Folders
     warnings: tuple[Problem, ...] = ()
+    imprint: Imprint = field(default_factory=Imprint)
 
     @cached_property
     def wording(self) -> Wording:
@@ -94,9 +102,19 @@ class Site:
         return self.drawing.finished()
 
     @cached_property
+    def version(self) -> str:
+        """数据版本."""
+        return data_version(self.plan)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """Versions of the data that were published before, newest first."""
+        return kept.names(self.folders.versions)
+
+    @cached_property
     def tables(self) -> tuple[Export, ...]:
         """Data files."""
-        return tables.exports(self.plan, self.assessments)
+        return Bundle(self.assessments, self.version, self.settings, self.imprint).exports
 
     @cached_property
     def assets(self) -> tuple[Export, ...]:
@@ -107,11 +125,11 @@ class Site:
     @cached_property
     def search(self) -> Index:
         """What the search in the browser is given."""
-        readings = Readings.of(self.plan.pinyin, kept(self.folders.readings))
+        readings = Readings.of(self.plan.pinyin, reading_store.kept(self.folders.readings))
         index = Index(entries(self.wording, self._described), readings, self.plan.pinyin)
         index.exports()
         if readings.asked != readings.kept:
-            keep(self.folders.readings, readings.asked)
+            reading_store.keep(self.folders.readings, readings.asked)
         return index
 
     @property
@@ -124,7 +142,15 @@ class Site:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are made of data and are no pages; pictures come when they are drawn."""
-        return (*self.tables, *self.assets, *self.search.exports())
+        listing = edition.listing(self.version, self.kept)
+        page = edition.page(self.plan, self.version, self.tables)
+        return (*self.tables, listing, page, *series.exports(self.plan), *self.assets, *self.search.exports())
+
+    @cached_property
+    def lasting(self) -> tuple[str, ...]:
+        """Paths of the files that stay as they are for this version of the data."""
+        data = (table.path for table in self.tables)
+        return (*data, *series.paths(self.plan.indicators), *images.paths(self.pictures.values()))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -139,8 +165,7 @@ class Site:
     @cached_property
     def _workshop(self) -> Workshop:
         """What page bodies are made with."""
-        pictures = images.paths(self.pictures.values())
-        files = [*(table.path for table in self.tables), *pictures, *index.PATHS]
+        files = [*self.lasting, edition.LIST, *edition.paths(self.version, self.lasting), *index.PATHS]
         folders = self.folders
         return Workshop(
             self.plan,
@@ -152,14 +177,18 @@ class Site:
             self.tables,
             files,
             self.pictures,
+            self.version,
+            self.kept,
+            self.imprint,
         )
 
 
-def load(folders: Folders, settings: Settings, today: datetime.date) -> Site:
+def load(folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None) -> Site:
     """Read and check a plan. Raises ``PlanError`` with every problem if there is an error among them."""
     data = dataset.read(folders.data, folders.chapters)
     problems = checks.problems(data, today, settings)
     if errors(problems):
         raise PlanError(problems)
     plan = Plan.of(data)
-    return Site(plan, Assessments(plan, settings.tolerance_share), settings, folders, tuple(problems))
+    assessments = Assessments(plan, settings.tolerance_share)
+    return Site(plan, assessments, settings, folders, tuple(problems), imprint or Imprint())

@@ -89,6 +89,6 @@ def bodies(site: Site) -> dict[str, Body]:
 
 def source_path(path: str) -> str:
     """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
-    if path in {"", "chapters", "indicators", "projects", "data"}:
+    if path in {"", "chapters", "indicators", "projects", "data", "report"}:
         return f"{path}/index.md".lstrip("/")
     return f"{path}.md"

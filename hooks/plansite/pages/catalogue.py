@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansite.pages import chapters, finding, indicators, overview, projects, records, sitemap
+from plansite.pages import chapters, downloads, finding, indicators, overview, projects, records, report, sitemap
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
@@ -18,7 +18,8 @@ def pages(workshop: Workshop) -> tuple[Page, ...]:
         records.gaps(workshop),
         records.notes(workshop),
         overview.method(workshop),
-        overview.data(workshop),
+        downloads.data(workshop),
+        *report.pages(workshop),
         finding.search(workshop),
     )
     return (*made, sitemap.page(workshop, made))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import re
 from pathlib import Path
@@ -17,8 +18,12 @@ MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
 
 def compiled(cache: Path) -> FileSystemBytecodeCache:
-    """Compiled templates, kept between builds; each is compiled again when its source changes."""
-    folder = cache / f"templates-{importlib.metadata.version('jinja2')}"
+    """Compiled templates, kept between builds; each is compiled again when its source changes.
+
+    Filters of fixed words are worked out while compiling, so that a change of the filters compiles all again.
+    """
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in (Path(__file__), Path(figures.__file__))))
+    folder = cache / f"templates-{importlib.metadata.version('jinja2')}-{code.hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 

@@ -9,6 +9,7 @@ const PARTS = {
   "project-filter": "./project-filter.js",
   "chart-reader": "./chart-reader.js",
   "interactive-chart": "./interactive-chart.js",
+  "copy-line": "./copy-line.js",
 };
 
 /** The files of the parts that a page holds, given a way to ask for an element. */
