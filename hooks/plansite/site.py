@@ -91,17 +91,22 @@ class Site:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
-        return (*self.tables, *images.exports(self.gallery), *self.search.exports())
+        return (*self.tables, *images.exports(self.gallery), *self.search_files)
 
     @cached_property
     def search(self) -> Index:
         """What the search in the browser is given."""
         readings = Readings.of(self.plan.pinyin, kept(self.folders.readings))
-        index = Index(entries(self.wording, self._described), readings, self.plan.pinyin)
-        index.exports()
+        return Index(entries(self.wording, self._described), readings, self.plan.pinyin)
+
+    @cached_property
+    def search_files(self) -> tuple[Export, ...]:
+        """The files of the search; what the dictionary said is kept for the next build."""
+        files = self.search.exports
+        readings = self.search.readings
         if readings.asked != readings.kept:
             keep(self.folders.readings, readings.asked)
-        return index
+        return files
 
     @property
     def _described(self) -> tuple[Described, ...]:
