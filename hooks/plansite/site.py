@@ -126,11 +126,16 @@ class Site:
     def search(self) -> Index:
         """What the search in the browser is given."""
         readings = Readings.of(self.plan.pinyin, reading_store.kept(self.folders.readings))
-        index = Index(entries(self.wording, self._described), readings, self.plan.pinyin)
-        index.exports()
+        return Index(entries(self.wording, self._described), readings, self.plan.pinyin)
+
+    @cached_property
+    def search_files(self) -> tuple[Export, ...]:
+        """The files of the search; what the dictionary said is kept for the next build."""
+        files = self.search.exports
+        readings = self.search.readings
         if readings.asked != readings.kept:
             reading_store.keep(self.folders.readings, readings.asked)
-        return index
+        return files
 
     @property
     def _described(self) -> tuple[Described, ...]:
@@ -144,7 +149,7 @@ class Site:
         """All files that are made of data and are no pages; pictures come when they are drawn."""
         listing = edition.listing(self.version, self.kept)
         page = edition.page(self.plan, self.version, self.tables)
-        return (*self.tables, listing, page, *series.exports(self.plan), *self.assets, *self.search.exports())
+        return (*self.tables, listing, page, *series.exports(self.plan), *self.assets, *self.search_files)
 
     @cached_property
     def lasting(self) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def test_other_readings_are_those_from_elsewhere_alone_and_mistaken(index: Index
 
 
 def test_unusual_readings_are_written_with_their_places_as_a_browser_counts_them(index: Index) -> None:
-    written = json.loads(index.exports()[0].content)["entries"]
+    written = json.loads(index.exports[0].content)["entries"]
     assert written[0]["titleSaid"] == "2chang"
     assert written[0]["textSaid"] == "4chang"
     assert written[0]["aliasesSaid"] == ["", "0chang"]
@@ -117,7 +117,7 @@ def test_unusual_readings_are_written_with_their_places_as_a_browser_counts_them
 
 
 def test_empty_fields_are_left_out(index: Index) -> None:
-    written = json.loads(index.exports()[0].content)["entries"]
+    written = json.loads(index.exports[0].content)["entries"]
     assert set(written[1]) == {"kind", "location", "text", "textSaid"}
 
 
@@ -136,7 +136,7 @@ def test_every_place_of_the_most_asked_for_is_an_entry(real: Site, tiny: Site) -
 def test_search_files_are_the_same_twice(real: Site) -> None:
     search = real.search
     again = Index(search.entries, Readings.of(real.plan.pinyin), real.plan.pinyin)
-    assert [export.content for export in again.exports()] == [export.content for export in search.exports()]
+    assert [export.content for export in again.exports] == [export.content for export in search.exports]
 
 
 def test_pages_written_by_hand_are_known_by_title_and_description(tmp_path: Path) -> None:

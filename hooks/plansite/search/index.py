@@ -54,6 +54,7 @@ class Index:
         }
         return {char: readings for char, readings in found.items() if readings}
 
+    @cached_property
     def exports(self) -> tuple[Export, Export]:
         """Both files."""
         asked = [index for place in self.pinyin.asked for index, e in enumerate(self.entries) if e.place == place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 PATH = "search/opensearch.xml"
 LONGEST_NAME = 16
@@ -15,12 +15,12 @@ DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
   <Description>{name}：指标、项目和规划全文，可用汉字、拼音和首字母搜索</Description>
   <InputEncoding>UTF-8</InputEncoding>
   <Language>zh-CN</Language>
-  <Url type="text/html" template={template}/>
+  <Url type="text/html" template="{template}"/>
 </OpenSearchDescription>
 """
 
 
 def description(name: str, site_url: str) -> str:
     """The description of a site's search; the format knows no relative addresses."""
-    template = quoteattr(f"{site_url.rstrip('/')}/search/?q={{searchTerms}}")
+    template = escape(f"{site_url.rstrip('/')}/search/?q={{searchTerms}}")
     return DOCUMENT.format(short=escape(name[:LONGEST_NAME]), name=escape(name), template=template)
