@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+NODE := node_modules/.installed
 BUILD := .build
 UV := $(BUILD)/uv/bin/uv
 
@@ -52,7 +53,7 @@ serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后�
 check: $(RUNTIME) ## 只检查数据，列出全部问题（FORMAT=text|github|json）
 	@$(PLANSITE) check --format $(FORMAT)
 
-test: $(DEV) tools ## 全部检查和测试；缺少的工具会先装好
+test: $(DEV) tools $(NODE) ## 全部检查和测试；缺少的工具会先装好
 	@$(SAY) '[1/5] 代码检查（ruff check）'
 	@$(BIN)/ruff check .
 	@$(SAY) '[2/5] 代码格式（ruff format --check）'
@@ -80,7 +81,7 @@ lock: $(UV) ## 更新依赖锁定文件（UPGRADE=1 时升级到最新版本）
 	@$(COMPILE) --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
 
 clean: ## 删除生成的网站、缓存和 Python 环境
-	@rm -rf site $(BUILD) $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site $(BUILD) $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@$(SAY) '已清理。'
 
 # A new environment has no stamps: they are inside it.
@@ -113,11 +114,18 @@ $(UV): | $(BIN)/python
 	@$(BIN)/python -m venv $(BUILD)/uv
 	@$(BUILD)/uv/bin/python -m pip --disable-pip-version-check install -qq 'uv>=0.9,<1'
 
-# A browser and Node.js come from the system, because neither can be installed by pip.
+$(NODE): package-lock.json | tools
+	@$(SAY) '正在安装检查网页写法的程序（约十秒）……'
+	@npm ci --silent
+	@touch $@
+
+# A browser, Node.js and a web server come from the system, because none can be installed by pip.
 tools:
 	@missing=; \
 	[ -n "$$CHROMIUM" ] || { $(FIND_CHROMIUM); } >/dev/null || missing="$$missing chromium"; \
 	command -v node >/dev/null || missing="$$missing nodejs"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
+	PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$$missing nginx"; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get >/dev/null; then \
 		$(SAY) "缺少：$$missing。请用本机的软件管理工具安装后再试；浏览器也可以用 CHROMIUM=/路径 指明。"; exit 1; fi; \

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 
-from plansite import urls
-from plansite.pages import templates
+from plansite import checksums, identity, security, settings, urls
+from plansite.identity import Identity, escaped
+from plansite.pages import external, templates
 from plansite.problems import PlanError
-from plansite.settings import settings
 from plansite.site import Folders, Site, load
 from plansite.site_files import bodies, generated, hang_pictures, redirecting, without_raw_text
 
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plansite")
 
 
+_run = {"command": "build"}
+"""What MkDocs was asked to do. A preview reloads itself by scripts that the policy of a published page forbids."""
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Note what MkDocs was asked to do."""
+    _run["command"] = command
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Read and check everything before MkDocs clears the last site, so that bad data leaves it as it was."""
     root = Path(config.config_file_path).parent
@@ -33,7 +43,8 @@ def on_config(config: MkDocsConfig) -> None:
     custom = Path(config.theme.custom_dir or root / "overrides")
     folders = Folders.of(root, content, custom)
     try:
-        chosen = settings(config.extra.get("plan"), Path(config.config_file_path).name)
+        chosen = settings.read(Path(config.config_file_path))
+        chosen.require_address(config.site_url or "")
         site = load(folders, chosen, _today())
         urls.require(site.paths, root / urls.LOCK)
     except PlanError as error:
@@ -41,6 +52,7 @@ def on_config(config: MkDocsConfig) -> None:
     for warning in site.warnings:
         log.info("%s", warning)
     config.extra["site"] = site
+    config.extra["identity"] = Identity(config.site_name, config.site_url or "", chosen)
     _ = site.drawing  # begins here, so that drawing and building go on side by side
 
 
@@ -65,23 +77,33 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     """Date every page by its data, never by the clock: the site map and its compression follow that date."""
     site: Site = config.extra["site"]
     page.update_date = str(page.meta.get("updated", site.plan.as_of))
+    page.meta.update(escaped(page.meta))
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Put the finished HTML of a page into its places."""
     body = config.extra["bodies"].get(page.file.src_uri)
-    return body.filled(html) if body is not None else html
+    marked = external.marked(html)
+    return body.filled(marked) if body is not None else marked
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Hang the pictures, which were drawn meanwhile."""
+def on_post_page(output: str, **_: object) -> str:
+    """Let only the site's own scripts run in a page."""
+    return output if _run["command"] == "serve" else security.finished(output)
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Hang the pictures, drawn meanwhile; last of all give every page its policy and every file its checksum."""
     site: Site = config.extra["site"]
     hang_pictures(site, Path(config.site_dir))
+    if _run["command"] != "serve":
+        checksums.seal(Path(config.site_dir))
 
 
 def _today() -> datetime.date:
-    """The day that decides what is in the future; a build can be held at one by ``SOURCE_DATE_EPOCH``."""
+    """The day in Beijing that decides what is in the future; a build can be held at one by ``SOURCE_DATE_EPOCH``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
-    return moment.date()
+    zone = identity.BEIJING
+    return (datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)).date()

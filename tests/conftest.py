@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import building
+import projects
 from plansite.dataset import read
 from plansite.settings import Settings
 from plansite.site import Folders, Site, load
@@ -43,6 +44,15 @@ def built_under_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the second, tiny plan."""
     return building.built(TINY / "mkdocs.yml", tmp_path_factory.mktemp("tiny") / "site")
+
+
+@pytest.fixture(scope="session")
+def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the tiny plan as an official site publishes it, with made-up identifiers and instant navigation."""
+    folder = tmp_path_factory.mktemp("official")
+    config = projects.tiny_project(folder / "plan", projects.OFFICIAL, features="navigation.instant, search.highlight")
+    (folder / "plan" / "urls.lock").write_text("/old/place/ -> /gaps/\n", encoding="utf-8")
+    return building.built(config, folder / "site", SITE_URL="https://plan.example.org/health/")
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite import checks, dataset, reports, schemas, urls
-from plansite.problems import PlanError, errors
+from plansite import checks, dataset, reports, schemas, settings, urls
+from plansite.identity import BEIJING
+from plansite.problems import PlanError, Problem, errors
 from plansite.settings import Settings
 from plansite.site import Folders, load
 
@@ -23,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print every problem of the data; 1 if there is an error among them."""
     data = dataset.read(options.root / "data", options.root / "content" / "chapters")
-    found = checks.problems(data, options.today)
+    chosen, wrong = _settings(options.root)
+    found = sorted({*checks.problems(data, options.today, chosen), *wrong})
     text = reports.FORMATS[options.format](found)
     if text:
         sys.stdout.write(text + "\n")
@@ -41,7 +43,7 @@ def write_urls(options: argparse.Namespace) -> int:
     """Add new addresses to ``urls.lock``."""
     folders = Folders.of(options.root, options.root / "content", options.root / "overrides")
     try:
-        site = load(folders, Settings(), options.today)
+        site = load(folders, settings.read(options.root / settings.CONFIG), options.today)
     except PlanError as error:
         sys.stdout.write(f"{error}\n")
         return 1
@@ -50,10 +52,18 @@ def write_urls(options: argparse.Namespace) -> int:
     return 0
 
 
+def _settings(root: Path) -> tuple[Settings, list[Problem]]:
+    """The settings of a project, or the usual ones and what is wrong with its own."""
+    try:
+        return settings.read(root / settings.CONFIG), []
+    except PlanError as error:
+        return Settings(), error.problems
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="plansite", description="规划进展网站的数据工具")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="项目文件夹（默认：当前文件夹）")
-    today = datetime.datetime.now(datetime.UTC).date()
+    today = datetime.datetime.now(BEIJING).date()
     parser.add_argument(
         "--today", type=datetime.date.fromisoformat, default=today, help="把哪一天当作今天，如 2026-11-24"
     )

@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from plansite import document
-from plansite.data import yaml_file
+from plansite.data import handwritten, yaml_file
+from plansite.data.handwritten import Handwritten
 from plansite.data.model_messages import model_problems
 from plansite.data.yaml_file import Loc, Value, YamlFile
 from plansite.document import Chapter
@@ -89,6 +90,8 @@ class Dataset:
     sidebars: list[Located[Sidebar]] = field(default_factory=list)
     projects: list[Located[Project]] = field(default_factory=list)
     notes: list[Located[Note]] = field(default_factory=list)
+    handwritten: tuple[Handwritten, ...] = ()
+    """Pages that staff wrote beside the plan's text."""
 
     @property
     def period(self) -> Period | None:
@@ -112,9 +115,13 @@ class Dataset:
 
     def named(self, field: str) -> Iterator[tuple[Mark, str]]:
         """Every id that a field of this name holds in any file, also inside parts that are not sound otherwise."""
+        return (named for named in self.texts(field) if SOUND_ID.match(named[1]))
+
+    def texts(self, field: str) -> Iterator[tuple[Mark, str]]:
+        """Every text that a field of this name holds in any file."""
         for file in self.files.values():
             for loc, value in _texts(file.value, ()):
-                if loc[-1] == field and SOUND_ID.match(value):
+                if loc[-1] == field:
                     yield file.value_mark(loc), value
 
     def targets(self) -> Iterator[tuple[Located[Project], Located[ProjectTarget]]]:
@@ -147,6 +154,7 @@ def read(data: Path, chapters: Path) -> Dataset:
     dataset.sidebars = _located(dataset, "projects", Sidebar, "sidebars")
     dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
     dataset.notes = _located(dataset, "notes", Note, "notes")
+    dataset.handwritten = handwritten.read(chapters.parent)
     return dataset
 
 

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
+
+CHECKSUMS = "SHA256SUMS"
+"""The one published file without an extension."""
+
+
+def is_file(path: str) -> bool:
+    """Whether a path names a file; all others are pages."""
+    return path == CHECKSUMS or "." in posixpath.basename(path)
+
 
 def indicator_path(indicator: str) -> str:
     """Where an indicator's page is published."""

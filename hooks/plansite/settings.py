@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StrictBool, StringConstraints, ValidationError
 
+from plansite.data import config_file
 from plansite.data.model_messages import model_problems
 from plansite.data.yaml_file import YamlFile
 from plansite.models.base import Frozen, Number, Text
-from plansite.problems import PlanError
+from plansite.problems import Mark, PlanError, Problem
+
+CONFIG = "mkdocs.yml"
+BLOCK = ("extra", "plan")
+
+SiteCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")]
+PoliceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{14}$")]
+IcpCode = Annotated[str, StringConstraints(pattern=r"^[\u4e00-\u9fa5]ICP[备证][0-9A-Za-z]+号(-[0-9]+)?$")]
+ConacId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{8,64}$")]
+Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$")]
 
 
 class Publisher(Frozen):
     """主办单位: who answers for the site. Nothing of it is ever made up."""
 
     name: Text = Field(title="主办单位", description="主办单位全称。")
+    organizer: Text | None = Field(default=None, title="承办单位", description="承办单位全称；没有就不写。")
     contact: Text | None = Field(default=None, title="联系方式", description="办公电话或地址，不写个人手机号。")
+
+
+class Registration(Frozen):
+    """备案与标识: the numbers under which the site is registered."""
+
+    site_code: SiteCode | None = Field(
+        default=None, title="网站标识码", description='政府网站标识码，10 位数字，加英文双引号，如 "4100000001"。'
+    )
+    icp: IcpCode | None = Field(default=None, title="ICP备案号", description="全称，如 豫ICP备00000000号-1。")
+    police: PoliceCode | None = Field(
+        default=None, title="公安备案号", description='14 位数字，加英文双引号，如 "41000000000000"。'
+    )
+    conac: ConacId | None = Field(
+        default=None, title="党政机关网站标识", description="标识页面的网址中 id= 后面的字母和数字，加英文双引号。"
+    )
 
 
 class Settings(Frozen):
@@ -27,25 +55,81 @@ class Settings(Frozen):
     tolerance: Number = Field(
         default=Decimal(5), ge=0, le=50, title="容差", description="评价进度时的容差，单位为个百分点，如 5。"
     )
+    official: StrictBool = Field(
+        default=False, title="正式发布", description="true：正式网站，缺少必填信息时不生成；false：测试版。"
+    )
     publisher: Publisher | None = Field(default=None, title="主办单位", description="未确定时不写。")
+    registration: Registration | None = Field(default=None, title="备案与标识", description="未取得时不写。")
+    column_type: Text = Field(
+        default="规划计划", title="栏目类别", description="网页标签 ColumnType 的值，如 规划计划、信息公开。"
+    )
+    external_hosts: tuple[Host, ...] | None = Field(
+        default=None,
+        title="可链接的外部网站",
+        description="允许链接的网站域名，一行一个，如 example.org（包括它的子域名），不写 https:// 和路径。",
+    )
 
     @property
     def tolerance_share(self) -> Fraction:
         """δ as a share: 0.05 for 5 percentage points."""
         return Fraction(self.tolerance) / 100
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What an official site must state and this one does not: places under ``extra.plan``."""
+        return tuple(
+            f"{group}.{name}"
+            for group, names in REQUIRED.items()
+            for name in names
+            if getattr(getattr(self, group), name, None) is None
+        )
 
-def settings(extra: object, file: str) -> Settings:
-    """The settings that ``extra.plan`` states; raises ``PlanError`` with all that is wrong."""
+    def require_address(self, site_url: str) -> None:
+        """Raise ``PlanError`` if an official site is built without its address."""
+        if self.official and not site_url:
+            mend = "请在 site_url 写上首页的网址，或用环境变量 SITE_URL 给出"
+            raise PlanError([Problem(Mark(CONFIG), "正式发布缺少“site_url”（网站网址）", mend)])
+
+    def allows(self, host: str) -> bool:
+        """Whether pages may link to a host: itself or a domain above it is listed, or no list is kept."""
+        hosts = self.external_hosts
+        return hosts is None or any(host == known or host.endswith(f".{known}") for known in hosts)
+
+
+REQUIRED = {"publisher": ("name", "contact"), "registration": ("site_code", "icp", "police", "conac")}
+"""What a government site must state at the foot of every page; 承办单位 is stated where there is one."""
+
+
+def read(config: Path) -> Settings:
+    """The settings of a project; raises ``PlanError`` with all that is wrong, each at its line."""
+    return settings(config_file.read(config, config.name, BLOCK))
+
+
+def settings(file: YamlFile) -> Settings:
+    """The settings that a block states; raises ``PlanError`` with all that is wrong."""
+    problems = list(file.problems)
+    if file.value is None:
+        raise PlanError(problems)
+    chosen = Settings()
     try:
-        return Settings.model_validate(_decimal(extra if extra is not None else {}))
+        chosen = Settings.model_validate(file.value)
     except ValidationError as error:
-        place = YamlFile(f"{file}（extra.plan）", value=True)
-        raise PlanError(model_problems(error.errors(include_url=False), Settings, place)) from None
+        told = {problem.mark for problem in problems}
+        refused = model_problems(error.errors(include_url=False), Settings, file)
+        problems += [problem for problem in refused if problem.mark not in told]
+    problems += _unstated(chosen, file)
+    if problems:
+        raise PlanError(problems)
+    return chosen
 
 
-def _decimal(value: object) -> object:
-    """The value with floats as the decimals they were written as."""
-    if isinstance(value, Mapping):
-        return {key: _decimal(part) for key, part in value.items()}
-    return Decimal(str(value)) if isinstance(value, float) else value
+def _unstated(chosen: Settings, file: YamlFile) -> Iterator[Problem]:
+    if not chosen.official:
+        return
+    for place in chosen.missing:
+        group, name = place.split(".")
+        model = Publisher if group == "publisher" else Registration
+        field = model.model_fields[name]
+        mend = f"请补上：{(field.description or '').rstrip('。')}；还没有的，请写 official: false，按测试版发布"
+        found = f"正式发布缺少“{place}”（{field.title}）"
+        yield Problem(file.key_mark((group,) if (group,) in file.keys else ("official",)), found, mend)

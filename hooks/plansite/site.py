@@ -124,7 +124,7 @@ class Site:
 def load(folders: Folders, settings: Settings, today: datetime.date) -> Site:
     """Read and check a plan. Raises ``PlanError`` with every problem if there is an error among them."""
     data = dataset.read(folders.data, folders.chapters)
-    problems = checks.problems(data, today)
+    problems = checks.problems(data, today, settings)
     if errors(problems):
         raise PlanError(problems)
     plan = Plan.of(data)

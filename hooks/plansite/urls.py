@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from plansite.paths import is_file
 from plansite.problems import Mark, PlanError, Problem
 
 LOCK = "urls.lock"
@@ -51,7 +52,7 @@ class Redirect:
 
 def address(path: str) -> str:
     """The address of a path, from the site's root: ``/``, ``/gaps/``, ``/data/targets.csv``."""
-    if not path or "." in path.rsplit("/", 1)[-1]:
+    if not path or is_file(path):
         return f"/{path}"
     return f"/{path}/"
 

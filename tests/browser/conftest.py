@@ -54,6 +54,13 @@ def address_under_path(built_under_path: Path, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture(scope="session")
+def address_official(built_official: Path) -> Iterator[str]:
+    """The official site of the tiny plan, served at the root."""
+    for served in _served(built_official):
+        yield f"{served}/"
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the system's browser."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 
-from plansite.checks import dates, identity, quotations, references, structure, values
+from plansite.checks import addresses, dates, handwritten, identity, names, quotations, references, structure, values
 from plansite.dataset import Dataset
 from plansite.problems import Problem
+from plansite.settings import Settings
 
 
-def problems(dataset: Dataset, today: datetime.date) -> list[Problem]:
+def problems(dataset: Dataset, today: datetime.date, settings: Settings | None = None) -> list[Problem]:
     """Every problem of the dataset, in the order of places; ``today`` decides what is in the future."""
     found = [
         *dataset.problems,
@@ -22,5 +23,8 @@ def problems(dataset: Dataset, today: datetime.date) -> list[Problem]:
         *dates.problems(dataset, today),
         *values.problems(dataset),
         *quotations.problems(dataset),
+        *names.problems(dataset),
+        *handwritten.problems(dataset, today),
+        *addresses.problems(dataset, settings or Settings()),
     ]
     return sorted(set(found))

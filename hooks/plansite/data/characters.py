@@ -11,8 +11,15 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]"
 )
 HTML = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|!--)")
-MOBILE = re.compile(r"(?<![0-9/_=-])1[3-9][0-9]{9}(?![0-9/_])")
+MOBILE = re.compile(r"(?<![0-9/_=-])(?:\+?86[ -]?)?1[3-9][0-9](?P<gap>[ -]?)[0-9]{4}(?P=gap)[0-9]{4}(?![0-9/_])")
 IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
+CARD = re.compile(
+    r"(?<![0-9A-Za-z./_=-])(?=62|4|5[1-5]|35)"
+    r"[0-9]{4}(?P<gap>[ -]?)(?:[0-9]{4}(?P=gap)){2}[0-9]{4}(?:(?P=gap)[0-9]{1,3})?(?![0-9A-Za-z/_])"
+)
+"""16 to 19 digits as banks issue them, whole or in groups of four."""
+
+NARROW_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 INDENTING = re.compile("^ *([\t\u3000\u00a0]+)", re.MULTILINE)
 INDENT_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "网页上的不换行空格"}
@@ -40,13 +47,23 @@ def character_problems(text: str, file: str) -> list[Problem]:
     return [
         *_each(CONTROL, text, file, "有看不见的控制字符 U+{code}", "请删除这个字符"),
         *_each(HTML, text, file, "有 HTML 标签“{match}”", "数据和正文里只写纯文字，请删除标签"),
-        *_each(MOBILE, text, file, "有手机号码“{masked}”", "个人信息不得公开，请改用办公电话或删除"),
-        *(
-            Problem(_mark(text, match.start(), file), f"有身份证号码“{_masked(match[0])}”", "个人信息不得公开，请删除")
-            for match in IDENTITY.finditer(text)
-            if _is_identity_number(match[0])
-        ),
+        *personal_problems(text, file),
     ]
+
+
+def personal_problems(text: str, file: str) -> Iterator[Problem]:
+    """Every number in a file's text that belongs to a person."""
+    narrow = text.translate(NARROW_DIGITS)
+    yield from _each(MOBILE, narrow, file, "有手机号码“{masked}”", "个人信息不得公开，请改用办公电话或删除")
+    for match in IDENTITY.finditer(narrow):
+        if _is_identity_number(match[0]):
+            found = f"有身份证号码“{_masked(match[0])}”"
+            yield Problem(_mark(text, match.start(), file), found, "个人信息不得公开，请删除")
+    for match in CARD.finditer(narrow):
+        digits = re.sub("[ -]", "", match[0])
+        if _is_card_number(digits) and not IDENTITY.fullmatch(digits):
+            found = f"有银行卡号“{_masked(digits)}”"
+            yield Problem(_mark(text, match.start(), file), found, "个人信息不得公开，请删除")
 
 
 def indent_problems(text: str, file: str) -> list[Problem]:
@@ -90,6 +107,12 @@ def _masked(number: str) -> str:
 def _is_identity_number(number: str) -> bool:
     total = sum(int(digit) * weight for digit, weight in zip(number[:17], IDENTITY_WEIGHTS, strict=True))
     return "10X98765432"[total % 11] == number[-1].upper()
+
+
+def _is_card_number(number: str) -> bool:
+    """Whether the last digit is the check digit of the others (Luhn)."""
+    doubled = [int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(number))]
+    return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0  # noqa: PLR2004
 
 
 def _reads_as_gbk(content: bytes) -> bool:

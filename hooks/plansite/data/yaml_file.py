@@ -94,6 +94,17 @@ def parsed(text: str, name: str) -> YamlFile:
     return file
 
 
+def plain(text: str) -> Scalar:
+    """What a scalar without quotes means."""
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if len(text) > LONGEST_NUMBER:
+        return text
+    if INTEGER.match(text):
+        return int(text)
+    return Decimal(text) if DECIMAL.match(text) else text
+
+
 class _Reader:
     """Builds one value from parser events, noting marks on the way."""
 
@@ -168,15 +179,16 @@ class _Reader:
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named not in VERBATIM and (wide := full_width(text)):
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")
-        if event.style:
-            return text
-        if text in CONSTANTS:
-            return CONSTANTS[text]
-        if len(text) > LONGEST_NUMBER:
-            return text
-        if INTEGER.match(text):
-            return int(text)
-        return Decimal(text) if DECIMAL.match(text) else text
+        if event.style == '"':
+            self._told_by_escape(event)
+        return text if event.style else plain(text)
+
+    def _told_by_escape(self, event: yaml.ScalarEvent) -> None:
+        """What a text in double quotes holds although the file does not show it: characters written as escapes."""
+        told = {problem.found for problem in self._file.problems}
+        for problem in character_problems(event.value, self._file.name):
+            if problem.found not in told:
+                self._problem(event, problem.found, problem.mend)
 
     def _mark(self, event: yaml.Event) -> Mark:
         assert event.start_mark is not None, "libyaml marks every event"

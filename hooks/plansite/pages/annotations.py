@@ -37,6 +37,7 @@ def annotated(text: str, promises: Iterable[Promise], notes: Iterable[NoteMark])
 
     Promises must not overlap; a note inside a promise moves behind it.
     """
+    text = text.replace("\n", " ")
     spans = sorted(promises)
     marks = sorted((_behind(note.at, spans), note) for note in notes)
     parts: list[Markup] = []

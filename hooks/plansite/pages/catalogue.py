@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from plansite.pages import chapters, indicators, overview, projects, records
+from plansite.pages import chapters, indicators, overview, projects, records, sitemap
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
 
 def pages(workshop: Workshop) -> tuple[Page, ...]:
     """Every page that a template makes."""
-    return (
+    made = (
         overview.home(workshop),
         *chapters.pages(workshop),
         *indicators.pages(workshop),
@@ -20,3 +20,4 @@ def pages(workshop: Workshop) -> tuple[Page, ...]:
         overview.method(workshop),
         overview.data(workshop),
     )
+    return (*made, sitemap.page(workshop, made))

@@ -21,6 +21,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
         title="指标进展",
         description=f"{plan.about.title}全部 {len(plan.indicators)} 个主要指标的基期、最新公布值、目标和状态。",
         kind="indicators",
+        source=f"{plan.about.title}及各数值所注来源",
         dimensions=[(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)],
         hide=("navigation", "toc"),
     )
@@ -31,6 +32,8 @@ def pages(workshop: Workshop) -> Iterator[Page]:
             description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
             kind="indicator",
             updated=max((o.published for o in indicator.observations), default=plan.about.published),
+            source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
+            department=indicator.department or UNSTATED,
             indicator=indicator,
             table=Table.of(plan, indicator),
             citations=citations(plan, indicator.observations),
@@ -93,6 +96,14 @@ class Mentioned:
     quoted: str
     after: str
 
+
+def origin(plan: Plan, sources: Sequence[Source]) -> str:
+    """信息来源 of a page: the plan, and whoever published the values on it, each once."""
+    return "；".join(dict.fromkeys([plan.about.title, *(source.publisher for source in sources)]))
+
+
+UNSTATED = "规划未写明"
+"""责任单位 where no source names one."""
 
 CONTEXT = 60
 

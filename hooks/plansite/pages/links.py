@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from plansite.paths import is_file
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -25,5 +27,4 @@ class Links:
         if path == self.here:
             return fragment or "./"
         relative = posixpath.relpath(f"/{path}", f"/{self.here}")
-        is_file = "." in posixpath.basename(path)
-        return (relative if is_file else f"{relative}/") + fragment
+        return (relative if is_file(path) else f"{relative}/") + fragment

@@ -8,6 +8,27 @@ from dataclasses import dataclass, field
 
 from plansite.pages.blocks import Body
 
+COLUMNS = {"chapters": "规划全文", "indicators": "指标进展", "projects": "项目进展"}
+"""栏目: names of the sections whose pages are too many for the navigation, by the first part of their paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """出处: what a page says of itself beside its words."""
+
+    published: datetime.date | None = None
+    source: str = ""
+    department: str = ""
+    keywords: str = ""
+    """Words for crawlers, with commas between them."""
+
+    @property
+    def front_matter(self) -> dict[str, object]:
+        """What is known of it."""
+        words = {"source": self.source, "department": self.department, "keywords": self.keywords}
+        known: dict[str, object] = {name: value for name, value in words.items() if value}
+        return known if self.published is None else {"published": self.published.isoformat(), **known}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -26,6 +47,9 @@ class Page:
     hide: tuple[str, ...] = field(default=())
     """Parts of the theme that this page does without: ``navigation``, ``toc``."""
 
+    origin: Origin = field(default_factory=Origin)
+    """Since when, from whom and by whom."""
+
     @property
     def front_matter(self) -> dict[str, object]:
         """What the theme is told of the page."""
@@ -35,6 +59,9 @@ class Page:
             "kind": self.kind,
             "updated": self.updated.isoformat(),
         }
+        facts |= self.origin.front_matter
+        if column := COLUMNS.get(self.path.partition("/")[0]):
+            facts["column"] = column
         return {**facts, "hide": list(self.hide)} if self.hide else facts
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plansite import paths
 from plansite.models import Project
 from plansite.pages.chapters import ChapterText
-from plansite.pages.indicators import citations, mentioned
+from plansite.pages.indicators import UNSTATED, citations, mentioned, origin
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
@@ -31,6 +31,7 @@ def _page(workshop: Workshop, project: Project) -> Page:
     path = paths.project_path(project.id)
     sidebar = plan.sidebar_of[project.id]
     observations = [observation for target in project.targets for observation in target.observations]
+    named = [*(o.source for o in observations), *(p.source for p in project.progress)]
     days = [*(o.published for o in observations), *(p.published for p in project.progress)]
     position = sidebar.projects.index(project)
     return workshop.page(
@@ -39,6 +40,8 @@ def _page(workshop: Workshop, project: Project) -> Page:
         description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{workshop.wording.project_note(project)}。",
         kind="project",
         updated=max(days, default=plan.about.published),
+        source=origin(plan, [plan.sources[name] for name in named]),
+        department=project.departments.lead if project.departments is not None else UNSTATED,
         project=project,
         sidebar=sidebar,
         position=position + 1,

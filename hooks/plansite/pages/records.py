@@ -63,6 +63,7 @@ def updates(workshop: Workshop) -> Page:
         title="更新记录",
         description="本站发布和更正的数值与进展，新的在前。",
         kind="updates",
+        source="各条所注来源",
         days=[(day, list(group)) for day, group in groupby(found, key=lambda update: update.published)],
         hide=("navigation",),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import re
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,8 +18,9 @@ MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
 
 def compiled(cache: Path) -> FileSystemBytecodeCache:
-    """Compiled templates, kept between builds; each is compiled again when its source changes."""
-    folder = cache / f"templates-{importlib.metadata.version('jinja2')}"
+    """Compiled templates, kept between builds; each is compiled again when its source or a filter changes."""
+    ours = b"".join(Path(module).read_bytes() for module in (__file__, figures.__file__))
+    folder = cache / f"templates-{importlib.metadata.version('jinja2')}-{hashlib.sha256(ours).hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 
@@ -32,9 +35,11 @@ def environment(folder: Path, cache: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        finalize=_one_line,
     )
     env.filters.update(
         md=markdown_escaped,
+        mdattr=markdown_attribute,
         day=figures.day,
         share=figures.share,
         shown=figures.shown,
@@ -45,6 +50,16 @@ def environment(folder: Path, cache: Path) -> Environment:
     return env
 
 
+def markdown_attribute(text: str) -> Markup:
+    """Text for an attribute behind a Markdown heading, which is read as Markdown before it is an attribute."""
+    return Markup(markdown_escaped(text).replace('"', "&quot;"))  # noqa: S704
+
+
+def _one_line(value: Any) -> Any:  # noqa: ANN401
+    """A text without line breaks: bodies are read line by line, and nobody's words may begin a line of ours."""
+    return value.replace("\n", " ") if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def markdown_escaped(text: str) -> Markup:
     """Text for a Markdown line: nothing in it is markup."""
-    return Markup(MARKDOWN_SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;")))  # noqa: S704
+    return Markup(MARKDOWN_SPECIAL.sub(r"\\\1", _one_line(text).replace("&", "&amp;").replace("<", "&lt;")))  # noqa: S704

@@ -12,16 +12,17 @@ from jinja2 import Environment
 
 from plansite import paths
 from plansite.charts.picture import Picture
+from plansite.data import handwritten
 from plansite.exports.export import Export
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
-from plansite.pages.page import Page
+from plansite.pages.page import Origin, Page
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
 from plansite.wording import Wording
 
-FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
+FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap")
 """Pages that every site has, whatever its plan."""
 
 
@@ -66,6 +67,7 @@ class Workshop:
             *(paths.project_path(project.id) for project in plan.projects),
             *self.handwritten,
             *self.files,
+            paths.CHECKSUMS,
         )
 
     @cached_property
@@ -73,6 +75,11 @@ class Workshop:
         """Paths of pages that the owner wrote and that no template makes, such as ``about``."""
         stems = sorted(path.stem for path in self.content.glob("*.md"))
         return tuple(stem for stem in stems if stem != "index" and stem not in FIXED_PAGES)
+
+    @cached_property
+    def handwritten_titles(self) -> dict[str, str]:
+        """Titles of the pages that the owner wrote, by path."""
+        return {Path(page.name).stem: page.title for page in handwritten.read(self.content) if page.text}
 
     @cached_property
     def templates(self) -> Environment:
@@ -97,6 +104,8 @@ class Workshop:
         kind: str,
         updated: datetime.date | None = None,
         hide: tuple[str, ...] = (),
+        source: str = "",
+        department: str = "",
         **facts: object,
     ) -> Page:
         """A page whose body is made by the template of its kind."""
@@ -116,4 +125,6 @@ class Workshop:
             updated=updated,
             **facts,
         )
-        return Page(path, title, blocks.body(body), description, updated, kind, hide)
+        about = self.plan.about
+        origin = Origin(about.published, source or about.title, department, f"{title},{about.short_title}")
+        return Page(path, title, blocks.body(body), description, updated, kind, hide, origin)
