@@ -29,7 +29,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test bench schemas urls lock clean tools
+.PHONY: help site serve check test bench schemas urls versions lock clean tools
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -73,6 +73,9 @@ schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）
 
 urls: $(RUNTIME) ## 把新网址记入 urls.lock
 	@$(PLANSITE) urls
+
+versions: $(RUNTIME) ## 把 site/ 的数据版本存入 versions/（发布时用）
+	@$(PLANSITE) versions
 
 lock: $(UV) ## 更新依赖锁定文件（UPGRADE=1 时升级到最新版本）
 	@$(SAY) '正在锁定 requirements.txt……'

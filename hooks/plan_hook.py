@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from plansite import checksums, identity, security, settings, urls
+from plansite import checksums, identity, kept, security, settings, urls
+from plansite.exports import edition
 from plansite.identity import Identity, escaped
+from plansite.imprint import Imprint
 from plansite.pages import external, templates
 from plansite.problems import PlanError
 from plansite.site import Folders, Site, load
@@ -45,7 +47,7 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         chosen = settings.read(Path(config.config_file_path))
         chosen.require_address(config.site_url or "")
-        site = load(folders, chosen, _today())
+        site = load(folders, chosen, _today(), Imprint(config.site_name, config.site_url or ""))
         urls.require(site.paths, root / urls.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
@@ -60,11 +62,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
     site: Site = config.extra["site"]
     config.extra["bodies"] = bodies(site)
-    kept = without_raw_text(files, site)
+    left = without_raw_text(files, site)
     lock = Path(config.config_file_path).parent / urls.LOCK
     for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
-        kept.append(file)
-    return kept
+        left.append(file)
+    return left
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
@@ -95,11 +97,20 @@ def on_post_page(output: str, **_: object) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Hang the pictures, drawn meanwhile; last of all give every page its policy and every file its checksum."""
+    """Hang the pictures, drawn meanwhile; keep versions of the data; last of all seal every page and file."""
     site: Site = config.extra["site"]
-    hang_pictures(site, Path(config.site_dir))
+    folder = Path(config.site_dir)
+    hang_pictures(site, folder)
+    _keep_versions(site, folder)
     if _run["command"] != "serve":
-        checksums.seal(Path(config.site_dir))
+        checksums.seal(folder)
+
+
+def _keep_versions(site: Site, folder: Path) -> None:
+    """Give the files of this version of the data their lasting addresses, once all are written; add kept versions."""
+    edition.freeze(folder, site.version, site.lasting)
+    for name in kept.restore(folder, site.folders.versions, site.version):
+        log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", site.version, name)
 
 
 def _today() -> datetime.date:

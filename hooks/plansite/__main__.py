@@ -1,4 +1,4 @@
-"""The command line: ``python -m plansite check | schemas | urls``."""
+"""The command line: ``python -m plansite check | schemas | urls | versions``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite import checks, dataset, reports, schemas, settings, urls
+from plansite import checks, dataset, kept, reports, schemas, settings, urls
 from plansite.identity import BEIJING
 from plansite.problems import PlanError, Problem, errors
 from plansite.settings import Settings
@@ -52,6 +52,17 @@ def write_urls(options: argparse.Namespace) -> int:
     return 0
 
 
+def keep_version(options: argparse.Namespace) -> int:
+    """Keep the version of a built site; 1 if the site lacks a version that its list names."""
+    try:
+        found = kept.keep(options.site, options.root / kept.FOLDER)
+    except LookupError as error:
+        sys.stdout.write(f"网站中没有数据版本：{error}。请把以前保存的版本放在 {kept.FOLDER}/，再运行 make site。\n")
+        return 1
+    sys.stdout.write(f"数据版本 {found.version}：新保存 {found.added} 个文件；以前的版本 {len(found.earlier)} 个\n")
+    return 0
+
+
 def _settings(root: Path) -> tuple[Settings, list[Problem]]:
     """The settings of a project, or the usual ones and what is wrong with its own."""
     try:
@@ -73,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=check)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
     commands.add_parser("urls", help="把新网址记入 urls.lock").set_defaults(run=write_urls)
+    keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")
+    keeping.add_argument("--site", type=Path, default=Path("site"), help="已生成的网站（默认：site）")
+    keeping.set_defaults(run=keep_version)
     return parser
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from plansite.dataset import FILES
-from plansite.models import Frozen, Indicator, Observation, Project, ProjectTarget, Source
+from plansite.models import Frozen
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors understand best."""
@@ -40,26 +40,3 @@ def _in_chinese(node: Any) -> Any:  # noqa: ANN401 -- JSON is of any type
     is_enum = "enum" in node and "type" in node
     dropped = {"title", "description"} if is_model or is_enum else set()
     return {key: _in_chinese(value) for key, value in node.items() if key not in dropped}
-
-
-class Entry(NamedTuple):
-    """数据字典: one field of one model."""
-
-    field: str
-    title: str
-    description: str
-
-
-def dictionary() -> list[tuple[str, list[Entry]]]:
-    """The fields that readers meet in the data files, by model, in Chinese."""
-    models: tuple[tuple[str, type[Frozen]], ...] = (
-        ("指标", Indicator),
-        ("观测值", Observation),
-        ("项目", Project),
-        ("项目目标", ProjectTarget),
-        ("来源", Source),
-    )
-    return [
-        (name, [Entry(key, info.title or "", info.description or "") for key, info in model.model_fields.items()])
-        for name, model in models
-    ]

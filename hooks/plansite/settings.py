@@ -14,6 +14,7 @@ from plansite.data import config_file
 from plansite.data.model_messages import model_problems
 from plansite.data.yaml_file import YamlFile
 from plansite.models.base import Frozen, Number, Text
+from plansite.models.source import Url
 from plansite.problems import Mark, PlanError, Problem
 
 CONFIG = "mkdocs.yml"
@@ -49,6 +50,18 @@ class Registration(Frozen):
     )
 
 
+class Terms(Frozen):
+    """使用条件: what readers may do with the data. There is no national open licence, so the owner decides."""
+
+    text: Text = Field(
+        default="可以免费使用、复制和传播本站数据。使用时请注明来源和数据日期，不得歪曲数值的含义。",
+        title="使用条件",
+        description="一段话，写在数据文件页、数据包和压缩包里。",
+    )
+    name: Text | None = Field(default=None, title="许可证名称", description="采用现成的许可证时写，如 CC-BY-4.0。")
+    url: Url | None = Field(default=None, title="许可证网址", description="许可证全文的网址，以 https:// 开头。")
+
+
 class Settings(Frozen):
     """设置: all that may stand under ``extra.plan``."""
 
@@ -68,6 +81,8 @@ class Settings(Frozen):
         title="可链接的外部网站",
         description="允许链接的网站域名，一行一个，如 example.org（包括它的子域名），不写 https:// 和路径。",
     )
+    terms: Terms = Field(default=Terms(), title="使用条件", description="不写时用默认的一段话。")
+    frequency: Text = Field(default="不定期，有新数值或更正时更新", title="更新频率", description="数据多久更新一次。")
 
     @property
     def tolerance_share(self) -> Fraction:

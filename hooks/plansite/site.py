@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from plansite import checks, dataset
+from plansite import checks, dataset, kept
 from plansite.charts import font
 from plansite.charts.gallery import Gallery
 from plansite.charts.library import library
 from plansite.charts.picture import Picture
 from plansite.charts.pictures import pictures
 from plansite.charts.store import Drawn
-from plansite.exports import images, tables
+from plansite.exports import edition, images, series
+from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
+from plansite.imprint import Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -23,6 +25,7 @@ from plansite.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
+from plansite.version import data_version
 from plansite.wording import Wording
 
 LIBRARY = "assets/js/vega.js"
@@ -41,10 +44,13 @@ class Folders:
     cache: Path
     """Where drawn pictures and compiled templates are kept between builds."""
 
+    versions: Path
+    """Where published versions of the data are kept between builds; not there on most machines."""
+
     @classmethod
     def of(cls, root: Path, content: Path, theme: Path) -> Folders:
         """The folders of a project with its content and its theme."""
-        return cls(root / "data", content, theme / "bodies", root / ".cache")
+        return cls(root / "data", content, theme / "bodies", root / ".cache", root / kept.FOLDER)
 
     @property
     def chapters(self) -> Path:
@@ -61,6 +67,7 @@ class Site:
     settings: Settings
     folders: Folders
     warnings: tuple[Problem, ...] = ()
+    imprint: Imprint = field(default_factory=Imprint)
 
     @cached_property
     def wording(self) -> Wording:
@@ -83,15 +90,38 @@ class Site:
         return self.drawing.finished()
 
     @cached_property
+    def version(self) -> str:
+        """数据版本."""
+        return data_version(self.plan)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """Versions of the data that were published before, newest first."""
+        return kept.names(self.folders.versions)
+
+    @cached_property
     def tables(self) -> tuple[Export, ...]:
         """Data files."""
-        return tables.exports(self.plan, self.assessments)
+        return Bundle(self.assessments, self.version, self.settings, self.imprint).exports
 
     @cached_property
     def assets(self) -> tuple[Export, ...]:
         """Scripts that are made and not written; no address that anyone would keep."""
         script = library(font.home() / "library").encode()
         return (Export(LIBRARY, script, "Vega", "交互图表的程序，读者要求时才下载"),)
+
+    @cached_property
+    def exports(self) -> tuple[Export, ...]:
+        """All files that are no pages and no pictures."""
+        listing = edition.listing(self.version, self.kept)
+        page = edition.page(self.plan, self.version, self.tables)
+        return (*self.tables, listing, page, *series.exports(self.plan))
+
+    @cached_property
+    def lasting(self) -> tuple[str, ...]:
+        """Paths of the files that stay as they are for this version of the data."""
+        data = (table.path for table in self.tables)
+        return (*data, *series.paths(self.plan.indicators), *images.paths(self.pictures.values()))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -106,7 +136,7 @@ class Site:
     @cached_property
     def _workshop(self) -> Workshop:
         """What page bodies are made with."""
-        files = [*(table.path for table in self.tables), *images.paths(self.pictures.values())]
+        files = [*self.lasting, edition.LIST, *edition.paths(self.version, self.lasting)]
         folders = self.folders
         return Workshop(
             self.plan,
@@ -118,14 +148,18 @@ class Site:
             self.tables,
             files,
             self.pictures,
+            self.version,
+            self.kept,
+            self.imprint,
         )
 
 
-def load(folders: Folders, settings: Settings, today: datetime.date) -> Site:
+def load(folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None) -> Site:
     """Read and check a plan. Raises ``PlanError`` with every problem if there is an error among them."""
     data = dataset.read(folders.data, folders.chapters)
     problems = checks.problems(data, today, settings)
     if errors(problems):
         raise PlanError(problems)
     plan = Plan.of(data)
-    return Site(plan, Assessments(plan, settings.tolerance_share), settings, folders, tuple(problems))
+    assessments = Assessments(plan, settings.tolerance_share)
+    return Site(plan, assessments, settings, folders, tuple(problems), imprint or Imprint())

@@ -31,7 +31,7 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page, data file and made script of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
         yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-    for export in (*site.tables, *site.assets):
+    for export in (*site.exports, *site.assets):
         yield File.generated(config, export.path, content=export.content)
 
 
@@ -68,6 +68,6 @@ def bodies(site: Site) -> dict[str, Body]:
 
 def source_path(path: str) -> str:
     """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
-    if path in {"", "chapters", "indicators", "projects", "data"}:
+    if path in {"", "chapters", "indicators", "projects", "data", "report"}:
         return f"{path}/index.md".lstrip("/")
     return f"{path}.md"

@@ -14,6 +14,9 @@ from plansite.problems import Mark, PlanError, Problem
 LOCK = "urls.lock"
 HEADER = "# 已发布的网址，一行一个；只增不减。改名时写成“旧网址 -> 新网址”。由 make urls 更新。"
 ARROW = " -> "
+VERSIONS = "data/v/"
+"""How the paths of the data's versions begin."""
+
 PAGE = """<!doctype html>
 <html lang="zh">
 <head>
@@ -39,7 +42,7 @@ class Redirect:
     def path(self) -> str:
         """The file that stands at the old address."""
         path = self.old.strip("/")
-        return path if "." in posixpath.basename(path) else f"{path}/index.html"
+        return path if is_file(path) else f"{path}/index.html"
 
     @property
     def page(self) -> str:
@@ -81,10 +84,14 @@ def redirects(lock: Path) -> list[Redirect]:
 
 
 def write(paths: Iterable[str], lock: Path) -> list[str]:
-    """Add every new address to the lock, keeping all that is there; returns what was added."""
+    """Add every new address to the lock, keeping all that is there; returns what was added.
+
+    Versions are left out: their addresses change with the data, and kept versions are published by other means.
+    """
     known = [line for line in _lines(lock) if line and not line.startswith("#")]
     listed = {line.partition(ARROW)[0] for line in known}
-    added = sorted(address(path) for path in paths if address(path) not in listed)
+    lasting = (address(path) for path in paths if not path.startswith(VERSIONS))
+    added = sorted(found for found in lasting if found not in listed)
     lock.write_text("\n".join([HEADER, *sorted([*known, *added])]) + "\n", encoding="utf-8")
     return added
 

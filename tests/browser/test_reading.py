@@ -22,6 +22,8 @@ KINDS = {
     "notes": "notes/",
     "method": "method/",
     "data": "data/",
+    "reports": "report/",
+    "report": "report/2025/",
     "about": "about/",
     "error": "404.html",
 }

@@ -31,7 +31,7 @@ class Mark:
     """时序进度 of the value's year."""
 
     label: str
-    """What stands beside it: ``三门峡 245%（2025年，初步）``."""
+    """What stands beside it: ``某市 245%（2025年，初步）``."""
 
     words: str
     """What it says when read by itself."""

@@ -39,15 +39,19 @@ def as_json(value: object) -> bytes:
     return (json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _cell(value: object) -> str:
+def text_of(value: object) -> str:
+    """A plain value as text: nothing for none, ``true`` and ``false``, decimals digit by digit."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, Decimal | int):
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
-    text = str(value)
-    return f"'{text}" if text != "=" and text.startswith(FORMULA_STARTS) else text
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _cell(value: object) -> str:
+    text = text_of(value)
+    is_word = not isinstance(value, Decimal | int)
+    return f"'{text}" if is_word and text != "=" and text.startswith(FORMULA_STARTS) else text
 
 
 def _plain(value: object) -> object:

@@ -1,117 +1,126 @@
-"""What each data file says, row by row."""
+"""The tables of a plan, row by row, and the files made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from plansite import figures
+from plansite.exports import columns
 from plansite.exports.export import Export, as_csv, as_json
-from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.target_figure import TargetFigure
+from plansite.exports.records import (
+    figure_record,
+    indicator_record,
+    observation_record,
+    project_record,
+    target_record,
+    verdict_record,
+)
+from plansite.exports.table import TYPE_WORDS, Reference, Table
+from plansite.models import Indicator, Project
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments
-from plansite.progress.method import Verdict
 
-OBSERVATION_COLUMNS = (
-    "series", "series_type", "name", "unit", "area", "area_name", "year", "month", "value", "kind", "scope",
-    "scope_note", "source", "source_title", "publisher", "source_date", "grade", "url", "quote", "published",
-    "corrects_value", "corrects_published", "corrects_reason",
-)  # fmt: skip
-TARGET_COLUMNS = (
-    "id", "project", "project_name", "sidebar", "chapter", "text", "measure", "unit", "kind", "op", "value", "low",
-    "high", "approximate", "by", "indicator", "status", "preliminary", "latest_year", "latest_value",
-    "progress_percent", "elapsed_percent",
-)  # fmt: skip
+FOLDER = "data"
+"""Where the data files are published."""
 
 
 def exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
-    """The data files of a plan."""
+    """The CSV and JSON files of a plan."""
+    return (*(csv_export(table) for table in tables(plan, assessments)), *json_exports(plan, assessments))
+
+
+def json_exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
+    """Indicators and projects, each with all its parts."""
     head = {"plan": plan.about.title, "as_of": plan.as_of.isoformat()}
-    indicators = [_indicator(plan, assessments, indicator) for indicator in plan.indicators]
-    projects = [_project(plan, assessments, project) for project in plan.projects]
+    indicators = [indicator_record(plan, assessments, indicator) for indicator in plan.indicators]
+    projects = [project_record(plan, assessments, project) for project in plan.projects]
     return (
         Export(
-            "data/indicators.json", as_json({**head, "indicators": indicators}), "指标（JSON）",
+            f"{FOLDER}/indicators.json", as_json({**head, "indicators": indicators}), "指标（JSON）",
             "每个指标的基期、目标、观测值、状态和进度",
         ),
         Export(
-            "data/observations.csv", as_csv(OBSERVATION_COLUMNS, _observations(plan)), "观测值（CSV）",
-            "每个已公布的数值一行，含口径、来源和原句",
-        ),
-        Export(
-            "data/projects.json", as_json({**head, "projects": projects}), "项目（JSON）",
+            f"{FOLDER}/projects.json", as_json({**head, "projects": projects}), "项目（JSON）",
             "每个项目的原文、目标、状态、里程碑和进展",
-        ),
-        Export(
-            "data/targets.csv", as_csv(TARGET_COLUMNS, _targets(plan, assessments)), "项目目标（CSV）",
-            "每个项目目标一行，含规划原文、期限、状态和进度",
         ),
     )  # fmt: skip
 
 
-def _indicator(plan: Plan, assessments: Assessments, indicator: Indicator) -> dict[str, Any]:
-    baseline = indicator.baseline
-    return {
-        "id": indicator.id,
-        "name": indicator.name,
-        "dimension": indicator.dimension,
-        "unit": indicator.unit,
-        "decimals": indicator.decimals,
-        "attribute": indicator.attribute.value,
-        "direction": indicator.direction.value,
-        "definition": indicator.definition,
-        "department": indicator.department,
-        "baseline": None if baseline is None else {"year": baseline.year, "values": baseline.values},
-        "target": {
-            "year": indicator.target.year,
-            "values": {
-                area: {**_figure(target), "text": target.text} for area, target in indicator.target.values.items()
-            },
-        },
-        "status": assessments.indicator_status(indicator).value,
-        "assessments": {area: _verdict(assessments.indicator(indicator, area)) for area in plan.areas},
-        "observations": [_observation(plan, observation) for observation in indicator.observations],
-        "next_update": indicator.next_update,
-        "notes": indicator.notes,
-    }
+def csv_export(table: Table) -> Export:
+    """A table as a CSV."""
+    content = as_csv(table.names, table.rows)
+    return Export(f"{FOLDER}/{table.file}", content, f"{table.title}（CSV）", table.description)
 
 
-def _figure(target: TargetFigure) -> dict[str, Any]:
-    return {
-        "op": None if target.op is None else target.op.value,
-        "value": target.value,
-        "low": target.low,
-        "high": target.high,
-    }
+def tables(plan: Plan, assessments: Assessments) -> tuple[Table, ...]:
+    """All tables, in the order of the sheets; the last explains the others."""
+    to_source = Reference("source", "sources", "id")
+    to_project = Reference("project", "projects", "id")
+    found = (
+        Table(
+            "indicators", "指标", "每个指标、每个地区一行：基期、目标、状态和进度",
+            columns.INDICATORS, ("id", "area"), tuple(_indicators(plan, assessments)),
+        ),
+        Table(
+            "observations", "观测值", "每个已公布的数值一行，含口径、来源和原句",
+            columns.OBSERVATIONS, (), tuple(_observations(plan)), (to_source,),
+        ),
+        Table(
+            "projects", "项目", "每个项目一行，含规划原文、状态和最新进展",
+            columns.PROJECTS, ("id",), tuple(_projects(plan, assessments)),
+        ),
+        Table(
+            "targets", "目标", "每个项目目标一行，含规划原文、期限、状态和进度",
+            columns.TARGETS, ("id",), tuple(_targets(plan, assessments)), (to_project,),
+        ),
+        Table(
+            "sources", "来源", "每个来源一行，含发布者、日期、等级和网址",
+            columns.SOURCES, ("id",), tuple(_sources(plan)),
+        ),
+    )  # fmt: skip
+    return *found, _dictionary(found)
 
 
-def _observation(plan: Plan, observation: Observation) -> dict[str, Any]:
-    source = plan.sources[observation.source]
-    corrects = observation.corrects
-    return {
-        "area": observation.area,
-        "area_name": plan.areas[observation.area].name,
-        "year": observation.year,
-        "month": observation.month,
-        "value": observation.value,
-        "kind": observation.kind.value,
-        "scope": observation.scope.value,
-        "scope_note": observation.scope_note,
-        "source": source.id,
-        "source_title": source.title,
-        "publisher": source.publisher,
-        "source_date": source.date,
-        "grade": source.grade.value,
-        "url": source.shown_url,
-        "quote": observation.quote,
-        "published": observation.published,
-        "corrects_value": None if corrects is None else corrects.value,
-        "corrects_published": None if corrects is None else corrects.published,
-        "corrects_reason": None if corrects is None else corrects.reason,
-    }
+def _dictionary(tables: Iterable[Table]) -> Table:
+    """数据字典: the fields of all tables, its own among them."""
+    empty = Table("dictionary", "数据字典", "全部数据表的字段、类型和含义", columns.DICTIONARY, ("table", "field"), ())
+    rows = [
+        {
+            "table": table.file,
+            "table_title": table.title,
+            "field": column.name,
+            "title": column.title,
+            "type": TYPE_WORDS[column.type],
+            "description": column.description,
+            "words": "、".join(column.words) or None,
+        }
+        for table in (*tables, empty)
+        for column in table.columns
+    ]
+    return Table(empty.name, empty.title, empty.description, empty.columns, empty.key, tuple(rows))
+
+
+def _indicators(plan: Plan, assessments: Assessments) -> Iterator[dict[str, Any]]:
+    for indicator in plan.indicators:
+        whole = indicator_record(plan, assessments, indicator)
+        for area in plan.about.areas:
+            verdict = verdict_record(assessments.indicator(indicator, area.id))
+            computed = verdict["status"]
+            target = indicator.target.values[area.id]
+            yield {
+                **whole,
+                "area": area.id,
+                "area_name": area.name,
+                "baseline_year": None if indicator.baseline is None else indicator.baseline.year,
+                "baseline_value": None if indicator.baseline is None else indicator.baseline.values.get(area.id),
+                "target_year": indicator.target.year,
+                **{f"target_{name}": value for name, value in figure_record(target).items()},
+                "target_text": target.text,
+                **verdict,
+                "status": whole["status"] if area.id == plan.subject.id else computed,
+                "computed_status": computed,
+            }
 
 
 def _observations(plan: Plan) -> Iterator[dict[str, Any]]:
@@ -122,74 +131,52 @@ def _observations(plan: Plan) -> Iterator[dict[str, Any]]:
             "series_type": "indicator" if indicator else "target",
             "name": owner.name if isinstance(owner, Indicator) else owner.measure,
             "unit": owner.unit,
-            **_observation(plan, observation),
+            **observation_record(plan, observation),
         }
 
 
-def _project(plan: Plan, assessments: Assessments, project: Project) -> dict[str, Any]:
-    sidebar = plan.sidebar_of[project.id]
-    stated = project.status
+def _projects(plan: Plan, assessments: Assessments) -> Iterator[dict[str, Any]]:
+    for project in plan.projects:
+        stated, named = project.status, project.departments
+        known = [target for target in project.targets if assessments.target(target).reading is not None]
+        yield {
+            **project_record(plan, assessments, project),
+            "official_status": None if stated is None else stated.value.value,
+            "official_date": None if stated is None else stated.date,
+            "official_source": None if stated is None else stated.source,
+            "official_reason": None if stated is None else stated.reason,
+            "lead": None if named is None else named.lead,
+            "support": None if named is None else "、".join(named.support) or None,
+            "target_count": len(project.targets),
+            "target_known": len(known),
+            **_newest_progress(project),
+        }
+
+
+def _newest_progress(project: Project) -> dict[str, Any]:
+    """What stands first: staff write the newest first."""
+    newest = next(iter(project.progress), None)
     return {
-        "id": project.id,
-        "name": project.name,
-        "sidebar": sidebar.id,
-        "sidebar_title": sidebar.title,
-        "chapter": sidebar.chapter,
-        "text": project.text,
-        "status": assessments.project_word(project),
-        "status_official": None
-        if stated is None
-        else {"value": stated.value.value, "date": stated.date, "source": stated.source, "reason": stated.reason},
-        "targets": [_target(plan, assessments, project, target) for target in project.targets],
-        "milestones": [
-            {"name": step.name, "due": step.due, "done": step.done, "source": step.source}
-            for step in project.milestones
-        ],
-        "progress": [
-            {"date": step.date, "text": step.text, "source": step.source, "published": step.published}
-            for step in project.progress
-        ],
-        "last_checked": project.last_checked,
+        "progress_date": None if newest is None else newest.date,
+        "progress": None if newest is None else newest.text,
+        "progress_source": None if newest is None else newest.source,
     }
 
 
 def _targets(plan: Plan, assessments: Assessments) -> Iterator[dict[str, Any]]:
     for project, target in plan.targets:
-        yield _target(plan, assessments, project, target)
+        yield target_record(plan, assessments, project, target)
 
 
-def _target(plan: Plan, assessments: Assessments, project: Project, target: ProjectTarget) -> dict[str, Any]:
-    verdict = _verdict(assessments.target(target))
-    sidebar = plan.sidebar_of[project.id]
-    return {
-        "id": target.id,
-        "project": project.id,
-        "project_name": project.name,
-        "sidebar": sidebar.id,
-        "chapter": sidebar.chapter,
-        "text": target.text,
-        "measure": target.measure,
-        "unit": target.unit,
-        "kind": target.kind.value,
-        **_figure(target),
-        "approximate": target.approximate,
-        "by": target.by,
-        "indicator": target.indicator,
-        **verdict,
-    }
-
-
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    reading = verdict.reading
-    return {
-        "status": verdict.status.value,
-        "preliminary": reading is not None and reading.preliminary,
-        "latest_year": None if reading is None else reading.year,
-        "latest_value": None if reading is None else reading.value,
-        "progress_percent": _percent(verdict.progress),
-        "elapsed_percent": _percent(verdict.elapsed),
-    }
-
-
-def _percent(share: Fraction | None) -> Decimal | None:
-    return None if share is None else Decimal(figures.share_number(share))
+def _sources(plan: Plan) -> Iterator[dict[str, Any]]:
+    cited = Counter(observation.source for _, observation in plan.observations())
+    for source in plan.sources.values():
+        yield {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": source.date,
+            "grade": source.grade.value,
+            "url": source.shown_url,
+            "values": cited[source.id],
+        }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansite.pages import chapters, indicators, overview, projects, records, sitemap
+from plansite.pages import chapters, downloads, indicators, overview, projects, records, report, sitemap
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
@@ -18,6 +18,7 @@ def pages(workshop: Workshop) -> tuple[Page, ...]:
         records.gaps(workshop),
         records.notes(workshop),
         overview.method(workshop),
-        overview.data(workshop),
+        downloads.data(workshop),
+        *report.pages(workshop),
     )
     return (*made, sitemap.page(workshop, made))

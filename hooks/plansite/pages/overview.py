@@ -1,4 +1,4 @@
-"""Pages about the whole: home, method, data."""
+"""Pages about the whole: home, method."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from plansite.models.vocabulary import Direction, Op, Status, TargetKind
+from plansite.models.vocabulary import Direction, Op, TargetKind
 from plansite.pages.page import Page
 from plansite.pages.records import updates_of
 from plansite.pages.workshop import Workshop
 from plansite.progress.assessments import STATUS_ORDER
 from plansite.progress.method import Goal, Reading, Verdict, verdict
-from plansite.schemas import dictionary
 from plansite.wording import MEANINGS
 
 NEWEST = 6
@@ -71,23 +70,6 @@ def examples(tolerance: Fraction) -> list[Example]:
     return [
         Example(words, goal, reading, verdict(goal, [reading], tolerance=tolerance)) for words, goal, reading in cases
     ]
-
-
-def data(workshop: Workshop) -> Page:
-    """数据: the data files, and what each field means."""
-    plan = workshop.plan
-    return workshop.page(
-        "data",
-        title="数据文件",
-        description=f"{plan.about.title}的指标、观测值、项目和目标，机器可读，与页面数值一致。",
-        kind="data",
-        source=f"{plan.about.title}及各数值所注来源",
-        words=workshop.owners_words("data"),
-        exports=workshop.exports,
-        dictionary=dictionary(),
-        statuses=[status.value for status in Status],
-        hide=("navigation",),
-    )
 
 
 def _level(start: str, target: str, direction: Direction = Direction.UP) -> Goal:

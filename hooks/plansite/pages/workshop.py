@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from plansite import paths
 from plansite.charts.picture import Picture
 from plansite.data import handwritten
 from plansite.exports.export import Export
+from plansite.exports.names import saved_name
+from plansite.imprint import Imprint
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
 from plansite.pages.page import Origin, Page
@@ -22,7 +24,10 @@ from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
 from plansite.wording import Wording
 
-FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap")
+FIXED_PAGES = (
+    *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap"),
+    paths.REPORTS,
+)
 """Pages that every site has, whatever its plan."""
 
 
@@ -51,6 +56,14 @@ class Workshop:
     pictures: Mapping[str, Picture]
     """What pictures show, by name."""
 
+    version: str = ""
+    """数据版本."""
+
+    kept: Sequence[str] = ()
+    """Versions that were published before, newest first."""
+
+    imprint: Imprint = field(default_factory=Imprint)
+
     @property
     def assessments(self) -> Assessments:
         """What the method says."""
@@ -65,6 +78,7 @@ class Workshop:
             *(paths.chapter_path(chapter.number) for chapter in plan.chapters),
             *(paths.indicator_path(indicator.id) for indicator in plan.indicators),
             *(paths.project_path(project.id) for project in plan.projects),
+            *(paths.report_path(year) for year in paths.report_years(plan)),
             *self.handwritten,
             *self.files,
             paths.CHECKSUMS,
@@ -84,7 +98,11 @@ class Workshop:
     @cached_property
     def templates(self) -> Environment:
         """The body templates."""
-        return templates.environment(self.bodies, self.cache)
+        found = templates.environment(self.bodies, self.cache)
+        found.globals["data_version"] = self.version
+        # A function and no filter: compiled templates are kept, and filters of fixed words are worked out in them.
+        found.globals["saved_as"] = lambda title, path: saved_name(self.plan, title, path)
+        return found
 
     def owners_words(self, name: str) -> str:
         """Markdown that the owner wrote for a page that a template makes; empty if there is none."""

@@ -1,0 +1,47 @@
+"""All data files of one version, in the order in which readers find them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plansite.exports import tables
+from plansite.exports.archive import archive
+from plansite.exports.checksums import checksums
+from plansite.exports.export import Export
+from plansite.exports.notices import Notices
+from plansite.exports.package import Package
+from plansite.exports.tables import FOLDER
+from plansite.exports.workbook import Cover, workbook
+from plansite.imprint import Imprint
+from plansite.progress.assessments import Assessments
+from plansite.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """全部数据文件: what is published below ``/data/``."""
+
+    assessments: Assessments
+    version: str
+    settings: Settings
+    imprint: Imprint
+
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        """The workbook first, because most readers want it; all in one; then tables, package and papers."""
+        plan = self.assessments.plan
+        found = tables.tables(plan, self.assessments)
+        sheets = [tables.csv_export(table) for table in found]
+        notices = Notices(plan, self.version, self.settings, self.imprint)
+        package = Package(plan, self.version, self.settings, self.imprint).export(zip(found, sheets, strict=True))
+        cover = Cover(f"{plan.about.title}进展数据", plan.as_of, notices.facts)
+        book = Export(
+            f"{FOLDER}/plan.xlsx",
+            workbook(found, cover),
+            "全部数据（Excel）",
+            "指标、观测值、项目、目标、来源和数据字典各一个工作表",
+        )
+        data = (book, *sheets, *tables.json_exports(plan, self.assessments), package)
+        files = (*data, *notices.exports(data))
+        whole = archive(f"{FOLDER}/plan.zip", (*files, checksums(files, FOLDER)), plan.as_of)
+        return (book, whole, *files[1:], checksums((*files, whole), FOLDER))

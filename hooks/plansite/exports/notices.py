@@ -1,0 +1,83 @@
+"""The papers that go with the data: what they are, on which terms, and how they are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plansite import figures
+from plansite.exports.export import Export
+from plansite.imprint import Imprint
+from plansite.plan import Plan
+from plansite.settings import Settings
+
+README, LICENSE, CITATION = "README.txt", "LICENSE.txt", "CITATION.txt"
+FOLDER = "data"
+
+NOTES = """\
+数值与网页一致，不作四舍五入。CSV 为带 BOM 的 UTF-8，可直接用 Excel 或 WPS 打开。
+空格表示数据不详或无该项数据，不是零。文字以等号、加号、减号等开头的，CSV 中前面加一个英文单引号，防止被当作公式。
+“初步”是发布单位注明初步统计的数值，以后可能修订。
+口径（scope）为 different 的数值与规划指标口径不同，差别写在 scope_note，不能与目标比较。
+状态是按公开的评价方法由数值算出的，不是官方评价；有官方结论的以官方结论为准。
+“待公布”表示没有查到公布的数值，不表示没有完成。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """说明文件: the words around one version of the data."""
+
+    plan: Plan
+    version: str
+    settings: Settings
+    imprint: Imprint
+
+    def exports(self, files: Iterable[Export]) -> tuple[Export, ...]:
+        """The papers, of which the first lists the files."""
+        return (
+            self._paper(README, "说明", "文件清单、版本和读数注意事项", self.readme(files)),
+            self._paper(LICENSE, "使用条件", "可以怎样使用这些数据", self.terms),
+            self._paper(CITATION, "引用格式", "引用这些数据的格式", self.citation),
+        )
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What every file must let its reader know, by name."""
+        publisher, address = self.settings.publisher, self.imprint.absolute(FOLDER)
+        found = (
+            ("名称", f"{self.plan.about.title}进展数据"),
+            ("数据版本", self.version),
+            ("数据截至", figures.day(self.plan.as_of)),
+            ("责任单位", publisher.name if publisher else "尚未确定（测试版，非正式发布）"),
+            ("更新频率", self.settings.frequency),
+            ("使用条件", self.settings.terms.text),
+            ("网址", address),
+        )
+        return tuple((name, words) for name, words in found if words)
+
+    def readme(self, files: Iterable[Export]) -> str:
+        """README.txt."""
+        facts = "\n".join(f"{name}：{words}" for name, words in self.facts)
+        listed = "\n".join(f"{file.path.rpartition('/')[2]}：{file.title}，{file.description}" for file in files)
+        return f"{facts}\n\n{NOTES}\n\n文件：\n{listed}\n"
+
+    @property
+    def terms(self) -> str:
+        """LICENSE.txt."""
+        terms = self.settings.terms
+        lines = ["使用条件", terms.text, *(f"许可证：{words}" for words in (terms.name, terms.url) if words)]
+        return "\n".join(lines) + "\n"
+
+    @property
+    def citation(self) -> str:
+        """CITATION.txt: GB/T 7714 for a data set; who is responsible is left out where it is not known."""
+        plan, publisher = self.plan, self.settings.publisher
+        author = f"{publisher.name}. " if publisher else ""
+        platform = self.imprint.name or plan.about.short_title
+        address = self.imprint.absolute(FOLDER) or "网址"
+        head = f"{author}{plan.about.title}进展数据[DS/OL]. {self.version}. "
+        said = f"{head}{platform}（{plan.as_of}）[引用日期]. {address}."
+        return f"GB/T 7714—2025：\n{said}\n\n请把“引用日期”换成查看数据的日期，写成 2026-01-31 的形式。\n"
+
+    def _paper(self, name: str, title: str, description: str, text: str) -> Export:
+        return Export(f"{FOLDER}/{name}", text.encode(), title, description)

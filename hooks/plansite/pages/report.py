@@ -1,0 +1,48 @@
+"""Annual reports: one printable page a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansite import figures, paths
+from plansite.annual import report
+from plansite.pages.page import Page
+from plansite.pages.workshop import Workshop
+
+
+def pages(workshop: Workshop) -> Iterator[Page]:
+    """The list of reports, then a report a year."""
+    plan = workshop.plan
+    reports = [report(plan, workshop.assessments, year) for year in paths.report_years(plan)]
+    yield workshop.page(
+        paths.REPORTS,
+        title="年度报告",
+        description=f"{plan.about.title}逐年进展报告，按年汇总指标、项目、变化和数据缺口，可打印成 A4。",
+        kind="reports",
+        source=f"{plan.about.title}及各数值所注来源",
+        reports=reversed(reports),
+        report_link=lambda year: workshop.links(paths.REPORTS).to(paths.report_path(year)),
+        hide=("navigation", "toc"),
+    )
+    for found in reports:
+        year = found.year
+        here = workshop.links(paths.report_path(year))
+        yield workshop.page(
+            paths.report_path(year),
+            title=f"{year}年度进展报告",
+            description=f"{plan.about.title}{year}年度进展：{found.summary}。",
+            kind="report",
+            source=f"{plan.about.title}及各数值所注来源",
+            report=found,
+            running=_css_text(f"{plan.about.title}　{year}年度进展报告"),
+            as_of_words=_css_text(f"数据截至{figures.day(plan.as_of)}　版本{workshop.version}"),
+            report_link=lambda other, here=here: here.to(paths.report_path(other)),
+            years=[other.year for other in reports],
+            hide=("navigation", "toc"),
+        )
+
+
+def _css_text(text: str) -> str:
+    """Words as a CSS string that nothing in them can end."""
+    special = {'"', "\\", "<", ">", "&", "\n", "\r"}
+    return '"' + "".join(f"\\{ord(letter):06x}" if letter in special else letter for letter in text) + '"'

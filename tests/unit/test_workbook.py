@@ -1,0 +1,92 @@
+"""The Excel file, read back with openpyxl."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pytest
+
+from data_files import sheets
+from plansite.exports.export import FORMULA_STARTS
+from plansite.exports.table import DATE, INTEGER, NUMBER, Column, Table
+from plansite.exports.workbook import Cover, workbook
+
+COVER = Cover("某县规划进展数据", datetime.date(2018, 3, 1), (("数据版本", "2018-03-01.1a2b3c4d"),))
+COLUMNS = (
+    Column("name", "名称", "叫什么"),
+    Column("value", "数值", "多少", NUMBER),
+    Column("year", "年份", "哪一年", INTEGER),
+    Column("day", "日期", "哪一天", DATE),
+)
+
+
+def table(*rows: dict[str, object]) -> Table:
+    return Table("things", "事物", "一行一个", COLUMNS, ("name",), rows)
+
+
+def opened(*rows: dict[str, object]) -> Any:
+    """The first sheet."""
+    return openpyxl.load_workbook(io.BytesIO(workbook([table(*rows)], COVER)))["事物"]
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_no_text_becomes_a_formula(start: str) -> None:
+    sheet = opened({"name": f"{start}HYPERLINK(1)"})
+    assert sheet["A2"].data_type == "s"
+    assert sheet["A2"].value.endswith("HYPERLINK(1)")
+
+
+def test_no_part_of_the_file_holds_a_formula_or_leads_elsewhere() -> None:
+    content = workbook([table({"name": "=1+1"}, {"name": "https://example.org/"}, {"name": "{=1}"})], COVER)
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        texts = {name: parts.read(name) for name in parts.namelist()}
+    assert not [name for name, text in texts.items() if b"<f>" in text or b"<hyperlink" in text]
+
+
+def test_numbers_are_numbers_and_show_the_digits_they_were_written_with() -> None:
+    sheet = opened({"name": "甲", "value": Decimal("96.30"), "year": 2020}, {"name": "乙", "value": Decimal(-3)})
+    assert (sheet["B2"].value, sheet["B2"].number_format) == (96.3, "0.00")
+    assert (sheet["C2"].value, sheet["C2"].number_format) == (2020, "0")
+    assert (sheet["B3"].value, sheet["B3"].number_format) == (-3, "0")
+
+
+def test_what_is_unknown_is_an_empty_cell_and_a_day_is_a_word() -> None:
+    sheet = opened({"name": "甲", "day": datetime.date(2018, 3, 1)})
+    assert sheet["B2"].value is None
+    assert (sheet["D2"].value, sheet["D2"].data_type) == ("2018-03-01", "s")
+
+
+def test_a_text_of_digits_stays_text() -> None:
+    assert opened({"name": "007"})["A2"].value == "007"
+
+
+def test_the_heading_is_in_chinese_stays_in_view_and_can_filter() -> None:
+    sheet = opened({"name": "甲"}, {"name": "乙"})
+    assert [cell.value for cell in sheet[1]] == ["名称", "数值", "年份", "日期"]
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == "A1:D3"
+    assert sheet["A1"].font.bold
+
+
+def test_columns_are_as_wide_as_their_words_and_long_texts_wrap() -> None:
+    sheet = opened({"name": "长" * 200, "value": Decimal("1.5")})
+    assert sheet.column_dimensions["A"].width > 40
+    assert sheet.column_dimensions["B"].width < 15
+    assert sheet["A2"].alignment.wrap_text
+
+
+def test_the_file_says_what_it_is() -> None:
+    content = workbook([table()], COVER)
+    assert sheets(content)["说明"] == [("数据版本", "2018-03-01.1a2b3c4d")]
+    properties = openpyxl.load_workbook(io.BytesIO(content)).properties
+    assert properties.title == COVER.title
+    assert properties.created == datetime.datetime(2018, 3, 1)  # noqa: DTZ001 -- the format has no zones
+
+
+def test_the_same_tables_give_the_same_bytes() -> None:
+    assert workbook([table({"name": "甲"})], COVER) == workbook([table({"name": "甲"})], COVER)
