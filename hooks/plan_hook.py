@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from plansite import urls
+from plansite.imprint import Imprint
 from plansite.problems import PlanError
 from plansite.settings import settings
 from plansite.site import Folders, Site, load
@@ -32,7 +33,8 @@ def on_config(config: MkDocsConfig) -> None:
     folders = Folders.of(root, content, custom)
     try:
         chosen = settings(config.extra.get("plan"), Path(config.config_file_path).name)
-        site = load(folders, chosen, _today())
+        imprint = Imprint(config.site_name, config.site_url or "")
+        site = load(folders, chosen, _today(), imprint)
         urls.require(site.paths, root / urls.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None

@@ -13,6 +13,7 @@ from plansite.charts.store import Drawn
 from plansite.charts.values import Picture, indicator_pictures
 from plansite.exports import images, tables
 from plansite.exports.export import Export
+from plansite.imprint import UNKNOWN, Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -55,6 +56,7 @@ class Site:
     settings: Settings
     folders: Folders
     warnings: tuple[Problem, ...] = ()
+    imprint: Imprint = UNKNOWN
 
     @cached_property
     def wording(self) -> Wording:
@@ -96,15 +98,23 @@ class Site:
         files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
         folders = self.folders
         return Workshop(
-            self.plan, self.wording, self.settings, folders.content, folders.bodies, self.tables, files, drawn
+            self.plan,
+            self.wording,
+            self.settings,
+            folders.content,
+            folders.bodies,
+            self.tables,
+            files,
+            drawn,
+            self.imprint,
         )
 
 
-def load(folders: Folders, settings: Settings, today: datetime.date) -> Site:
+def load(folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint = UNKNOWN) -> Site:
     """Read and check a plan. Raises ``PlanError`` with every problem if there is an error among them."""
     data = dataset.read(folders.data, folders.chapters)
     problems = checks.problems(data, today)
     if errors(problems):
         raise PlanError(problems)
     plan = Plan.of(data)
-    return Site(plan, Assessments(plan, settings.tolerance_share), settings, folders, tuple(problems))
+    return Site(plan, Assessments(plan, settings.tolerance_share), settings, folders, tuple(problems), imprint)

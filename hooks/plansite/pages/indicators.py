@@ -25,12 +25,14 @@ def pages(workshop: Workshop) -> Iterator[Page]:
         hide=("navigation", "toc"),
     )
     for index, indicator in enumerate(plan.indicators):
+        updated = max((o.published for o in indicator.observations), default=plan.about.published)
         yield workshop.page(
             paths.indicator_path(indicator.id),
             title=indicator.name,
             description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
             kind="indicator",
-            updated=max((o.published for o in indicator.observations), default=plan.about.published),
+            updated=updated,
+            citation=workshop.subjects.indicator(indicator, updated),
             indicator=indicator,
             table=Table.of(plan, indicator),
             citations=citations(plan, indicator.observations),

@@ -83,6 +83,7 @@ def data(workshop: Workshop) -> Page:
         words=workshop.owners_words("data"),
         exports=workshop.exports,
         dictionary=dictionary(),
+        citation=workshop.subjects.dataset(),
         statuses=[status.value for status in Status],
         hide=("navigation",),
     )

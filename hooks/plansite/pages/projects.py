@@ -31,14 +31,18 @@ def _page(workshop: Workshop, project: Project) -> Page:
     path = paths.project_path(project.id)
     sidebar = plan.sidebar_of[project.id]
     observations = [observation for target in project.targets for observation in target.observations]
-    days = [*(o.published for o in observations), *(p.published for p in project.progress)]
+    shared = [plan.indicator[t.indicator] for t in project.targets if t.indicator is not None]
+    shown = [*observations, *(o for indicator in shared for o in indicator.observations)]
+    days = [*(o.published for o in shown), *(p.published for p in project.progress)]
     position = sidebar.projects.index(project)
+    updated = max(days, default=plan.about.published)
     return workshop.page(
         path,
         title=project.name,
         description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{workshop.wording.project_note(project)}。",
         kind="project",
-        updated=max(days, default=plan.about.published),
+        updated=updated,
+        citation=workshop.subjects.project(project, updated),
         project=project,
         sidebar=sidebar,
         position=position + 1,

@@ -12,7 +12,11 @@ from jinja2 import Environment
 
 from plansite import paths
 from plansite.charts.store import Drawn
+from plansite.citations import styles
+from plansite.citations.citation import Citation
+from plansite.citations.subjects import Subjects
 from plansite.exports.export import Export
+from plansite.imprint import UNKNOWN, Imprint
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
 from plansite.pages.page import Page
@@ -47,6 +51,8 @@ class Workshop:
     gallery: Mapping[str, Drawn]
     """Pictures by name."""
 
+    imprint: Imprint = UNKNOWN
+
     @property
     def assessments(self) -> Assessments:
         """What the method says."""
@@ -76,6 +82,12 @@ class Workshop:
         """The body templates."""
         return templates.environment(self.bodies)
 
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What can be cited."""
+        publisher = self.settings.publisher
+        return Subjects(self.wording, self.imprint, (publisher.name,) if publisher is not None else ())
+
     def owners_words(self, name: str) -> str:
         """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
         path = self.content / f"{name}.md"
@@ -94,6 +106,7 @@ class Workshop:
         kind: str,
         updated: datetime.date | None = None,
         hide: tuple[str, ...] = (),
+        citation: Citation | None = None,
         **facts: object,
     ) -> Page:
         """A page whose body is made by the template of its kind."""
@@ -109,6 +122,7 @@ class Workshop:
             project_link=lambda project, anchor="": here.to(paths.project_path(project), anchor),
             chapter_link=lambda chapter, anchor="": here.to(paths.chapter_path(chapter), anchor),
             gallery=self.gallery,
+            cite=styles.strings(citation) if citation is not None else [],
             title=title,
             updated=updated,
             **facts,
