@@ -11,7 +11,7 @@ from plansite import checks, dataset
 from plansite.charts.gallery import gallery
 from plansite.charts.store import Drawn
 from plansite.charts.values import Picture, indicator_pictures
-from plansite.exports import images, tables
+from plansite.exports import embeds, images, tables
 from plansite.exports.export import Export
 from plansite.imprint import UNKNOWN, Imprint
 from plansite.pages import catalogue
@@ -81,7 +81,7 @@ class Site:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
-        return (*self.tables, *images.exports(self.gallery))
+        return (*self.tables, *images.exports(self.gallery), *embeds.exports(self._workshop(self.gallery)))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -96,6 +96,7 @@ class Site:
     def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
         """What page bodies are made with."""
         files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
+        files += embeds.published(self.plan)
         folders = self.folders
         return Workshop(
             self.plan,

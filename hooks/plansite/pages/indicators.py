@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plansite import paths
+from plansite.exports import embeds
 from plansite.models import Indicator, Mention, Observation, Source
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -32,6 +33,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
             description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
             kind="indicator",
             updated=updated,
+            embed_codes=embeds.codes(workshop, indicator),
             citation=workshop.subjects.indicator(indicator, updated),
             indicator=indicator,
             table=Table.of(plan, indicator),

@@ -33,7 +33,13 @@ export function fillings({ now, written, location, paragraph = null }) {
   return { ...filled, key: `paragraph-${paragraph.anchor}`, part: paragraph.words, where: paragraph.words };
 }
 
+/** A path of the site as an address, seen from the page where the reader found it. */
+export function resolved(path, location) {
+  return new URL(path, location.origin + location.pathname).href;
+}
+
 function fill(root, values) {
+  for (const slot of root.querySelectorAll("[data-path]")) slot.textContent = resolved(slot.dataset.path, location);
   for (const slot of root.querySelectorAll("[data-slot]")) slot.textContent = values[slot.dataset.slot] ?? slot.textContent;
 }
 
@@ -51,7 +57,7 @@ class CiteBox extends (globalThis.HTMLElement ?? Object) {
     if (this.details) return;
     this.details = this.querySelector("details");
     this.said = this.querySelector(".cite-said");
-    this.written = this.querySelector("[data-slot=url]").textContent;
+    this.written = this.querySelector("[data-slot=url]")?.textContent ?? PAGE_ADDRESS;
     this.prepare(this.details, null);
     this.follow = (event) => this.cite(event);
     this.article = this.closest("article");
