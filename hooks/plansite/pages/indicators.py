@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from plansite import paths
 from plansite.exports import embeds
-from plansite.models import Indicator, Mention, Observation, Source
+from plansite.models import Indicator, Mention, Observation
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
+from plansite.sources import citations
 
 
 def pages(workshop: Workshop) -> Iterator[Page]:
@@ -66,24 +67,6 @@ class Table:
     def at(self, year: int, area: str) -> tuple[Observation, ...]:
         """The values of one year and area."""
         return self.values.get((year, area), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A value with its source and the number that the page gives it."""
-
-    number: int
-    observation: Observation
-    source: Source
-
-
-def citations(plan: Plan, observations: Sequence[Observation]) -> list[Citation]:
-    """Numbered sources of values: the plan's subject first, then newest first."""
-    ordered = sorted(observations, key=lambda o: (o.area != plan.subject.id, -o.year, -(o.month or 13)))
-    return [
-        Citation(number, observation, plan.sources[observation.source])
-        for number, observation in enumerate(ordered, start=1)
-    ]
 
 
 @dataclass(frozen=True, slots=True)

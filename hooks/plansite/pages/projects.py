@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansite import paths
-from plansite.models import Project
+from plansite.models import Observation, Project, ProjectTarget
 from plansite.pages.chapters import ChapterText
-from plansite.pages.indicators import citations, mentioned
+from plansite.pages.indicators import mentioned
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
+from plansite.sources import citations
 
 
 def pages(workshop: Workshop) -> Iterator[Page]:
@@ -34,6 +35,7 @@ def _page(workshop: Workshop, project: Project) -> Page:
     shared = [plan.indicator[t.indicator] for t in project.targets if t.indicator is not None]
     shown = [*observations, *(o for indicator in shared for o in indicator.observations)]
     days = [*(o.published for o in shown), *(p.published for p in project.progress)]
+    sources = citations(plan, observations)
     position = sidebar.projects.index(project)
     updated = max(days, default=plan.about.published)
     return workshop.page(
@@ -47,10 +49,16 @@ def _page(workshop: Workshop, project: Project) -> Page:
         sidebar=sidebar,
         position=position + 1,
         text=ChapterText(workshop, workshop.links(path)),
-        citations=citations(plan, observations),
+        citations=sources,
+        target_of={source.number: _owner(project, source.observation) for source in sources},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=sidebar.projects[position - 1] if position else None,
         after=sidebar.projects[position + 1] if position + 1 < len(sidebar.projects) else None,
         hide=("navigation",),
     )
+
+
+def _owner(project: Project, observation: Observation) -> ProjectTarget:
+    """The target that a value belongs to; equal values may belong to two."""
+    return next(target for target in project.targets if any(own is observation for own in target.observations))

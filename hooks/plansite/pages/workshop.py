@@ -23,6 +23,7 @@ from plansite.pages.page import Page
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
+from plansite.sources import Records
 from plansite.wording import Wording
 
 FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
@@ -88,6 +89,11 @@ class Workshop:
         publisher = self.settings.publisher
         return Subjects(self.wording, self.imprint, (publisher.name,) if publisher is not None else ())
 
+    @cached_property
+    def records(self) -> Records:
+        """Where the source of every value is recorded."""
+        return Records(self.plan)
+
     def owners_words(self, name: str) -> str:
         """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
         path = self.content / f"{name}.md"
@@ -121,6 +127,7 @@ class Workshop:
             indicator_link=lambda indicator, anchor="": here.to(paths.indicator_path(indicator), anchor),
             project_link=lambda project, anchor="": here.to(paths.project_path(project), anchor),
             chapter_link=lambda chapter, anchor="": here.to(paths.chapter_path(chapter), anchor),
+            source_link=lambda observation: here.to(*self.records.place(observation)),
             gallery=self.gallery,
             cite=styles.strings(citation) if citation is not None else [],
             title=title,
