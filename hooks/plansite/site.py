@@ -11,8 +11,9 @@ from plansite import checks, dataset
 from plansite.charts.gallery import gallery
 from plansite.charts.store import Drawn
 from plansite.charts.values import Picture, indicator_pictures
-from plansite.exports import embeds, images, tables
+from plansite.exports import embeds, feeds, images, tables
 from plansite.exports.export import Export
+from plansite.heads import Head, heads
 from plansite.imprint import UNKNOWN, Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
@@ -81,12 +82,20 @@ class Site:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
-        return (*self.tables, *images.exports(self.gallery), *embeds.exports(self._workshop(self.gallery)))
+        workshop = self._workshop(self.gallery)
+        quoted = (*embeds.exports(workshop), *feeds.exports(workshop))
+        return (*self.tables, *images.exports(self.gallery), *quoted)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in the order of the plan."""
         return catalogue.pages(self._workshop(self.gallery))
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """What machines are told of every page, by path."""
+        alternatives = {picture.name: picture.alternative for picture in self.pictures}
+        return heads(self._workshop(self.gallery), self.pages, alternatives)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -96,7 +105,7 @@ class Site:
     def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
         """What page bodies are made with."""
         files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
-        files += embeds.published(self.plan)
+        files += [*embeds.published(self.plan), *feeds.published(self.plan)]
         folders = self.folders
         return Workshop(
             self.plan,
