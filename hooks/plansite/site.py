@@ -11,7 +11,7 @@ from plansite import checks, dataset
 from plansite.charts.gallery import gallery
 from plansite.charts.store import Drawn
 from plansite.charts.values import Picture, indicator_pictures
-from plansite.exports import embeds, feeds, images, tables
+from plansite.exports import embeds, feeds, images, robots, tables
 from plansite.exports.export import Export
 from plansite.heads import Head, heads
 from plansite.imprint import UNKNOWN, Imprint
@@ -59,6 +59,11 @@ class Site:
     warnings: tuple[Problem, ...] = ()
     imprint: Imprint = UNKNOWN
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines may list the site: only if somebody answers for it."""
+        return self.settings.publisher is not None
+
     @cached_property
     def wording(self) -> Wording:
         """Sentences about values and verdicts."""
@@ -75,6 +80,11 @@ class Site:
         return gallery(self.pictures, self.folders.cache)
 
     @cached_property
+    def workshop(self) -> Workshop:
+        """What pages and files are made with, pictures included."""
+        return self._workshop(self.gallery)
+
+    @cached_property
     def tables(self) -> tuple[Export, ...]:
         """Data files."""
         return tables.exports(self.plan, self.assessments)
@@ -82,20 +92,24 @@ class Site:
     @cached_property
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages."""
-        workshop = self._workshop(self.gallery)
-        quoted = (*embeds.exports(workshop), *feeds.exports(workshop))
+        workshop = self.workshop
+        quoted = (
+            *embeds.exports(workshop),
+            *feeds.exports(workshop),
+            robots.export(self.imprint, is_listed=self.is_listed),
+        )
         return (*self.tables, *images.exports(self.gallery), *quoted)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in the order of the plan."""
-        return catalogue.pages(self._workshop(self.gallery))
+        return catalogue.pages(self.workshop)
 
     @cached_property
     def heads(self) -> dict[str, Head]:
         """What machines are told of every page, by path."""
         alternatives = {picture.name: picture.alternative for picture in self.pictures}
-        return heads(self._workshop(self.gallery), self.pages, alternatives)
+        return heads(self.workshop, self.pages, alternatives)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -105,7 +119,7 @@ class Site:
     def _workshop(self, drawn: dict[str, Drawn]) -> Workshop:
         """What page bodies are made with."""
         files = [*(table.path for table in self.tables), *images.paths(self.pictures)]
-        files += [*embeds.published(self.plan), *feeds.published(self.plan)]
+        files += [*embeds.published(self.plan), *feeds.published(self.plan), robots.PATH]
         folders = self.folders
         return Workshop(
             self.plan,

@@ -81,8 +81,9 @@ class Things:
     def dataset(self) -> Thing:
         """All data of the plan."""
         plan = self.workshop.plan
+        words = f"{self.here.description}每个数值注明来源、口径和性质，数据截至{figures.day(plan.as_of)}。"
         return {
-            **self._dataset(f"{plan.about.title}进展数据", self.here.description),
+            **self._dataset(f"{plan.about.title}进展数据", words),
             "dateModified": plan.as_of.isoformat(),
             "temporalCoverage": f"{plan.about.period.start}/{plan.about.period.end}",
             "variableMeasured": [_variable(indicator) for indicator in plan.indicators],

@@ -27,7 +27,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
         hide=("navigation", "toc"),
     )
     for index, indicator in enumerate(plan.indicators):
-        updated = max((o.published for o in indicator.observations), default=plan.about.published)
+        updated = max([plan.about.published, *(o.published for o in indicator.observations)])
         yield workshop.page(
             paths.indicator_path(indicator.id),
             title=indicator.name,

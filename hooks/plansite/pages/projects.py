@@ -34,10 +34,10 @@ def _page(workshop: Workshop, project: Project) -> Page:
     observations = [observation for target in project.targets for observation in target.observations]
     shared = [plan.indicator[t.indicator] for t in project.targets if t.indicator is not None]
     shown = [*observations, *(o for indicator in shared for o in indicator.observations)]
-    days = [*(o.published for o in shown), *(p.published for p in project.progress)]
+    days = [plan.about.published, *(o.published for o in shown), *(p.published for p in project.progress)]
     sources = citations(plan, observations)
     position = sidebar.projects.index(project)
-    updated = max(days, default=plan.about.published)
+    updated = max(days)
     return workshop.page(
         path,
         title=project.name,
