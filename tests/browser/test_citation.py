@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import datetime
+import io
+import unicodedata
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -12,6 +16,11 @@ INDICATOR = "indicators/senior-high-students/"
 
 def _clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def _folded(text: str) -> str:
+    """Without white space, and radicals that a PDF has for characters as those characters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _today(page: Page) -> str:
@@ -83,3 +92,33 @@ def test_without_scripts_the_strings_are_there_and_no_button_is(browser: Browser
     assert "[2026-11-24]" in (page.locator('[data-style="gbt"] .cite-text').text_content() or "")
     assert not page.locator(".cite-copy").first.is_visible()
     context.close()
+
+
+def test_the_press_list_fits_one_screen(tab: Page, address: str) -> None:
+    tab.goto(f"{address}cite/#list")
+    box = tab.locator(".press-list").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900
+
+
+def test_the_press_list_prints_on_the_first_sheet(tab: Page, address: str) -> None:
+    tab.goto(f"{address}cite/")
+    names = tab.locator(".press-list tbody th").all_inner_texts()
+    sheets = PdfReader(io.BytesIO(tab.pdf(format="A4", prefer_css_page_size=True))).pages
+    first = _folded(sheets[0].extract_text())
+    assert len(names) == 15
+    assert [name for name in names if _folded(name) not in first] == []
+    assert "怎样引用" not in first
+
+
+@pytest.mark.parametrize("path", [INDICATOR, "chapters/1/", f"{INDICATOR}embed/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_open_boxes_and_frames_break_no_accessibility_rule(tab: Page, address: str, path: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(address + path)
+    tab.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+    found = Axe().run(tab, options=options)
+    assert found.violations_count == 0, found.generate_report()
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width

@@ -22,6 +22,7 @@ KINDS = {
     "notes": "notes/",
     "method": "method/",
     "data": "data/",
+    "cite": "cite/",
     "about": "about/",
     "error": "404.html",
 }

@@ -155,7 +155,7 @@ def test_every_page_names_feeds_that_are_there(built: Path) -> None:
     for path in pages(built):
         if path.parent.name == "embed":
             continue
-        feeds = page(path).xpath("//link[@rel='alternate' and @type='application/atom+xml']/@href")
+        feeds = page(path).xpath("//link[@rel='alternate feed' and @type='application/atom+xml']/@href")
         expected = 2 if path.parent.parent.name == "indicators" else 1
         assert len(feeds) == expected, path
         for feed in feeds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansite.pages import chapters, indicators, overview, projects, records
+from plansite.pages import chapters, indicators, overview, projects, quotation, records
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
@@ -19,4 +19,5 @@ def pages(workshop: Workshop) -> tuple[Page, ...]:
         records.notes(workshop),
         overview.method(workshop),
         overview.data(workshop),
+        quotation.cite(workshop),
     )

@@ -26,7 +26,7 @@ from plansite.settings import Settings
 from plansite.sources import Records
 from plansite.wording import Wording
 
-FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data")
+FIXED_PAGES = ("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "cite")
 """Pages that every site has, whatever its plan."""
 
 
