@@ -39,13 +39,12 @@ class Head:
 def heads(workshop: Workshop, pages: Sequence[Page], alternatives: dict[str, str]) -> dict[str, Head]:
     """The head of every page that a template makes, by path; ``alternatives`` are the words of pictures by name."""
     titles = {page.path: page.title for page in pages}
-    published = frozenset(workshop.published)
     found = {}
     for page in pages:
         feed = f"{page.path}/{FEED}" if page.path else ""
         graph = Things(workshop, titles, page).graph()
         preview = _preview(page.path, workshop.gallery.get(page.path), alternatives.get(page.path, ""))
-        found[page.path] = Head(feed if feed in published else "", preview, json_ld(graph) if graph else "")
+        found[page.path] = Head(feed if feed in workshop.known_paths else "", preview, json_ld(graph) if graph else "")
     return found
 
 

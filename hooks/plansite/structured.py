@@ -107,7 +107,7 @@ class Things:
             "variableMeasured": _variable(indicator),
             "isPartOf": {"@type": "Dataset", "@id": f"{self.url('data')}#dataset"},
             "isBasedOn": [_work(plan.sources[source]) for source in sources],
-            "distribution": [self._download(path) for path in files if path in self.workshop.published],
+            "distribution": [self._download(path) for path in files if path in self.workshop.known_paths],
             "about": [self._observation(indicator, observation) for observation in indicator.observations],
         }
 

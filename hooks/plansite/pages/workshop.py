@@ -73,6 +73,11 @@ class Workshop:
         )
 
     @cached_property
+    def known_paths(self) -> frozenset[str]:
+        """Every path of the site, to be asked for one."""
+        return frozenset(self.published)
+
+    @cached_property
     def handwritten(self) -> tuple[str, ...]:
         """Paths of pages that the owner wrote and that no template makes, such as ``about``."""
         stems = sorted(path.stem for path in self.content.glob("*.md"))
@@ -101,7 +106,7 @@ class Workshop:
 
     def links(self, path: str) -> Links:
         """Links as seen from a page."""
-        return Links(path, frozenset(self.published))
+        return Links(path, self.known_paths)
 
     def page(
         self,

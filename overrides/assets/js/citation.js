@@ -54,12 +54,13 @@ async function copied(text) {
 
 class CiteBox extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
-    if (this.details) return;
-    this.details = this.querySelector("details");
-    this.said = this.querySelector(".cite-said");
-    this.written = this.querySelector("[data-slot=url]")?.textContent ?? PAGE_ADDRESS;
-    this.prepare(this.details, null);
-    this.follow = (event) => this.cite(event);
+    if (!this.details) {
+      this.details = this.querySelector("details");
+      this.said = this.querySelector(".cite-said");
+      this.written = this.querySelector("[data-slot=url]")?.textContent ?? PAGE_ADDRESS;
+      this.follow = (event) => this.cite(event);
+      this.prepare(this.details, null);
+    }
     this.article = this.closest("article");
     this.article?.addEventListener("click", this.follow);
   }
