@@ -33,8 +33,7 @@ def on_config(config: MkDocsConfig) -> None:
     folders = Folders.of(root, content, custom)
     try:
         chosen = settings(config.extra.get("plan"), Path(config.config_file_path).name)
-        imprint = Imprint(config.site_name, config.site_url or "")
-        site = load(folders, chosen, _today(), imprint)
+        site = load(folders, chosen, _today(), Imprint(config.site_name, config.site_url or ""))
         urls.require(site.paths, root / urls.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None

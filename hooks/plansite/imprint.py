@@ -20,7 +20,3 @@ class Imprint:
         if not self.url:
             return ""
         return self.url.rstrip("/") + address(path) + (f"#{anchor}" if anchor else "")
-
-
-UNKNOWN = Imprint()
-"""Where nothing is configured."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from plansite.charts.values import Picture, indicator_pictures
 from plansite.exports import embeds, feeds, images, robots, tables
 from plansite.exports.export import Export
 from plansite.heads import Head, heads
-from plansite.imprint import UNKNOWN, Imprint
+from plansite.imprint import Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -57,7 +57,7 @@ class Site:
     settings: Settings
     folders: Folders
     warnings: tuple[Problem, ...] = ()
-    imprint: Imprint = UNKNOWN
+    imprint: Imprint = field(default_factory=Imprint)
 
     @property
     def is_listed(self) -> bool:
@@ -134,11 +134,12 @@ class Site:
         )
 
 
-def load(folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint = UNKNOWN) -> Site:
+def load(folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None) -> Site:
     """Read and check a plan. Raises ``PlanError`` with every problem if there is an error among them."""
     data = dataset.read(folders.data, folders.chapters)
     problems = checks.problems(data, today)
     if errors(problems):
         raise PlanError(problems)
     plan = Plan.of(data)
-    return Site(plan, Assessments(plan, settings.tolerance_share), settings, folders, tuple(problems), imprint)
+    assessments = Assessments(plan, settings.tolerance_share)
+    return Site(plan, assessments, settings, folders, tuple(problems), imprint or Imprint())

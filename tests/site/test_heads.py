@@ -15,7 +15,7 @@ from pyld import jsonld
 from building import build
 from built_pages import page, pages
 from plansite.exports import robots
-from plansite.imprint import UNKNOWN, Imprint
+from plansite.imprint import Imprint
 from plansite.structured import json_ld
 
 BASE = "https://example.org/portal/plan/"
@@ -208,7 +208,7 @@ def test_an_official_site_lists_every_page_with_the_day_of_its_data(project_copy
 
 @pytest.mark.parametrize(("is_listed", "words"), [(True, "Allow: /"), (False, "noindex")])
 def test_robots_need_no_address(is_listed: bool, words: str) -> None:  # noqa: FBT001
-    text = robots.export(UNKNOWN, is_listed=is_listed).content.decode()
+    text = robots.export(Imprint(), is_listed=is_listed).content.decode()
     assert words in text
     assert "Sitemap" not in text
     assert (

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from plansite.citations import exchange, gbt, press, styles
 from plansite.citations.citation import Citation, Day, Kind
 from plansite.citations.subjects import Subjects
-from plansite.imprint import UNKNOWN, Imprint
+from plansite.imprint import Imprint
 from plansite.models import Indicator, Source
 from plansite.models.vocabulary import Grade, Scope
 from plansite.models.vocabulary import Kind as ValueKind
@@ -218,7 +218,7 @@ def test_more_than_three_authors_become_three_and_others(authors: tuple[str, ...
 
 
 def test_an_unknown_address_is_said_to_be_that_of_the_page(tiny: Site) -> None:
-    subjects = Subjects(tiny.wording, UNKNOWN, ())
+    subjects = Subjects(tiny.wording, Imprint(), ())
     chapter = tiny.plan.chapters[0]
     assert gbt.current(subjects.chapter(chapter)).endswith("（2018-03-01）[2018-03-01]. 〔本页网址〕.")
     assert gbt.current(subjects.paragraph(chapter, "1-1-p2")).endswith("[2018-03-01]. 〔本页网址〕#1-1-p2.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from plansite.citations import styles
 from plansite.citations.citation import Citation
 from plansite.citations.subjects import Subjects
 from plansite.exports.export import Export
-from plansite.imprint import UNKNOWN, Imprint
+from plansite.imprint import Imprint
 from plansite.pages import blocks, templates
 from plansite.pages.links import Links
 from plansite.pages.page import Page
@@ -52,7 +52,7 @@ class Workshop:
     gallery: Mapping[str, Drawn]
     """Pictures by name."""
 
-    imprint: Imprint = UNKNOWN
+    imprint: Imprint = field(default_factory=Imprint)
 
     @property
     def assessments(self) -> Assessments:
