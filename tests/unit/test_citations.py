@@ -165,6 +165,11 @@ def test_the_press_form_tells_a_report_and_a_copy_from_the_publishers_own_page(
     assert press.credit(source) == words
 
 
+def test_a_publisher_that_is_itself_quoted_is_not_quoted_twice() -> None:
+    source = Source(id="a", title="甲", publisher="据某局公报，某报转载", grade=Grade.REPOST)
+    assert press.credit(source) == "据某局公报，某报转载公布的数据（转载，来源未注明日期）"
+
+
 def test_a_project_is_cited_with_its_sidebar_and_what_is_known(subjects: Subjects, tiny: Site) -> None:
     citation = subjects.project(tiny.plan.projects[0], DAY)
     assert gbt.current(citation) == (

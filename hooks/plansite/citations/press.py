@@ -67,7 +67,8 @@ def credit(source: Source) -> str:
     day = figures.day(source.date) if source.date is not None else ""
     remarks = [] if source.grade is Grade.OFFICIAL else [source.grade.label]
     remarks += [] if source.date is not None else ["来源未注明日期"]
-    return f"据{source.publisher}{day}公布的数据" + (f"（{'，'.join(remarks)}）" if remarks else "")
+    publisher = source.publisher.removeprefix("据")
+    return f"据{publisher}{day}公布的数据" + (f"（{'，'.join(remarks)}）" if remarks else "")
 
 
 def _promises(wording: Wording, project: Project) -> str:
