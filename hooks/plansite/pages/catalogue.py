@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plansite.pages import chapters, downloads, indicators, overview, projects, records, report, sitemap
+from plansite.pages import chapters, downloads, indicators, overview, projects, quotation, records, report, sitemap
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
@@ -20,5 +20,6 @@ def pages(workshop: Workshop) -> tuple[Page, ...]:
         overview.method(workshop),
         downloads.data(workshop),
         *report.pages(workshop),
+        quotation.cite(workshop),
     )
     return (*made, sitemap.page(workshop, made))
