@@ -108,15 +108,20 @@ def on_post_page(output: str, **_: object) -> str:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Hang the pictures, which were drawn meanwhile; freeze this version; then seal all: policies and checksums."""
+    """Hang the pictures, drawn meanwhile; keep versions of the data; last of all seal every page and file."""
     site: Site = config.extra["site"]
     folder = Path(config.site_dir)
     hang_pictures(site, folder)
+    _keep_versions(site, folder)
+    if _run["command"] != "serve":
+        checksums.seal(folder)
+
+
+def _keep_versions(site: Site, folder: Path) -> None:
+    """Give the files of this version of the data their lasting addresses, once all are written; add kept versions."""
     edition.freeze(folder, site.version, site.lasting)
     for name in kept.restore(folder, site.folders.versions, site.version):
         log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", site.version, name)
-    if _run["command"] != "serve":
-        checksums.seal(Path(config.site_dir))
 
 
 def _today() -> datetime.date:

@@ -92,3 +92,11 @@ def cells(indicator: Indicator, areas: Sequence[str]) -> list[str]:
 def _start(indicator: Indicator, area: str) -> str:
     value: Decimal | None = indicator.baseline.values.get(area) if indicator.baseline is not None else None
     return MISSING if value is None else str(value)
+
+
+def place_words(anchor: str) -> str:
+    """``3-1-p2`` in words: ``第3章第1节第2段``."""
+    above, _, paragraph = anchor.partition("-p") if "-p" in anchor else (anchor, "", "")
+    chapter, _, section = above.partition("-")
+    words = ("开篇" if chapter == "0" else f"第{chapter}章") + (f"第{section}节" if section else "")
+    return words + (f"第{paragraph}段" if paragraph else "标题")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +15,10 @@ from plansite.charts.library import library
 from plansite.charts.picture import Picture
 from plansite.charts.pictures import pictures
 from plansite.charts.store import Drawn
-from plansite.exports import edition, images, series
+from plansite.exports import edition, embeds, feeds, images, robots, series
 from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
+from plansite.heads import Head, heads
 from plansite.imprint import Imprint
 from plansite.pages import catalogue
 from plansite.pages.page import Page
@@ -81,6 +83,11 @@ class Site:
     warnings: tuple[Problem, ...] = ()
     imprint: Imprint = field(default_factory=Imprint)
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines may list the site: only an official one whose address is known."""
+        return self.settings.official and bool(self.imprint.url)
+
     @cached_property
     def wording(self) -> Wording:
         """Sentences about values and verdicts."""
@@ -142,14 +149,15 @@ class Site:
         """Pages that are about no part of the plan."""
         others = [page for page in self.pages if page.kind not in OWN_ENTRIES]
         made = [Described(page.path, page.title, page.description) for page in others]
-        return (*made, *handwritten.described(self.folders.content, self._workshop.handwritten))
+        return (*made, *handwritten.described(self.folders.content, self.workshop.handwritten))
 
     @cached_property
     def exports(self) -> tuple[Export, ...]:
-        """All files that are made of data and are no pages; pictures come when they are drawn."""
+        """All files that are no pages and wait for no picture."""
         listing = edition.listing(self.version, self.kept)
         page = edition.page(self.plan, self.version, self.tables)
-        return (*self.tables, listing, page, *series.exports(self.plan), *self.assets, *self.search_files)
+        quoted = (*feeds.exports(self.workshop), robots.export(self.imprint, is_listed=self.is_listed))
+        return (*self.tables, listing, page, *series.exports(self.plan), *quoted, *self.search_files)
 
     @cached_property
     def lasting(self) -> tuple[str, ...]:
@@ -157,20 +165,31 @@ class Site:
         data = (table.path for table in self.tables)
         return (*data, *series.paths(self.plan.indicators), *images.paths(self.pictures.values()))
 
+    @property
+    def embeds(self) -> Iterator[Export]:
+        """嵌入页, which hold pictures; waits until they are drawn."""
+        return embeds.exports(self.workshop, self.gallery)
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """All pages, in the order of the plan."""
-        return catalogue.pages(self._workshop)
+        return catalogue.pages(self.workshop)
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """What machines are told of every page, by path."""
+        return heads(self.workshop, self.pages)
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """Every published path: ``""`` for the home page, pages without slashes, files with their extension."""
-        return self._workshop.published
+        return self.workshop.published
 
     @cached_property
-    def _workshop(self) -> Workshop:
+    def workshop(self) -> Workshop:
         """What page bodies are made with."""
         files = [*self.lasting, edition.LIST, *edition.paths(self.version, self.lasting), *index.PATHS]
+        files += [*embeds.published(self.plan), *feeds.published(self.plan), robots.PATH]
         folders = self.folders
         return Workshop(
             self.plan,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from plansite import stylesheet
+from plansite import measures, stylesheet
 from plansite.charts.placing import MARK, filled
 from plansite.exports import images
 from plansite.pages.blocks import Body
@@ -40,7 +40,7 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     if config.site_url:
         described = opensearch.description(config.site_name, config.site_url)
         yield File.generated(config, opensearch.PATH, content=described)
-    for export in site.exports:
+    for export in (*site.exports, *site.assets):
         yield File.generated(config, export.path, content=export.content)
 
 
@@ -55,8 +55,10 @@ def hang_pictures(site: Site, folder: Path) -> None:
     for page in site.pages:
         written = folder / _written_path(page.path)
         if any(MARK in block for block in page.body.blocks) and written.is_file():
-            written.write_text(filled(written.read_text(encoding="utf-8"), site.gallery), encoding="utf-8")
-    for path, content in images.files(site.gallery):
+            html = measures.filled(written.read_text(encoding="utf-8"), site.gallery)
+            written.write_text(filled(html, site.gallery), encoding="utf-8")
+    embeds = ((export.path, export.content) for export in site.embeds)
+    for path, content in (*images.files(site.gallery), *embeds):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

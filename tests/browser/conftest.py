@@ -85,3 +85,10 @@ def tab(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def other_site(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder and the address at which somebody else serves it: another origin."""
+    for served in _served(tmp_path):
+        yield tmp_path, f"{served}/"

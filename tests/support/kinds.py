@@ -18,6 +18,7 @@ KINDS = {
     "data": "data/",
     "reports": "report/",
     "report": "report/2025/",
+    "cite": "cite/",
     "about": "about/",
     "error": "404.html",
 }

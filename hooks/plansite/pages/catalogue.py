@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from plansite.pages import chapters, downloads, finding, indicators, overview, projects, records, report, sitemap
+from plansite.pages import (
+    chapters,
+    downloads,
+    finding,
+    indicators,
+    overview,
+    projects,
+    quotation,
+    records,
+    report,
+    sitemap,
+)
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 
@@ -21,5 +32,6 @@ def pages(workshop: Workshop) -> tuple[Page, ...]:
         downloads.data(workshop),
         *report.pages(workshop),
         finding.search(workshop),
+        quotation.cite(workshop),
     )
     return (*made, sitemap.page(workshop, made))

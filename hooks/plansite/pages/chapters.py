@@ -11,13 +11,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from plansite import paths
-from plansite.document import Paragraph, SidebarSlot
+from plansite.citations import gbt, styles
+from plansite.document import Chapter, Paragraph, SidebarSlot
 from plansite.models import Indicator, Project, ProjectTarget, Sidebar
 from plansite.pages.annotations import NoteMark, Promise, annotated
 from plansite.pages.links import Links
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
-from plansite.places import CELL_BREAK, cells
+from plansite.places import CELL_BREAK, cells, place_words
 from plansite.plan import Plan
 
 
@@ -42,7 +43,17 @@ def pages(workshop: Workshop) -> Iterator[Page]:
             before=plan.chapters[index - 1] if index else None,
             after=plan.chapters[index + 1] if index + 1 < len(plan.chapters) else None,
             text=ChapterText(workshop, workshop.links(paths.chapter_path(chapter.number))),
+            cite=styles.strings(workshop.subjects.chapter(chapter)),
+            passages=_passages(workshop, chapter),
+            place_words=place_words,
         )
+
+
+def _passages(workshop: Workshop, chapter: Chapter) -> list[tuple[str, str, str]]:
+    """Every paragraph's anchor, its place in words, and how it is cited."""
+    subjects = workshop.subjects
+    cited = [(paragraph.anchor, subjects.paragraph(chapter, paragraph.anchor)) for paragraph in chapter.paragraphs]
+    return [(anchor, citation.part, gbt.current(citation)) for anchor, citation in cited]
 
 
 @dataclass(frozen=True)

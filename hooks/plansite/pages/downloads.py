@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from plansite.citations import styles
 from plansite.exports import edition, tables
 from plansite.exports.checksums import sha256
 from plansite.exports.export import Export
@@ -50,6 +51,7 @@ def data(workshop: Workshop) -> Page:
         kind="data",
         source=f"{plan.about.title}及各数值所注来源",
         words=workshop.owners_words("data"),
+        cite=styles.strings(workshop.subjects.dataset()),
         files=[_file(workshop, export) for export in workshop.exports],
         lines=lines(base if base.endswith("/") else f"{base}/"),
         base=base,

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plansite import paths
+from plansite.citations import styles
+from plansite.exports import embeds
 from plansite.models import Indicator, Mention, Observation, Source
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
+from plansite.sources import citations
 
 
 def pages(workshop: Workshop) -> Iterator[Page]:
@@ -26,14 +29,17 @@ def pages(workshop: Workshop) -> Iterator[Page]:
         hide=("navigation", "toc"),
     )
     for index, indicator in enumerate(plan.indicators):
+        updated = max([plan.about.published, *(o.published for o in indicator.observations)])
         yield workshop.page(
             paths.indicator_path(indicator.id),
             title=indicator.name,
             description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
             kind="indicator",
-            updated=max((o.published for o in indicator.observations), default=plan.about.published),
+            updated=updated,
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
             department=indicator.department or UNSTATED,
+            embed_codes=embeds.codes(workshop, indicator),
+            cite=styles.strings(workshop.subjects.indicator(indicator, updated)),
             indicator=indicator,
             table=Table.of(plan, indicator),
             citations=citations(plan, indicator.observations),
@@ -65,24 +71,6 @@ class Table:
     def at(self, year: int, area: str) -> tuple[Observation, ...]:
         """The values of one year and area."""
         return self.values.get((year, area), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A value with its source and the number that the page gives it."""
-
-    number: int
-    observation: Observation
-    source: Source
-
-
-def citations(plan: Plan, observations: Sequence[Observation]) -> list[Citation]:
-    """Numbered sources of values: the plan's subject first, then newest first."""
-    ordered = sorted(observations, key=lambda o: (o.area != plan.subject.id, -o.year, -(o.month or 13)))
-    return [
-        Citation(number, observation, plan.sources[observation.source])
-        for number, observation in enumerate(ordered, start=1)
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansite import paths
-from plansite.models import Project
+from plansite.citations import styles
+from plansite.models import Observation, Project, ProjectTarget
 from plansite.pages.chapters import ChapterText
-from plansite.pages.indicators import UNSTATED, citations, mentioned, origin
+from plansite.pages.indicators import UNSTATED, mentioned, origin
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
+from plansite.sources import citations
 
 
 def pages(workshop: Workshop) -> Iterator[Page]:
@@ -32,24 +34,35 @@ def _page(workshop: Workshop, project: Project) -> Page:
     sidebar = plan.sidebar_of[project.id]
     observations = [observation for target in project.targets for observation in target.observations]
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
-    days = [*(o.published for o in observations), *(p.published for p in project.progress)]
+    shared = [plan.indicator[t.indicator] for t in project.targets if t.indicator is not None]
+    shown = [*observations, *(o for indicator in shared for o in indicator.observations)]
+    days = [plan.about.published, *(o.published for o in shown), *(p.published for p in project.progress)]
+    sources = citations(plan, observations)
     position = sidebar.projects.index(project)
+    updated = max(days)
     return workshop.page(
         path,
         title=project.name,
         description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{workshop.wording.project_note(project)}。",
         kind="project",
-        updated=max(days, default=plan.about.published),
+        updated=updated,
         source=origin(plan, [plan.sources[name] for name in named]),
         department=project.departments.lead if project.departments is not None else UNSTATED,
+        cite=styles.strings(workshop.subjects.project(project, updated)),
         project=project,
         sidebar=sidebar,
         position=position + 1,
         text=ChapterText(workshop, workshop.links(path)),
-        citations=citations(plan, observations),
+        citations=sources,
+        target_of={source.number: _owner(project, source.observation) for source in sources},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=sidebar.projects[position - 1] if position else None,
         after=sidebar.projects[position + 1] if position + 1 < len(sidebar.projects) else None,
         hide=("navigation",),
     )
+
+
+def _owner(project: Project, observation: Observation) -> ProjectTarget:
+    """The target that a value belongs to; equal values may belong to two."""
+    return next(target for target in project.targets if any(own is observation for own in target.observations))

@@ -13,6 +13,7 @@ from plansite.models.project import Progress
 from plansite.pages.chapters import note_place
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
+from plansite.places import place_words
 from plansite.plan import Plan
 from plansite.progress.assessments import decides
 
@@ -149,11 +150,3 @@ def _where(plan: Plan, anchor: str) -> str:
     if anchor.startswith("indicator-"):
         return f"主要指标表“{plan.indicator[anchor.removeprefix('indicator-')].name}”"
     return place_words(anchor)
-
-
-def place_words(anchor: str) -> str:
-    """``3-1-p2`` in words: ``第3章第1节第2段``."""
-    above, _, paragraph = anchor.partition("-p") if "-p" in anchor else (anchor, "", "")
-    chapter, _, section = above.partition("-")
-    words = ("开篇" if chapter == "0" else f"第{chapter}章") + (f"第{section}节" if section else "")
-    return words + (f"第{paragraph}段" if paragraph else "标题")

@@ -18,12 +18,9 @@ MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
 
 def compiled(cache: Path) -> FileSystemBytecodeCache:
-    """Compiled templates, kept between builds; each is compiled again when its source changes.
-
-    Filters of fixed words are worked out while compiling, so that a change of the filters compiles all again.
-    """
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in (Path(__file__), Path(figures.__file__))))
-    folder = cache / f"templates-{importlib.metadata.version('jinja2')}-{code.hexdigest()[:12]}"
+    """Compiled templates, kept between builds; each is compiled again when its source or a filter changes."""
+    ours = b"".join(Path(module).read_bytes() for module in (__file__, figures.__file__))
+    folder = cache / f"templates-{importlib.metadata.version('jinja2')}-{hashlib.sha256(ours).hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
 

@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from plansite import paths
 from plansite.charts.picture import Picture
+from plansite.citations.subjects import Subjects
 from plansite.data import handwritten
 from plansite.exports.export import Export
 from plansite.exports.names import saved_name
@@ -22,21 +23,13 @@ from plansite.pages.page import Origin, Page
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
+from plansite.sources import Records
 from plansite.wording import Wording
 
 FIXED_PAGES = (
-    "",
-    "chapters",
-    "indicators",
-    "projects",
-    "updates",
-    "gaps",
-    "notes",
-    "method",
-    "data",
-    paths.REPORTS,
+    *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
     "search",
-    "sitemap",
+    paths.REPORTS,
 )
 """Pages that every site has, whatever its plan."""
 
@@ -95,6 +88,11 @@ class Workshop:
         )
 
     @cached_property
+    def known_paths(self) -> frozenset[str]:
+        """Every path of the site, to be asked for one."""
+        return frozenset(self.published)
+
+    @cached_property
     def handwritten(self) -> tuple[str, ...]:
         """Paths of pages that the owner wrote and that no template makes, such as ``about``."""
         stems = sorted(path.stem for path in self.content.glob("*.md"))
@@ -114,6 +112,17 @@ class Workshop:
         found.globals["saved_as"] = lambda title, path: saved_name(self.plan, title, path)
         return found
 
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What can be cited."""
+        publisher = self.settings.publisher
+        return Subjects(self.wording, self.imprint, (publisher.name,) if publisher is not None else ())
+
+    @cached_property
+    def records(self) -> Records:
+        """Where the source of every value is recorded."""
+        return Records(self.plan)
+
     def owners_words(self, name: str) -> str:
         """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
         path = self.content / f"{name}.md"
@@ -121,7 +130,7 @@ class Workshop:
 
     def links(self, path: str) -> Links:
         """Links as seen from a page."""
-        return Links(path, frozenset(self.published))
+        return Links(path, self.known_paths)
 
     def page(
         self,
@@ -148,6 +157,7 @@ class Workshop:
             indicator_link=lambda indicator, anchor="": here.to(paths.indicator_path(indicator), anchor),
             project_link=lambda project, anchor="": here.to(paths.project_path(project), anchor),
             chapter_link=lambda chapter, anchor="": here.to(paths.chapter_path(chapter), anchor),
+            source_link=lambda observation: here.to(*self.records.place(observation)),
             pictures=self.pictures,
             published=self.published,
             title=title,

@@ -10,6 +10,7 @@ const PARTS = {
   "chart-reader": "./chart-reader.js",
   "interactive-chart": "./interactive-chart.js",
   "copy-line": "./copy-line.js",
+  "cite-box": "./citation.js",
 };
 
 /** The files of the parts that a page holds, given a way to ask for an element. */

@@ -1,0 +1,74 @@
+"""The page for the press: all figures on one screen, how to cite them, and what they do not say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from built_pages import page, shown_text
+from plansite.pages.quotation import cite
+from plansite.settings import Publisher, Settings
+from plansite.site import Site
+from plansite.version import data_version
+
+
+def test_the_list_has_every_indicator_with_value_period_and_what_must_be_said(built: Path) -> None:
+    indicators = json.loads((built / "data" / "indicators.json").read_text(encoding="utf-8"))["indicators"]
+    rows = page(built / "cite" / "index.html").xpath("//table[contains(@class, 'press-list')]/tbody/tr")
+    assert [shown_text(row.find("th")) for row in rows] == [indicator["name"] for indicator in indicators]
+    for row, indicator in zip(rows, indicators, strict=True):
+        cells = {cell.get("data-label"): shown_text(cell) for cell in row.findall("td")}
+        own = [o for o in indicator["observations"] if o["area"] == "sanmenxia"]
+        if not own:
+            assert (cells["最新公布值"], cells["时间"], cells["须注明"]) == ("—", "—", "—")
+            continue
+        (latest,) = own
+        assert cells["最新公布值"] == f"{latest['value']:.{indicator['decimals']}f}{indicator['unit']}"
+        assert cells["时间"].startswith(f"{latest['year']}年")
+        assert ("初步" in cells["须注明"]) == (latest["kind"] == "初步")
+        assert (latest["scope_note"] or "") in cells["须注明"]
+        assert cells["状态"].startswith(indicator["status"])
+
+
+def test_the_examples_are_the_very_strings_of_their_pages(built: Path) -> None:
+    rows = page(built / "cite" / "index.html").xpath("//tr[td[@class='cite-example']]")
+    examples = {shown_text(row.find("th")): shown_text(row.find("td")) for row in rows}
+    places = {
+        "章": ("chapters/1", "gbt"),
+        "指标": ("indicators/secondary-vocational-students", "gbt"),
+        "新闻报道": ("indicators/secondary-vocational-students", "press"),
+        "项目": ("projects/1-1", "gbt"),
+        "数据": ("data", "gbt"),
+    }
+    for name, (path, style) in places.items():
+        (text,) = page(built / path / "index.html").xpath("//*[@data-style=$style]/pre", style=style)
+        assert examples[name] == shown_text(text), name
+    passages = page(built / "chapters" / "1" / "index.html").xpath("//ol[@class='cite-list']/li")
+    assert any(shown_text(passage).endswith(examples["段"]) for passage in passages)
+
+
+def test_every_paragraph_of_a_chapter_can_be_cited_without_scripts(built: Path) -> None:
+    document = page(built / "chapters" / "3" / "index.html")
+    paragraphs = document.xpath("//p[@data-plan and @id]/@id")
+    listed = [link.removeprefix("#") for link in document.xpath("//ol[@class='cite-list']/li/a/@href")]
+    assert listed == paragraphs
+    assert len(listed) == 11
+
+
+def test_the_page_names_the_version_of_the_data(built: Path, real: Site) -> None:
+    assert data_version(real.plan) in shown_text(page(built / "cite" / "index.html").xpath("//article")[0])
+
+
+def test_nobody_to_ask_is_named_until_a_contact_is_configured(tiny: Site) -> None:
+    def blocks(site: Site) -> str:
+        made = cite(site.workshop)
+        return made.body.markdown + "".join(made.body.blocks)
+
+    publisher = Publisher(name="云泽县卫生健康局", contact="0000-0000000")
+    named = replace(tiny, settings=Settings(publisher=publisher))
+    assert "向谁询问" not in blocks(tiny)
+    assert "引文不写责任者" in blocks(tiny)
+    assert "云泽县卫生健康局，0000-0000000。" in blocks(named)
+    assert "引文不写责任者" not in blocks(named)
+    assert ">云泽县卫生健康局. 云泽县健康行动规划：" in blocks(named)

@@ -1,0 +1,217 @@
+"""What machines are told of a page: feeds, previews, structured data, and what crawlers may list."""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from pyld import jsonld
+
+from building import build
+from built_pages import page, pages
+from plansite.exports import robots
+from plansite.imprint import Imprint
+from plansite.structured import json_ld
+
+BASE = "https://example.org/portal/plan/"
+SCHEMA = "https://schema.org/"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+REQUIRED = {
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name", "item"},
+    "Dataset": {"name", "description"},
+    "Observation": {"observationAbout", "observationDate", "variableMeasured", "value", "subjectOf"},
+    "DataDownload": {"contentUrl", "encodingFormat"},
+    "CreativeWork": {"name", "publisher"},
+    "PropertyValue": {"name"},
+    "AdministrativeArea": {"name"},
+    "Organization": {"name"},
+}
+"""Properties without which a thing of each type says nothing."""
+
+
+def _without_network(url: str, _options: Any) -> dict[str, Any]:
+    assert urlsplit(url).netloc == "schema.org"
+    document = {"@context": {"@vocab": SCHEMA}}
+    return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": document}
+
+
+def _written(path: Path) -> list[Any]:
+    return [json.loads(script.text) for script in page(path).xpath("//script[@type='application/ld+json']")]
+
+
+def _things(value: Any) -> list[dict[str, Any]]:
+    """Every thing with a type in an expanded document, however deep."""
+    if isinstance(value, list):
+        return [thing for part in value for thing in _things(part)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if "@type" in value else []
+    return own + [thing for part in value.values() for thing in _things(part)]
+
+
+def _content(path: Path, name: str) -> str | None:
+    found = page(path).xpath("//meta[@property=$name or @name=$name]/@content", name=name)
+    assert len(found) < 2
+    return str(found[0]) if found else None
+
+
+@pytest.mark.parametrize("fixture", ["built", "built_under_path", "built_tiny"])
+def test_structured_data_is_read_by_a_json_ld_library_and_complete(
+    fixture: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(fixture)
+    seen = set()
+    for path in pages(site):
+        for document in _written(path):
+            options = {"documentLoader": _without_network, "base": BASE + path.relative_to(site).as_posix()}
+            for thing in _things(jsonld.expand(document, options)):
+                (kind,) = (name.removeprefix(SCHEMA) for name in thing["@type"])
+                properties = {name.removeprefix(SCHEMA) for name in thing}
+                reference = set(thing) == {"@id", "@type"}
+                assert reference or REQUIRED[kind] <= properties, (path, thing)
+                seen.add(kind)
+    assert seen >= {"BreadcrumbList", "Dataset", "Observation", "DataDownload"}
+
+
+def test_descriptions_of_data_sets_are_long_enough_for_catalogues(built: Path) -> None:
+    found = [
+        thing["description"]
+        for path in pages(built)
+        for document in _written(path)
+        for thing in document["@graph"]
+        if thing["@type"] == "Dataset"
+    ]
+    assert len(found) == 16
+    assert all(50 <= len(words) <= 5000 for words in found)
+
+
+def test_values_in_structured_data_are_those_of_the_data_files(built: Path) -> None:
+    indicators = json.loads((built / "data" / "indicators.json").read_text(encoding="utf-8"))["indicators"]
+    for indicator in indicators:
+        (document,) = _written(built / "indicators" / indicator["id"] / "index.html")
+        (data,) = (thing for thing in document["@graph"] if thing["@type"] == "Dataset")
+        stated = [(o["observationAbout"]["name"], o["value"], o.get("measurementQualifier")) for o in data["about"]]
+        assert stated == [
+            (o["area_name"], o["value"], None if o["kind"] == "实际" else o["kind"]) for o in indicator["observations"]
+        ]
+        differing = [o for o in data["about"] if "口径与规划指标不同" in o.get("description", "")]
+        assert len(differing) == sum(o["scope"] == "different" for o in indicator["observations"])
+
+
+def test_downloads_and_breadcrumbs_lead_to_what_is_published(built: Path) -> None:
+    for path in pages(built):
+        for document in _written(path):
+            for thing in _things([document]):
+                for name in ("contentUrl", "item"):
+                    if name in thing:
+                        target = urljoin("https://x/" + path.relative_to(built).as_posix(), thing[name])
+                        file = built / urlsplit(target).path.strip("/")
+                        assert (file / "index.html" if file.is_dir() else file).is_file(), (path, thing)
+
+
+def test_no_word_can_end_the_script_element() -> None:
+    text = json_ld([{"name": "</script><script>alert(1)</script>&amp;"}])
+    assert not set("<>&") & set(text)
+    assert json.loads(text)["@graph"][0]["name"] == "</script><script>alert(1)</script>&amp;"
+
+
+def test_nobody_is_named_as_creator_while_no_publisher_is_configured(built: Path) -> None:
+    assert all('"creator"' not in path.read_text(encoding="utf-8") for path in pages(built))
+
+
+def test_a_shared_indicator_shows_its_picture_with_size_and_words(built_under_path: Path) -> None:
+    folder = built_under_path / "indicators" / "senior-high-students"
+    path = folder / "index.html"
+    width, height = struct.unpack(">II", (folder / "chart.png").read_bytes()[16:24])
+    assert _content(path, "og:image") == f"{BASE}indicators/senior-high-students/chart.png"
+    assert _content(path, "twitter:image") == _content(path, "og:image")
+    assert (_content(path, "og:image:width"), _content(path, "og:image:height")) == (str(width), str(height))
+    assert "4.39万人（初步）" in (_content(path, "og:image:alt") or "")
+    assert _content(path, "twitter:card") == "summary_large_image"
+    assert _content(path, "og:url") == f"{BASE}indicators/senior-high-students/"
+
+
+def test_no_address_is_made_up_while_the_sites_own_is_unknown(built: Path) -> None:
+    for path in pages(built):
+        assert _content(path, "og:image") is None
+        assert _content(path, "og:url") is None
+
+
+def test_every_page_has_title_and_description_for_those_who_share_it(built: Path) -> None:
+    for path in pages(built):
+        if path.name == "index.html" and path.parent.name != "embed":
+            assert _content(path, "og:title"), path
+            assert _content(path, "og:description") == _content(path, "description")
+            assert _content(path, "og:type") == ("website" if path.parent == built else "article")
+
+
+def test_every_page_names_feeds_that_are_there(built: Path) -> None:
+    for path in pages(built):
+        if path.parent.name == "embed":
+            continue
+        feeds = page(path).xpath("//link[@rel='alternate feed' and @type='application/atom+xml']/@href")
+        expected = 2 if path.parent.parent.name == "indicators" else 1
+        assert len(feeds) == expected, path
+        for feed in feeds:
+            assert (
+                built / urlsplit(urljoin("https://x/" + path.relative_to(built).as_posix(), feed)).path[1:]
+            ).is_file()
+
+
+def test_a_test_site_is_not_listed_and_crawlers_can_read_that_it_is_not(built_under_path: Path) -> None:
+    rules = (built_under_path / "robots.txt").read_text(encoding="utf-8")
+    assert "Disallow" not in rules
+    assert "Sitemap:" not in rules
+    assert ET.parse(built_under_path / "sitemap.xml").getroot().findall(f"{SITEMAP}url") == []
+    for path in pages(built_under_path):
+        assert page(path).xpath("//meta[@name='robots' and @content='noindex']"), path
+
+
+def test_an_official_site_lists_every_page_with_the_day_of_its_data(project_copy: Path) -> None:
+    config = project_copy / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("tolerance: 5", "tolerance: 5\n    publisher: {name: 某市某局}")
+    config.write_text(text, encoding="utf-8")
+    for name, after, day in (
+        ("plan", "", "2026-11-10"),
+        ("indicators", "\n  - id: senior-high-students\n", "2026-11-20"),
+    ):
+        data = project_copy / "data" / f"{name}.yaml"
+        words = data.read_text(encoding="utf-8")
+        place = words.index(after)
+        dated = words[place:].replace('published: "2026-11-24"', f'published: "{day}"', 1)
+        data.write_text(words[:place] + dated, encoding="utf-8")
+    site = project_copy / "site"
+    result = build(config, site, SITE_URL=BASE)
+    assert result.returncode == 0, result.stdout + result.stderr
+    listed = {
+        url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod")
+        for url in ET.parse(site / "sitemap.xml").getroot()
+    }
+    assert f"Sitemap: {BASE}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+    assert listed[f"{BASE}indicators/senior-high-students/"] == "2026-11-20"
+    assert listed[f"{BASE}indicators/modern-apprenticeship/"] == "2026-11-10"
+    assert listed[BASE] == "2026-11-24"
+    assert f"{BASE}about/" in listed
+    assert listed[f"{BASE}about/"] is None
+    for address, listed_day in listed.items():
+        path = site / (address or "").removeprefix(BASE) / "index.html"
+        assert not page(path).xpath("//meta[@name='robots']"), path
+        shown = page(path).xpath("//dl[@class='leaf-facts']/div[dt='更新时间']//time/@datetime")
+        assert [moment[:10] for moment in shown] in ([], [listed_day]), path
+
+
+@pytest.mark.parametrize(("is_listed", "words"), [(True, "Allow: /"), (False, "noindex")])
+def test_robots_need_no_address(is_listed: bool, words: str) -> None:  # noqa: FBT001
+    text = robots.export(Imprint(), is_listed=is_listed).content.decode()
+    assert words in text
+    assert "Sitemap" not in text
+    assert (
+        "Sitemap: https://a.example/sitemap.xml"
+        in robots.export(Imprint("", "https://a.example/"), is_listed=is_listed).content.decode()
+    ) == is_listed
