@@ -17,7 +17,7 @@ from plansite.models import Indicator, Observation, Source
 from plansite.models.vocabulary import Kind, Scope
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
-from plansite.paths import indicator_path
+from plansite.paths import CHECKSUMS, indicator_path
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "zh-CN"
@@ -26,6 +26,7 @@ FORMATS = {
     "json": "application/json",
     "png": "image/png",
     "svg": "image/svg+xml",
+    "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
@@ -133,7 +134,7 @@ class Things:
         }
 
     def _download(self, path: str, export: Export | None = None) -> Thing:
-        kind = FORMATS.get(path.rpartition(".")[2])
+        kind = "text/plain" if path.endswith(CHECKSUMS) else FORMATS.get(path.rpartition(".")[2])
         return {
             "@type": "DataDownload",
             "contentUrl": self.url(path),

@@ -117,7 +117,7 @@ def test_counts_are_those_of_the_method_now_and_a_year_ago(built: Path, real: Si
 def test_every_value_leads_to_its_source_on_the_same_page(built: Path) -> None:
     for year in YEARS:
         document = _report(built, year)
-        for link in document.xpath("//table//a[starts-with(@href, '#source-')]/@href"):
+        for link in document.xpath("//table//a[starts-with(@href, '#cited-')]/@href"):
             assert document.xpath("//li[@id=$id]", id=link.removeprefix("#"))
     listed = [shown_text(item) for item in _report(built, 2025).xpath("//ol[@class='report-sources']/li")]
     assert any("2025年三门峡市国民经济和社会发展统计公报" in item and "官方发布" in item for item in listed)

@@ -74,7 +74,7 @@ def test_every_leaf_page_says_whence_it_comes_and_who_is_responsible(built: Path
         facts = page(path).xpath("//dl[@class='leaf-facts']")
         assert len(facts) == 1, path
         names = [shown_text(name) for name in facts[0].xpath(".//dt")]
-        assert names == ["发布时间", "更新时间", "信息来源", "责任单位", "数据截至"], path
+        assert names == ["发布时间", "更新时间", "信息来源", "责任单位", "数据截至", "数据版本"], path
         assert all(shown_text(words) for words in facts[0].xpath(".//dd"))
 
 

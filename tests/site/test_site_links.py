@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from built_pages import page, pages
+from built_pages import documents, page
 
 HOST = "https://site.invalid"
 
@@ -26,7 +26,7 @@ def _target(site: Path, address: str, base: str) -> Path | None:
 
 def _broken(site: Path, base: str) -> list[str]:
     broken = []
-    for path in pages(site):
+    for path in documents(site):
         here = _address(site, path, base)
         for element in page(path).xpath("//*[@href or @src]"):
             link = element.get("href") or element.get("src")
@@ -58,14 +58,14 @@ def test_every_internal_link_of_the_tiny_plan_leads_somewhere(built_tiny: Path) 
 
 
 def test_no_id_stands_twice_on_a_page(built: Path) -> None:
-    for path in pages(built):
+    for path in documents(built):
         ids = page(path).xpath("//@id")
         assert len(ids) == len(set(ids)), path
 
 
 @pytest.mark.parametrize("attribute", ["href", "src"])
 def test_pages_load_nothing_from_other_hosts(built: Path, attribute: str) -> None:
-    for path in pages(built):
+    for path in documents(built):
         for element in page(path).xpath(f"//*[self::link or self::script or self::img or self::iframe][@{attribute}]"):
             if element.get("rel") == "canonical":
                 continue
@@ -75,7 +75,7 @@ def test_pages_load_nothing_from_other_hosts(built: Path, attribute: str) -> Non
 def test_links_to_other_sites_are_marked_and_safe(built: Path) -> None:
     found = [
         element
-        for path in pages(built)
+        for path in documents(built)
         for element in page(path).xpath("//article//a[@href]")
         if urlsplit(element.get("href")).netloc
     ]
@@ -86,7 +86,7 @@ def test_links_to_other_sites_are_marked_and_safe(built: Path) -> None:
 
 
 def test_the_address_of_a_repost_is_not_printed(built: Path, root: Path) -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in pages(built / "indicators"))
+    text = "".join(path.read_text(encoding="utf-8") for path in documents(built / "indicators"))
     sources = (root / "data" / "sources.yaml").read_text(encoding="utf-8")
     assert "grade: repost" in sources
     assert "（转载）" in text
@@ -94,7 +94,7 @@ def test_the_address_of_a_repost_is_not_printed(built: Path, root: Path) -> None
 
 def test_no_link_stands_inside_another(built: Path, built_tiny: Path) -> None:
     """A parser would end the outer link early, so the source is read, not the tree."""
-    for path in [*pages(built), *pages(built_tiny)]:
+    for path in [*documents(built), *documents(built_tiny)]:
         depth = 0
         for tag in re.findall(r"<a[\s>]|</a>", path.read_text(encoding="utf-8")):
             depth += -1 if tag == "</a>" else 1

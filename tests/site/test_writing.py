@@ -16,8 +16,9 @@ OTHERS = (
     ".//*[@data-plan] | .//blockquote | .//*[contains(@class, 'quote')] | .//a[contains(@class, 'external')]"
     " | .//code | .//script | .//style | .//svg | .//*[contains(@class, 'sources')] | .//ol[@class='notes']"
     " | .//td[@data-label='单位'] | .//details"
+    " | .//td[@class='cite-example'] | .//div[dt='数据版本']"
 )
-"""Words of others, code, and pictures."""
+"""Words of others, citations (which a standard writes), code, names of versions, and pictures."""
 
 MISSING = "—"
 MISSING_NOTE = "“—”表示数据不详或无该项数据"
@@ -89,7 +90,7 @@ def test_dates_have_no_leading_zeros_in_prose(written: list[tuple[str, str]]) ->
 
 def test_dates_in_digits_are_times_of_publication_or_data_only(prose: list[tuple[str, str]]) -> None:
     dates = [name for name, _ in found(prose, r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d| 00:00)")]
-    assert [name for name in dates if name not in {"index.html", "updates/index.html"}] == []
+    assert [name for name in dates if name not in {"index.html", "updates/index.html", "cite/index.html"}] == []
 
 
 def test_chinese_is_written_with_full_width_punctuation(written: list[tuple[str, str]]) -> None:
@@ -109,7 +110,7 @@ def test_full_width_digits_and_percent_signs_are_not_used(written: list[tuple[st
 
 
 def test_no_document_number_is_made_up(written: list[tuple[str, str]]) -> None:
-    assert list(found(written, "[〔〕]|文号[：:]")) == []
+    assert list(found(written, "〔(?!本页网址)|(?<!本页网址)〕|文号[：:]")) == []
 
 
 def test_a_table_with_a_missing_value_explains_the_dash(built: Path) -> None:

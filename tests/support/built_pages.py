@@ -16,8 +16,17 @@ def page(path: Path) -> Any:
 
 
 def pages(site: Path) -> list[Path]:
+    """Every page of a site that stands in its frame: not those for other people's frames, nor kept copies."""
+    return [path for path in documents(site) if not _is_bare(path.relative_to(site).as_posix())]
+
+
+def documents(site: Path) -> list[Path]:
     """Every HTML file of a site."""
     return sorted(site.rglob("*.html"))
+
+
+def _is_bare(path: str) -> bool:
+    return path.startswith("data/v/") or path.endswith("/embed/index.html")
 
 
 def own_text(element: Any) -> str:

@@ -50,6 +50,9 @@ class Page:
     origin: Origin = field(default_factory=Origin)
     """Since when, from whom and by whom."""
 
+    style: str = ""
+    """Rules of style for this page alone, which stand in its head."""
+
     @property
     def front_matter(self) -> dict[str, object]:
         """What the theme is told of the page."""
@@ -60,6 +63,8 @@ class Page:
             "updated": self.updated.isoformat(),
         }
         facts |= self.origin.front_matter
+        if self.style:
+            facts["style"] = [self.style]
         if column := COLUMNS.get(self.path.partition("/")[0]):
             facts["column"] = column
         return {**facts, "hide": list(self.hide)} if self.hide else facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plansite import figures, paths
 from plansite.annual import report
@@ -27,19 +28,24 @@ def pages(workshop: Workshop) -> Iterator[Page]:
     for found in reports:
         year = found.year
         here = workshop.links(paths.report_path(year))
-        yield workshop.page(
+        made = workshop.page(
             paths.report_path(year),
             title=f"{year}年度进展报告",
             description=f"{plan.about.title}{year}年度进展：{found.summary}。",
             kind="report",
             source=f"{plan.about.title}及各数值所注来源",
             report=found,
-            running=_css_text(f"{plan.about.title}　{year}年度进展报告"),
-            as_of_words=_css_text(f"数据截至{figures.day(plan.as_of)}　版本{workshop.version}"),
             report_link=lambda other, here=here: here.to(paths.report_path(other)),
             years=[other.year for other in reports],
             hide=("navigation", "toc"),
         )
+        as_of = f"数据截至{figures.day(plan.as_of)}　版本{workshop.version}"
+        yield replace(made, style=_running(f"{plan.about.title}　{made.title}", as_of))
+
+
+def _running(title: str, as_of: str) -> str:
+    """The words at the top and the foot of every printed page."""
+    return f":root {{ --report-running: {_css_text(title)}; --report-as-of: {_css_text(as_of)}; }}"
 
 
 def _css_text(text: str) -> str:
