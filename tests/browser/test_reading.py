@@ -68,7 +68,7 @@ def test_a_reader_walks_from_home_to_the_source_of_a_figure_and_back_to_the_plan
 def test_the_main_ways_in_are_seen_at_once_on_a_phone(tab: Page, address: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 740})
     tab.goto(address)
-    for name in ("查进展", "读规划", "找数据", "看方法"):
+    for name in ("查进展", "读规划", "找数据", "引用"):
         box = tab.get_by_role("link", name=name).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 740

@@ -113,7 +113,7 @@ def test_the_scheme_can_be_switched_under_the_policy(watched: Watched, address: 
 
 def test_the_filter_of_projects_works_under_the_policy(watched: Watched, address: str) -> None:
     watched.tab.goto(address + "projects/", wait_until="networkidle")
-    watched.tab.get_by_label("专栏").select_option("3")
+    watched.tab.get_by_label("专栏", exact=True).select_option("3")
     expect(watched.tab.locator("tr[data-status]:visible")).to_have_count(8)
     assert watched.troubles == []
 
