@@ -69,3 +69,18 @@ def test_reading_aloud_stops_at_the_next_page(instant: Page) -> None:
     _follow(instant, "指标进展", "指标进展")
     expect(instant.get_by_role("button", name="朗读")).to_be_visible()
     assert instant.evaluate("window.quiet")
+
+
+def test_a_jump_within_the_page_keeps_the_page_and_the_way_back(instant: Page, address_under_path: str) -> None:
+    _follow(instant, "规划全文", "规划全文")
+    _follow(instant, "一、开启教育现代化新征程", "一、开启教育现代化新征程")
+    instant.evaluate("document.querySelector('article').isSameArticle = true")
+    instant.locator(".page-side__headings a").nth(1).click()
+    expect(instant).to_have_url(address_under_path + "chapters/1/#1-2")
+    expect(instant.locator("[id='1-2']")).to_be_in_viewport()
+    assert instant.evaluate("document.querySelector('article').isSameArticle")
+    instant.go_back()
+    expect(instant).to_have_url(address_under_path + "chapters/1/")
+    instant.go_back()
+    expect(instant.get_by_role("heading", level=1)).to_have_text("规划全文")
+    assert instant.evaluate("window.isSamePage")

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from built_pages import page as parsed
 
 pytestmark = pytest.mark.browser
 
@@ -83,8 +79,3 @@ def test_there_is_no_button_where_the_browser_cannot_speak(browser: Browser, add
     assert not page.evaluate("'speechSynthesis' in window")
     expect(page.get_by_role("button", name="朗读")).to_be_hidden()
     context.close()
-
-
-def test_a_chinese_site_says_so_and_marks_the_few_foreign_words(built: Path) -> None:
-    for path in ("index.html", "data/index.html", "indicators/senior-high-students/index.html"):
-        assert parsed(built / path).get("lang") in {"zh", "zh-CN"}

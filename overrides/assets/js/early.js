@@ -18,6 +18,19 @@
     Object.defineProperty(window, "localStorage", { value: storage, configurable: true });
   }
 
+  // The theme would take a jump within the page for a new page, fetch it again and lose the focus with what was there.
+  const bare = (address) => address.split("#")[0];
+  let isJump = false;
+  const note = ({ target }) => {
+    const link = target instanceof Element && target.closest("a[href]");
+    isJump = Boolean(link) && link.hash !== "" && bare(link.href) === bare(location.href);
+  };
+  addEventListener("click", note, true);
+  addEventListener("popstate", (event) => {
+    if (isJump && event.state === null) event.stopImmediatePropagation();
+    isJump = false;
+  });
+
   const asked = new URLSearchParams(location.search).get("elder");
   if (asked === "0" || asked === "1") localStorage.setItem("display.elder", asked === "1" ? "on" : "off");
   const contrast = localStorage.getItem("display.contrast");

@@ -45,7 +45,17 @@ async function listen(event) {
   element.toggle();
 }
 
+/** The focus itself follows the skip link, for browsers and readers that would only scroll. */
+function skip(event) {
+  const link = event.target.closest?.(".md-skip");
+  const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!target) return;
+  target.tabIndex = -1;
+  target.focus();
+}
+
 function start() {
+  document.addEventListener("click", skip);
   customElements.define("site-menu", SiteMenu);
   document.querySelector("read-aloud [data-do=toggle]")?.addEventListener("click", listen, { once: true });
   const load = () => wanted((name) => document.querySelector(name)).forEach((file) => import(file));
