@@ -53,7 +53,7 @@ class Plan:
             sidebars=cast("ProjectsFile", whole["projects"]).sidebars,
             notes=cast("NotesFile", whole["notes"]).notes,
             chapters=dataset.chapters,
-            pinyin=cast("PinyinFile", whole["pinyin"]),
+            pinyin=cast("PinyinFile", whole.get("pinyin", PinyinFile())),
         )
 
     @cached_property
