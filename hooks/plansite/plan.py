@@ -53,7 +53,7 @@ class Plan:
             sidebars=cast("ProjectsFile", whole["projects"]).sidebars,
             notes=cast("NotesFile", whole["notes"]).notes,
             chapters=dataset.chapters,
-            pinyin=cast("PinyinFile", whole.get("pinyin", PinyinFile())),
+            pinyin=cast("PinyinFile", whole["pinyin"]),
         )
 
     @cached_property

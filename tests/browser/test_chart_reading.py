@@ -98,6 +98,7 @@ def test_the_keyboard_walks_every_point_in_order_and_leaves(tab: Page, address: 
 
 def test_the_keyboard_reaches_one_picture_by_tab_and_says_what_it_is(tab: Page, address: str) -> None:
     tab.goto(address + PAGE)
+    expect(readout(tab)).to_be_attached()
     tab.locator(".crumbs a").last.focus()
     stops = []
     for _ in range(12):

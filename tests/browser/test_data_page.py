@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from built_pages import page as parsed
 from data_files import csv_rows
@@ -16,8 +16,12 @@ UNKNOWN = "https://本站网址/"
 LINES = {"line-excel", "line-wps", "line-python", "line-r"}
 
 
+def lines_of(tab: Page, line: str) -> Locator:
+    return tab.locator(f"#{line} ~ copy-line code").first
+
+
 def code(tab: Page, line: str) -> str:
-    return tab.locator(f"#{line} ~ copy-line code").first.inner_text()
+    return lines_of(tab, line).inner_text()
 
 
 def run(text: str) -> dict[str, Any]:
@@ -29,6 +33,7 @@ def run(text: str) -> dict[str, Any]:
 
 def test_the_python_code_of_the_page_reads_the_served_data(tab: Page, address: str, built: Path) -> None:
     tab.goto(f"{address}data/")
+    expect(lines_of(tab, "line-python")).to_contain_text(address)
     read = run(code(tab, "line-python"))["观测值"]
     rows = csv_rows((built / "data" / "observations.csv").read_bytes())
     assert list(read["series"]) == [row["series"] for row in rows]
@@ -39,7 +44,7 @@ def test_the_python_code_of_the_page_reads_the_served_data(tab: Page, address: s
 def test_code_holds_the_address_at_which_the_site_is_read(tab: Page, address: str, address_under_path: str) -> None:
     tab.goto(f"{address}data/")
     for line in LINES:
-        assert f"{address}data/" in code(tab, line)
+        expect(lines_of(tab, line)).to_contain_text(f"{address}data/")
         assert UNKNOWN not in code(tab, line)
     tab.goto(f"{address_under_path}data/")
     for line in LINES:

@@ -105,7 +105,12 @@ def test_elder_pages_are_large_open_and_keep_to_the_screen(tab: Page, address: s
 def test_elder_words_stand_out_seven_to_one_light_and_dark(tab: Page, address: str, path: str) -> None:
     _elder(tab, address, path, 1280)
     assert pale_words(tab, 7) == []
-    tab.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    tab.evaluate(
+        """async () => {
+             document.body.setAttribute('data-md-color-scheme', 'slate');
+             await Promise.all(document.getAnimations().map((colour) => colour.finished));
+           }"""
+    )
     assert pale_words(tab, 7) == []
 
 

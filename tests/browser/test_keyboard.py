@@ -38,7 +38,7 @@ def test_the_focus_walks_down_the_home_page_in_the_order_of_reading(tab: Page, a
     tab.goto(address)
     names = _walk(tab, 17)
     assert names[:13] == HEADER + SECTIONS
-    assert [name[:3] for name in names[13:]] == ["查进展", "读规划", "找数据", "看方法"]
+    assert [name[:3] for name in names[13:]] == ["查进展", "读规划", "找数据", "引用给"]
 
 
 def test_the_skip_link_leads_past_the_header(tab: Page, address: str) -> None:

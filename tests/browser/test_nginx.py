@@ -138,7 +138,7 @@ def test_hidden_files_are_not_given(address_nginx: str, path: str) -> None:
         ("indicators/senior-high-students/chart.svg", "image/svg+xml; charset=utf-8"),
         ("indicators/senior-high-students/chart.png", "image/png"),
         ("assets/js/project-filter.js", "application/javascript; charset=utf-8"),
-        ("assets/css/tokens.css", "text/css; charset=utf-8"),
+        ("assets/css/search.css", "text/css; charset=utf-8"),
         ("sitemap.xml", "text/xml; charset=utf-8"),
         ("SHA256SUMS", "text/plain; charset=utf-8"),
     ],
@@ -154,17 +154,18 @@ def test_a_folder_without_its_slash_leads_to_the_page(address_nginx: str) -> Non
 
 
 def test_only_files_named_by_their_content_are_kept_for_long(address_nginx: str, built: Path) -> None:
-    hashed = next((built / "assets" / "stylesheets").glob("main.*.min.css")).relative_to(built).as_posix()
-    assert "immutable" in (answer(address_nginx, hashed)[0].getheader("Cache-Control") or "")
-    for path in ("", "data/indicators.json", "assets/css/tokens.css", "nowhere"):
+    sheet = next((built / "assets" / "css").glob("site.*.css"))
+    script = next((built / "assets" / "javascripts").glob("bundle.*.min.js"))
+    for hashed in (sheet, script):
+        path = hashed.relative_to(built).as_posix()
+        assert "immutable" in (answer(address_nginx, path)[0].getheader("Cache-Control") or "")
+    for path in ("", "data/indicators.json", "assets/css/search.css", "assets/js/page-tools.js", "nowhere"):
         assert answer(address_nginx, path)[0].getheader("Cache-Control") == "no-cache"
 
 
 def test_what_has_not_changed_is_not_sent_again(address_nginx: str) -> None:
-    response, _ = answer(address_nginx, "assets/css/tokens.css")
-    again, content = answer(
-        address_nginx, "assets/css/tokens.css", **{"If-None-Match": response.getheader("ETag") or ""}
-    )
+    response, _ = answer(address_nginx, "data/targets.csv")
+    again, content = answer(address_nginx, "data/targets.csv", **{"If-None-Match": response.getheader("ETag") or ""})
     assert (again.status, content) == (304, b"")
 
 

@@ -12,7 +12,7 @@ def test_choosing_a_sidebar_shows_its_projects_without_loading_a_page(tab: Page,
     tab.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
     tab.get_by_label("专栏", exact=True).select_option("3")
     expect(tab.locator("tr[data-status]:visible")).to_have_count(8)
-    expect(tab.get_by_role("status")).to_have_text("符合条件的项目 8 个，共 48 个")
+    expect(tab.locator("project-filter").get_by_role("status")).to_have_text("符合条件的项目 8 个，共 48 个")
     assert loads == []
     assert tab.url.endswith("projects/?sidebar=3")
 

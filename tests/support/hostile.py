@@ -45,6 +45,11 @@ CLOSED = frozenset(
         "grade",
         "status",
         "value",
+        "word",
+        "reading",
+        "readings",
+        "character",
+        "asked",
     )
 )
 """Fields with words from a closed list or of a fixed form, which the models themselves refuse to take otherwise."""

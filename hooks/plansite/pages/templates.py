@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plansite import figures
 from plansite.charts.placing import place
@@ -45,6 +45,7 @@ def environment(folder: Path, cache: Path) -> Environment:
         shown=figures.shown,
         plain=figures.plain,
         place=place,
+        code=_code,
         items_of=lambda counts: list(counts.items()),
     )
     return env
@@ -58,6 +59,11 @@ def markdown_attribute(text: str) -> Markup:
 def _one_line(value: Any) -> Any:  # noqa: ANN401
     """A text without line breaks: bodies are read line by line, and nobody's words may begin a line of ours."""
     return value.replace("\n", " ") if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _code(text: str) -> Markup:
+    """Lines of code, whose breaks are kept."""
+    return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704
 
 
 def markdown_escaped(text: str) -> Markup:

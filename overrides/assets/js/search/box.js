@@ -22,6 +22,7 @@ export function attend(worker, home) {
   window.component$.subscribe(({ found, items }) => {
     if (!found) return;
     meta.textContent = summary(found, items);
+    meta.dataset.asked = found.query;
     after.innerHTML = found.state === "none" ? linksFor(home, found.near) : "";
     for (const page of document.querySelectorAll("search-results")) page.show?.(found, items, home);
   });
