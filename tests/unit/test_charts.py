@@ -10,9 +10,9 @@ import pytest
 
 from plansite import figures
 from plansite.charts import drawing, svg, theme
+from plansite.charts.indicator_values import IndicatorPicture, indicator_pictures
 from plansite.charts.picture import NARROW, WIDE, Credit
 from plansite.charts.store import Drawn
-from plansite.charts.values import IndicatorPicture, indicator_pictures
 from plansite.models.vocabulary import Scope
 from plansite.site import Site
 

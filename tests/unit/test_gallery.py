@@ -8,9 +8,9 @@ import pytest
 
 from plansite.charts import gallery, store, svg
 from plansite.charts.gallery import Gallery
+from plansite.charts.indicator_values import IndicatorPicture, indicator_pictures
 from plansite.charts.placing import filled, place
 from plansite.charts.store import Drawn
-from plansite.charts.values import IndicatorPicture, indicator_pictures
 from plansite.site import Site
 
 
@@ -33,7 +33,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, sample: Drawn) -> list[list[str]]:
         return (wanted,) if wanted else ()
 
     monkeypatch.setattr(gallery, "_started", started)
-    monkeypatch.setattr(gallery, "_finish", lambda worker: [sample for _ in worker])
+    monkeypatch.setattr(gallery, "_finish", lambda worker: {picture.name: sample for picture in worker})
     return names
 
 
@@ -91,6 +91,14 @@ def test_pictures_drawn_by_several_processes_keep_their_order(tiny: Site, tmp_pa
     assert list(found) == [picture.name for picture in several]
     for picture in several:
         assert picture.title in "".join(svg.texts(found[picture.name].files["chart.svg"].decode()))
+
+
+def test_processes_share_the_work_and_leave_no_picture_out(real: Site) -> None:
+    wanted = list(real.pictures.values())
+    parts = gallery.shares(wanted, 2)
+    assert sorted(picture.name for part in parts for picture in part) == sorted(picture.name for picture in wanted)
+    published = [sum(picture.is_published for picture in part) for part in parts]
+    assert max(published) - min(published) <= 2
 
 
 def test_a_page_has_a_place_for_every_width_and_each_is_filled(tiny: Site, sample: Drawn) -> None:

@@ -9,13 +9,13 @@ import altair as alt
 import vl_convert
 
 from plansite.charts import font, indicator, spark, svg, theme, timeline, travel, units
+from plansite.charts.indicator_values import IndicatorPicture
 from plansite.charts.picture import Picture
-from plansite.charts.spark import SparkPicture
+from plansite.charts.spark_values import SparkPicture
 from plansite.charts.store import Drawn
 from plansite.charts.timeline_values import TimelinePicture
 from plansite.charts.travel_values import TravelPicture
 from plansite.charts.units_values import UnitsPicture
-from plansite.charts.values import IndicatorPicture
 
 VEGA_LITE = "6.1"
 PRINT_SCALE = 3

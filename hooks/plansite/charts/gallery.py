@@ -44,21 +44,35 @@ class Gallery:
 
     def finished(self) -> dict[str, Drawn]:
         """The files of every picture by its name, in their order; new ones are kept for the next time."""
-        parts = [_finish(worker) for worker in self.workers]
-        drawn = [parts[index % len(parts)][index // len(parts)] for index in range(len(self.missing))]
-        new = {picture.name: files for picture, files in zip(self.missing, drawn, strict=True)}
+        new = {name: files for worker in self.workers for name, files in _finish(worker).items()}
         for name, files in new.items():
             store.keep(self.folder, self.keys[name], files)
         return {name: self.kept.get(name) or new[name] for name in self.keys}
 
 
+def shares(pictures: Sequence[Picture], count: int) -> tuple[list[Picture], ...]:
+    """Parts that take about the same time: the most work first, each to whoever has the least."""
+    loads = [0] * count
+    parts: tuple[list[Picture], ...] = tuple([] for _ in loads)
+    for picture in sorted(pictures, key=_work, reverse=True):
+        idlest = loads.index(min(loads))
+        loads[idlest] += _work(picture)
+        parts[idlest].append(picture)
+    return parts
+
+
+def _work(picture: Picture) -> int:
+    """How much there is to draw, as measured: what it says, once a width; a picture for print is like two more."""
+    return len(pickle.dumps(picture)) * (len(picture.widths) + 2 * picture.is_published)
+
+
 def _started(pictures: Sequence[Picture]) -> tuple[subprocess.Popen[bytes], ...]:
-    """Processes that draw; the work is dealt out like cards."""
+    """Processes that draw."""
     if not pictures:
         return ()
     font.folder()
     count = min(os.cpu_count() or 1, -(-len(pictures) // WORTH))
-    return tuple(_start(pictures[index::count]) for index in range(count))
+    return tuple(_start(share) for share in shares(pictures, count))
 
 
 def _start(pictures: Sequence[Picture]) -> subprocess.Popen[bytes]:
@@ -69,16 +83,16 @@ def _start(pictures: Sequence[Picture]) -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": str(PACKAGES)},
     )
     assert process.stdin is not None
-    process.stdin.write(pickle.dumps(list(pictures)))
+    process.stdin.write(pickle.dumps(pictures))
     process.stdin.close()
     return process
 
 
-def _finish(process: subprocess.Popen[bytes]) -> list[Drawn]:
+def _finish(process: subprocess.Popen[bytes]) -> dict[str, Drawn]:
     assert process.stdout is not None
     with process.stdout as output:
         content = output.read()
     if process.wait() != 0:
         raise RuntimeError("a drawing process failed; its own words are above")
-    drawn: list[Drawn] = pickle.loads(content)  # noqa: S301 -- written by our own module
+    drawn: dict[str, Drawn] = pickle.loads(content)  # noqa: S301 -- written by our own module
     return drawn

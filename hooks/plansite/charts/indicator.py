@@ -8,8 +8,8 @@ from itertools import pairwise
 import altair as alt
 
 from plansite.charts import parts, theme
+from plansite.charts.indicator_values import IndicatorPicture, Point, Series
 from plansite.charts.parts import Record
-from plansite.charts.values import IndicatorPicture, Point, Series
 
 HEIGHT = 210
 TWO_HEIGHT = 150

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plansite.charts import spark, timeline_values, travel_values, units_values
+from plansite.charts import spark_values, timeline_values, travel_values, units_values
+from plansite.charts.indicator_values import indicator_pictures
 from plansite.charts.picture import Picture
-from plansite.charts.values import indicator_pictures
 from plansite.plan import Plan
 from plansite.wording import Wording
 
@@ -18,6 +18,6 @@ def pictures(plan: Plan, wording: Wording) -> Iterator[Picture]:
     yield units_values.deadlines(plan, wording)
     for picture in indicator_pictures(plan, wording):
         yield picture
-        yield spark.spark(picture)
+        yield spark_values.spark(picture)
     yield from travel_values.projects(plan, wording)
     yield from timeline_values.timelines(plan)

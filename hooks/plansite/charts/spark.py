@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import altair as alt
 
 from plansite.charts import parts, theme
+from plansite.charts.indicator_values import Point
 from plansite.charts.parts import Record
-from plansite.charts.values import IndicatorPicture, Point
+from plansite.charts.spark_values import SparkPicture
 
-WIDTH, HEIGHT = 112, 30
-
-
-@dataclass(frozen=True, slots=True)
-class SparkPicture:
-    """小图: one indicator of the subject, as small as a word."""
-
-    name: str
-    title: str
-    years: tuple[int, ...]
-    start: Point | None
-    points: tuple[Point, ...]
-    by: int
-    target: float | None
-    alternative: str
-    widths: Mapping[str, int]
-    is_published: bool
-
-
-def spark(picture: IndicatorPicture) -> SparkPicture:
-    """The small picture of what a large one shows of the subject."""
-    series = picture.panels[0][0]
-    return SparkPicture(
-        name=f"{picture.name}/spark",
-        title=picture.title,
-        years=picture.years,
-        start=series.start,
-        points=tuple(point for point in series.points if point.look != "detached"),
-        by=series.by,
-        target=series.aim,
-        alternative=picture.alternative.split("。", 1)[0] + "。",
-        widths={"only": WIDTH},
-        is_published=False,
-    )
+HEIGHT = 30
 
 
 def chart(picture: SparkPicture, width: int) -> alt.LayerChart:

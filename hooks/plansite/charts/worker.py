@@ -12,7 +12,7 @@ from plansite.charts.drawing import drawn
 def main() -> None:
     """Draw what comes in. Both ends are this program, so that pickles are safe between them."""
     pictures = pickle.load(sys.stdin.buffer)  # noqa: S301
-    files = [drawn(picture) for picture in pictures]
+    files = {picture.name: drawn(picture) for picture in pictures}
     with suppress(BrokenPipeError):  # the build has failed meanwhile, and nobody waits for them
         pickle.dump(files, sys.stdout.buffer)
         sys.stdout.flush()
