@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import altair as alt
 
 from plansite.charts import parts, theme
 from plansite.charts.indicator_values import IndicatorPicture, Point, Series
+from plansite.charts.labels import Plot, clearest
 from plansite.charts.parts import Record
 
 HEIGHT = 210
@@ -51,7 +52,7 @@ def _panel(picture: IndicatorPicture, panel: tuple[Series, ...], width: int, hei
     paths = [row for series in panel for row in _paths(series)]
     steps = [row for series in panel for row in _steps(series)]
     marks = [row for series in panel for row in _marks(series)]
-    words = [row for series in panel for row in _words(picture, series, domain, _side(series, panel))]
+    words = _labels(picture, panel, Plot(_years(picture), domain, width, height), marks, [*paths, *steps])
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
     layers = [
@@ -116,25 +117,65 @@ def _marks(series: Series) -> Iterator[Record]:
         yield {**row, "shape": "diamond", "fill": ground, "size": 130}
 
 
-def _words(picture: IndicatorPicture, series: Series, domain: tuple[float, float], side: int) -> Iterator[Record]:
-    tone, quiet = theme.TONES[series.tone], theme.TONES["quiet"]
+def _labels(
+    picture: IndicatorPicture, panel: tuple[Series, ...], plot: Plot, marks: Sequence[Record], lines: Sequence[Record]
+) -> list[Record]:
+    """Words that have one place first; the others where they are clear of those, of marks and of lines."""
+    words = [candidates for series in panel for candidates in _words(picture, series, plot, panel)]
+    placed = [candidates[0] for candidates in words if len(candidates) == 1]
+    for candidates in words:
+        if len(candidates) > 1:
+            placed.append(clearest(candidates, plot, placed, marks, lines))
+    return placed
+
+
+def _words(
+    picture: IndicatorPicture, series: Series, plot: Plot, panel: tuple[Series, ...]
+) -> Iterator[tuple[Record, ...]]:
+    """The places where each label may stand, the best first."""
+    side, tone, quiet = _side(series, panel), theme.TONES[series.tone], theme.TONES["quiet"]
     aim, last = series.aim, picture.years[-1]
+    sides = (side, _opposite(side)) if len(panel) == 1 else (side,)
     if series.start is not None:
-        yield _label(series.start.at, series.start.value, f"{series.name} {series.start.label}", tone, side, "left")
+        words = f"{series.name} {series.start.label}"
+        yield tuple(_label(series.start.at, series.start.value, words, tone, dy, "left") for dy in sides)
     for index, point in enumerate(series.points):
-        label = point.label if series.start is not None or index else f"{series.name} {point.label}"
-        away = _away(point, aim, last, side, domain)
+        words = point.label if series.start is not None or index else f"{series.name} {point.label}"
+        away = _away(point, aim, last, side, plot.values)
         align = "right" if point.at >= last - END else "center"
-        yield _label(point.at, point.value, label, quiet if point.look == "detached" else tone, away, align)
+        look = quiet if point.look == "detached" else tone
+        aways = (away,) if point.at > last - 1 and point.look != "detached" else (away, _opposite(away))
+        yield tuple(_label(point.at, point.value, words, look, dy, align) for dy in aways)
     if aim is not None:
-        label = series.target_label if series.start is not None else f"{series.name} {series.target_label}"
+        words = series.target_label if series.start is not None else f"{series.name} {series.target_label}"
         over = any(p.at > last - 1 and p.value >= aim and p.look != "detached" for p in series.points)
-        yield _label(last, aim, label, tone, BELOW if over else side, "right")
+        yield (_label(last, aim, words, tone, BELOW if over else side, "right"),)
     if series.is_awaiting:
-        middle = sum(picture.years) / len(picture.years)
-        share = (middle - picture.years[0]) / ((last - picture.years[0]) or 1)
-        height = aim if series.start is None or aim is None else series.start.value + (aim - series.start.value) * share
-        yield _label(middle, height or sum(domain) / 2, f"{series.name}数值待公布", quiet, side, "center")
+        yield _of_awaiting(picture, series, plot, side)
+
+
+def _of_awaiting(picture: IndicatorPicture, series: Series, plot: Plot, side: int) -> tuple[Record, ...]:
+    """The words 待公布: beside the middle of the way, or else where there is room."""
+    words, tone = f"{series.name}数值待公布", theme.TONES["quiet"]
+    first, last = picture.years[0], picture.years[-1]
+    low, high = plot.values
+    aim = series.aim if series.aim is not None else (low + high) / 2
+    begin = series.start.value if series.start is not None else aim
+    beside = [
+        _label(first + (last - first) * share, begin + (aim - begin) * share, words, tone, dy, "center")
+        for share in (0.5, 0.35, 0.65)
+        for dy in (side, _opposite(side))
+    ]
+    corners = [
+        _label(year, low + (high - low) * share, words, tone, 0, align)
+        for share in (0.9, 0.1)
+        for year, align in ((first, "left"), ((first + last) / 2, "center"))
+    ]
+    return (*beside, *corners)
+
+
+def _opposite(side: int) -> int:
+    return BELOW if side == ABOVE else ABOVE
 
 
 def _away(point: Point, aim: float | None, last: int, side: int, domain: tuple[float, float]) -> int:
@@ -167,10 +208,13 @@ def _domain(panel: tuple[Series, ...]) -> tuple[float, float]:
     return (max(0.0, low - room) if low >= 0 else low - room), high + room
 
 
+def _years(picture: IndicatorPicture) -> tuple[float, float]:
+    return picture.years[0] - 0.25, picture.years[-1] + 0.35
+
+
 def _x(picture: IndicatorPicture) -> alt.X:
-    first, last = picture.years[0], picture.years[-1]
     axis = {"values": list(picture.years), "format": "d", "grid": False}
-    return alt.X("at:Q", scale=parts.scale(first - 0.25, last + 0.35), axis=axis)
+    return alt.X("at:Q", scale=parts.scale(*_years(picture)), axis=axis)
 
 
 def _y(domain: tuple[float, float], decimals: int) -> alt.Y:

@@ -1,0 +1,73 @@
+"""Where the words of a picture stand when there is little room."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from plansite.charts import indicator, labels, parts
+from plansite.charts.indicator_values import IndicatorPicture
+from plansite.charts.labels import Box, Plot
+from plansite.charts.picture import NARROW, WIDE
+from plansite.site import Site
+
+PLOT = Plot((2020, 2025), (0, 10), 250, 150)
+
+
+def label(at: float, value: float, words: str = "某市数值待公布", dy: int = 0) -> parts.Record:
+    return {"at": at, "value": value, "words": words, "tone": "#000", "dy": dy, "dx": 0, "align": "center"}
+
+
+def test_a_chinese_character_is_as_wide_as_it_is_high_and_others_are_narrower() -> None:
+    wide, narrow = PLOT.words(label(2022, 5, "目标")), PLOT.words(label(2022, 5, "12"))
+    assert wide.right - wide.left == 24
+    assert narrow.right - narrow.left < 14
+
+
+def test_boxes_that_only_touch_do_not_overlap() -> None:
+    assert Box(0, 0, 10, 10).overlap(Box(10, 0, 20, 10)) == 0
+    assert Box(0, 0, 10, 10).overlap(Box(5, 5, 20, 20)) == 25
+
+
+def test_the_first_place_is_taken_where_it_is_clear() -> None:
+    places = (label(2022, 5), label(2022, 8))
+    assert labels.clearest(places, PLOT, [], [], []) is places[0]
+
+
+@pytest.mark.parametrize("what", ["words", "marks", "lines"])
+def test_words_keep_clear_of_words_of_marks_and_of_lines(what: str) -> None:
+    places = (label(2022.5, 5), label(2022.5, 8))
+    line = {"at": 2020, "value": 5, "to": 2025, "top": 5}
+    taken: dict[str, list[parts.Record]] = {"words": [], "marks": [], "lines": []} | {what: [line if what == "lines" else label(2022.5, 5)]}
+    assert labels.clearest(places, PLOT, taken["words"], taken["marks"], taken["lines"]) is places[1]
+
+
+def test_words_stay_within_the_picture() -> None:
+    assert labels.clearest((label(2020, 5), label(2022.5, 5)), PLOT, [], [], [])["at"] == 2022.5
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Site, width: int) -> None:
+    """One pair is let pass: two baselines and a value within a hundredth of the height of the plot."""
+    touching = []
+    for picture in real.pictures.values():
+        if isinstance(picture, IndicatorPicture):
+            touching += [(picture.name, *pair) for pair in _touching(picture, width)]
+    assert {name for name, *_ in touching} <= {"indicators/higher-education-enrolment"}
+
+
+def _touching(picture: IndicatorPicture, width: int) -> list[tuple[str, str]]:
+    height = indicator.HEIGHT if len(picture.panels) == 1 else indicator.TWO_HEIGHT
+    pairs = []
+    for drawn in indicator.chart(picture, width).to_dict(validate=False)["vconcat"]:
+        words = drawn["layer"][-1]
+        x, y = (words["encoding"][axis]["scale"]["domain"] for axis in ("x", "y"))
+        plot = Plot(tuple(x), tuple(y), width - indicator.FRAME, height)
+        rows = words["data"]["values"]
+        pairs += [
+            (one["words"], other["words"])
+            for one, other in itertools.combinations(rows, 2)
+            if plot.words(one).overlap(plot.words(other)) > 24
+        ]
+    return pairs
