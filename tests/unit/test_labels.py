@@ -39,7 +39,8 @@ def test_the_first_place_is_taken_where_it_is_clear() -> None:
 def test_words_keep_clear_of_words_of_marks_and_of_lines(what: str) -> None:
     places = (label(2022.5, 5), label(2022.5, 8))
     line = {"at": 2020, "value": 5, "to": 2025, "top": 5}
-    taken: dict[str, list[parts.Record]] = {"words": [], "marks": [], "lines": []} | {what: [line if what == "lines" else label(2022.5, 5)]}
+    taken: dict[str, list[parts.Record]] = {"words": [], "marks": [], "lines": []}
+    taken[what] = [line if what == "lines" else label(2022.5, 5)]
     assert labels.clearest(places, PLOT, taken["words"], taken["marks"], taken["lines"]) is places[1]
 
 
