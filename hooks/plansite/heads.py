@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plansite.charts.picture import Picture
+from plansite.charts.travel_values import OVERVIEW
 from plansite.exports.feeds import FEED
 from plansite.measures import PNG, size
 from plansite.pages.page import Page
@@ -44,7 +45,7 @@ def heads(workshop: Workshop, pages: Sequence[Page]) -> dict[str, Head]:
     for page in pages:
         feed = f"{page.path}/{FEED}" if page.path else ""
         graph = Things(workshop, titles, page).graph()
-        preview = _preview(workshop.pictures.get(page.path))
+        preview = _preview(workshop.pictures.get(page.path or OVERVIEW))
         found[page.path] = Head(feed if feed in workshop.known_paths else "", preview, json_ld(graph) if graph else "")
     return found
 

@@ -139,6 +139,13 @@ def test_a_shared_indicator_shows_its_picture_with_size_and_words(built_under_pa
     assert _content(path, "og:url") == f"{BASE}indicators/senior-high-students/"
 
 
+def test_a_shared_home_page_shows_how_far_all_indicators_are(built_under_path: Path) -> None:
+    home = built_under_path / "index.html"
+    assert _content(home, "og:image") == f"{BASE}indicators/chart.png"
+    assert _content(home, "og:image:width") == "1944"
+    assert "普通高中在校生" in (_content(home, "og:image:alt") or "")
+
+
 def test_no_address_is_made_up_while_the_sites_own_is_unknown(built: Path) -> None:
     for path in pages(built):
         assert _content(path, "og:image") is None
