@@ -26,8 +26,8 @@ UNUSED = re.compile(
 )
 """Classes of the theme's parts that no page of ours holds: its navigation and sidebars, blogs, code, admonitions."""
 
-PAINTED = re.compile(r"\[data-md-color-(primary|accent)=")
-"""The theme's ready-made colours: ours stand in the tokens."""
+PAINTED = re.compile(r"\[data-md-color-((primary|accent)=|switching\])")
+"""The theme's ready-made colours, ours stand in the tokens; and a rule for all elements while colours change."""
 
 PROPERTY = re.compile(r"""(--md-[\w-]+):(?:"[^"]*"|'[^']*'|[^;{}"'])*(?:;|(?=\}))""")
 

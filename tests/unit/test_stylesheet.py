@@ -4,6 +4,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
+from built_pages import page
 from plansite.stylesheet import UNUSED, joined, published_path, used, without_idle_properties
 
 NOTHING = re.compile("(?!)")
@@ -15,6 +16,10 @@ def test_a_sheet_of_which_all_is_used_comes_out_as_it_went_in() -> None:
     sheet = THEME.read_text(encoding="utf-8").removeprefix('@charset "UTF-8";')
     plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
     assert used(sheet, NOTHING) == plain
+
+
+def test_no_rule_for_all_elements_waits_for_a_change_of_colours() -> None:
+    assert used("[data-md-color-switching] *{a:b}.c{d:e}", NOTHING) == ".c{d:e}"
 
 
 def test_selectors_that_ask_for_an_unused_class_go_and_their_neighbours_stay() -> None:
@@ -56,6 +61,11 @@ def test_no_page_holds_a_class_that_the_sheet_leaves_out(built: Path) -> None:
         if UNUSED.fullmatch(name)
     }
     assert found <= {"md-nav__link"}, "styled by ourselves"
+
+
+def test_a_page_says_that_it_comes_in_light_and_dark_before_the_theme_would(built: Path) -> None:
+    """The theme adds a statement of its own when it starts; after this one it changes nothing."""
+    assert page(built / "index.html").xpath("//meta[@name='color-scheme']/@content") == ["light dark"]
 
 
 def test_a_page_asks_for_its_style_once(built: Path) -> None:
