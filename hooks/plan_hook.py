@@ -69,7 +69,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
     site: Site = config.extra["site"]
     config.extra["bodies"] = bodies(site)
-    left = with_one_stylesheet(without_raw_text(files, site), config)
+    left = with_one_stylesheet(without_raw_text(files, site), site, config)
     lock = Path(config.config_file_path).parent / urls.LOCK
     for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
         left.append(file)

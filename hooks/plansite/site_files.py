@@ -68,12 +68,16 @@ def _written_path(path: str) -> str:
     return f"{path}/index.html".lstrip("/")
 
 
-def with_one_stylesheet(files: Files, config: MkDocsConfig) -> Files:
-    """The files with the theme's style and every sheet of ``extra_css`` as one, which ``extra_css`` then names."""
+def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files:
+    """The files with the theme's style, every sheet of ``extra_css`` and the rules of pages as one sheet.
+
+    ``extra_css`` then names that one.
+    """
     theme = sorted((file for file in files if THEME_STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri)
     own = [file for name in map(str, config.extra_css) if (file := files.get_file_from_path(name)) is not None]
     sheets = [*theme, *own]
     parts = [*(stylesheet.used(file.content_string) for file in theme), *(file.content_string for file in own)]
+    parts += [page.style for page in site.pages if page.style]
     sheet = stylesheet.without_idle_properties(stylesheet.joined(parts))
     path = stylesheet.published_path(sheet)
     config.extra_css[:] = [path]

@@ -84,3 +84,16 @@ def test_a_jump_within_the_page_keeps_the_page_and_the_way_back(instant: Page, a
     instant.go_back()
     expect(instant.get_by_role("heading", level=1)).to_have_text("规划全文")
     assert instant.evaluate("window.isSamePage")
+
+
+def test_a_report_that_is_swapped_in_prints_under_its_own_title(instant: Page) -> None:
+    said: list[str] = []
+    instant.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    _follow(instant, "数据与更新", "更新记录")
+    _follow(instant, "年度报告", "年度报告")
+    _follow(instant, "2024年度进展报告", "2024年度进展报告")
+    title = "getComputedStyle(document.documentElement).getPropertyValue('--report-running')"
+    assert "2024年度进展报告" in str(instant.evaluate(title))
+    _follow(instant, "2025年", "2025年度进展报告")
+    assert "2025年度进展报告" in str(instant.evaluate(title))
+    assert said == []

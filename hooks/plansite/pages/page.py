@@ -51,7 +51,7 @@ class Page:
     """Since when, from whom and by whom."""
 
     style: str = ""
-    """Rules of style for this page alone, which stand in its head."""
+    """Rules of style for this page alone. They stand in the one sheet: a page that is swapped in may bring none."""
 
     @property
     def front_matter(self) -> dict[str, object]:
@@ -63,8 +63,6 @@ class Page:
             "updated": self.updated.isoformat(),
         }
         facts |= self.origin.front_matter
-        if self.style:
-            facts["style"] = [self.style]
         if column := COLUMNS.get(self.path.partition("/")[0]):
             facts["column"] = column
         return {**facts, "hide": list(self.hide)} if self.hide else facts

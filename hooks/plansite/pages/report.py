@@ -40,12 +40,13 @@ def pages(workshop: Workshop) -> Iterator[Page]:
             hide=("navigation", "toc"),
         )
         as_of = f"数据截至{figures.day(plan.as_of)}　版本{workshop.version}"
-        yield replace(made, style=_running(f"{plan.about.title}　{made.title}", as_of))
+        yield replace(made, style=_running(year, f"{plan.about.title}　{made.title}", as_of))
 
 
-def _running(title: str, as_of: str) -> str:
-    """The words at the top and the foot of every printed page."""
-    return f":root {{ --report-running: {_css_text(title)}; --report-as-of: {_css_text(as_of)}; }}"
+def _running(year: int, title: str, as_of: str) -> str:
+    """The words at the top and the foot of every printed page of a year's report."""
+    words = f"--report-running: {_css_text(title)}; --report-as-of: {_css_text(as_of)};"
+    return f':root:has([data-report="{year}"]) {{ {words} }}'
 
 
 def _css_text(text: str) -> str:
