@@ -164,10 +164,10 @@ class Wording:
         )
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
-            change = figures.difference(start, reading.value, indicator.unit, indicator.decimals)
+            change = figures.change(start, reading.value, indicator.unit, indicator.decimals)
             said += (
                 f"，与{indicator.baseline.year}年相比{change}"
-                if change == "持平"
+                if change == figures.SAME
                 else f"，比{indicator.baseline.year}年{change}"
             )
         goal = f"{indicator.target.year}年目标为{self.target_text(indicator, area)}"
