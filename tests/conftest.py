@@ -50,7 +50,12 @@ def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the tiny plan as an official site publishes it, with made-up identifiers and instant navigation."""
     folder = tmp_path_factory.mktemp("official")
-    config = projects.tiny_project(folder / "plan", projects.OFFICIAL, features="navigation.instant, search.highlight")
+    config = projects.tiny_project(
+        folder / "plan",
+        projects.OFFICIAL,
+        features="navigation.instant, search.highlight",
+        repository=projects.REPOSITORY,
+    )
     (folder / "plan" / "urls.lock").write_text("/old/place/ -> /gaps/\n", encoding="utf-8")
     return building.built(config, folder / "site", SITE_URL="https://plan.example.org/health/")
 

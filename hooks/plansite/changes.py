@@ -18,7 +18,7 @@ class Change:
     before: Observation | None
     after: Observation
     words: str
-    """``提高0.66个百分点``; empty where the year before has no value of the same scope."""
+    """``提高0.66个百分点``, ``增加3所，增长12.5%``; empty where the year before has no value of the same scope."""
 
 
 def change(indicator: Indicator, area: Area, year: int) -> Change | None:
@@ -29,7 +29,7 @@ def change(indicator: Indicator, area: Area, year: int) -> Change | None:
     before = deciding(indicator, area.id, year - 1)
     words = ""
     if before is not None:
-        words = figures.difference(before.value, after.value, indicator.unit, indicator.decimals)
+        words = figures.change(before.value, after.value, indicator.unit, indicator.decimals)
     return Change(indicator, area, before, after, words)
 
 

@@ -10,8 +10,13 @@ MISSING = "—"
 """Stands where there is no value; a real zero is ``0``."""
 
 PERCENT = "%"
+SAME = "持平"
+
 POINTS = {"%": "个百分点", "‰": "个千分点"}
 """What rates differ in."""
+
+SPANS = frozenset({"年", "岁"})
+"""Units of averages in years, which grow by years and not by percent."""
 
 SHARE_DECIMALS = 1
 
@@ -54,10 +59,24 @@ def difference(before: Decimal, after: Decimal, unit: str, decimals: int) -> str
     """``提高1.20个百分点``, ``增加0.49万人``, ``持平``: rates differ in points, never in percent."""
     change = after - before
     if rounded(change, decimals) == 0:
-        return "持平"
+        return SAME
     rate = unit in POINTS
     word = ("提高" if rate else "增加") if change > 0 else ("下降" if rate else "减少")
     return f"{word}{shown(abs(change), decimals)}{POINTS.get(unit, unit)}"
+
+
+def growth(before: Decimal, after: Decimal, unit: str) -> str:
+    """``增长12.5%``, ``下降8%``; empty for rates, for a beginning of nothing, and where it rounds to nothing."""
+    if unit in POINTS or unit in SPANS or before <= 0:
+        return ""
+    change = share(abs(Fraction(after) - Fraction(before)) / Fraction(before))
+    return "" if change == share(Fraction(0)) else f"{'增长' if after > before else '下降'}{change}"
+
+
+def change(before: Decimal, after: Decimal, unit: str, decimals: int) -> str:
+    """The difference, with its growth where an amount grows: ``增加3所，增长12.5%``."""
+    said = difference(before, after, unit, decimals)
+    return said if said == SAME else "，".join(filter(None, (said, growth(before, after, unit))))
 
 
 def day(date: datetime.date) -> str:

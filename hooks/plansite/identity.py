@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from plansite.settings import Settings
 
-INDEX_KINDS = frozenset({"chapters", "indicators", "projects"})
+INDEX_KINDS = frozenset({"chapters", "indicators", "projects", "reports"})
 """Pages that list a section (栏目); every other page but the home page is a leaf."""
 
 HOME = "home"

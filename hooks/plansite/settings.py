@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, StrictBool, StringConstraints, ValidationError
 
@@ -19,6 +20,8 @@ from plansite.problems import Mark, PlanError, Problem
 
 CONFIG = "mkdocs.yml"
 BLOCK = ("extra", "plan")
+REPOSITORY = ("repo_url",)
+"""The generator's own setting: where the code is, which the foot of every page links to."""
 
 SiteCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")]
 PoliceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{14}$")]
@@ -117,7 +120,13 @@ REQUIRED = {"publisher": ("name", "contact"), "registration": ("site_code", "icp
 
 def read(config: Path) -> Settings:
     """The settings of a project; raises ``PlanError`` with all that is wrong, each at its line."""
-    return settings(config_file.read(config, config.name, BLOCK))
+    chosen = settings(config_file.read(config, config.name, BLOCK))
+    repository = config_file.read(config, config.name, REPOSITORY)
+    if isinstance(repository.value, str):
+        problems = list(unlisted(chosen, repository.value_mark(()), repository.value))
+        if problems:
+            raise PlanError(problems)
+    return chosen
 
 
 def settings(file: YamlFile) -> Settings:
@@ -133,9 +142,22 @@ def settings(file: YamlFile) -> Settings:
         refused = model_problems(error.errors(include_url=False), Settings, file)
         problems += [problem for problem in refused if problem.mark not in told]
     problems += _unstated(chosen, file)
+    if chosen.terms.url is not None:
+        problems += unlisted(chosen, file.value_mark(("terms", "url")), chosen.terms.url, "；或删除这个字段")
     if problems:
         raise PlanError(problems)
     return chosen
+
+
+def unlisted(chosen: Settings, mark: Mark, url: str, otherwise: str = "") -> Iterator[Problem]:
+    """What is wrong with a link to another site that is not on the list."""
+    host = (urlsplit(url).hostname or "").lower()
+    if not chosen.allows(host):
+        known = "、".join(chosen.external_hosts or ()) or "（空）"
+        mend = (
+            f"请核对网址；确实可以链接的，请把它加入 {CONFIG} 的 extra.plan.external_hosts（现有：{known}）{otherwise}"
+        )
+        yield Problem(mark, f"外部网站“{host}”不在可链接的名单中", mend)
 
 
 def _unstated(chosen: Settings, file: YamlFile) -> Iterator[Problem]:

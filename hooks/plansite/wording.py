@@ -92,7 +92,9 @@ class Wording:
     def target_text(self, indicator: Indicator, area: str) -> str:
         """The target as the plan prints it, with its unit: ``>85%``."""
         text = indicator.target.values[area].text
-        return text if indicator.unit in text else text + indicator.unit
+        if indicator.unit in text:
+            return text
+        return _spanned(text, indicator.unit) + indicator.unit
 
     def direction(self, indicator: Indicator) -> str:
         """Which way is better, in words."""
@@ -133,7 +135,9 @@ class Wording:
         """A project target's figure: ``不低于18个``, ``40～50所``, ``约850个``."""
         about = "约" if target.approximate else ""
         if target.value is None:
-            return f"{target.low:f}～{target.high:f}{target.unit}" if target.low is not None else ""
+            if target.low is None:
+                return ""
+            return _spanned(f"{target.low:f}～{target.high:f}", target.unit) + target.unit
         number = f"{about}{target.value:f}{target.unit}"
         if target.kind is TargetKind.COUNT and target.op in {Op.AT_LEAST, Op.POINT}:
             return number
@@ -160,10 +164,10 @@ class Wording:
         )
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
-            change = figures.difference(start, reading.value, indicator.unit, indicator.decimals)
+            change = figures.change(start, reading.value, indicator.unit, indicator.decimals)
             said += (
                 f"，与{indicator.baseline.year}年相比{change}"
-                if change == "持平"
+                if change == figures.SAME
                 else f"，比{indicator.baseline.year}年{change}"
             )
         goal = f"{indicator.target.year}年目标为{self.target_text(indicator, area)}"
@@ -215,6 +219,11 @@ class Wording:
         total = len(project.targets)
         known = sum(self.assessments.target(target).reading is not None for target in project.targets)
         return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
+
+
+def _spanned(text: str, unit: str) -> str:
+    """A range without its last unit: the lower end of a rate has its own, ``63%～68``, that of an amount has none."""
+    return text.replace("～", f"{unit}～") if unit in figures.POINTS else text
 
 
 def _no_share(goal: Goal) -> str:

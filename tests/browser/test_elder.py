@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -89,9 +91,13 @@ READING = """[...document.querySelectorAll('article :is(p, td, dd)')]
   .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
 
 
+OPEN = "document.querySelectorAll('article details').forEach((box) => { box.open = true; })"
+
+
 @kinds
 def test_elder_pages_are_large_open_and_keep_to_the_screen(tab: Page, address: str, path: str) -> None:
     _elder(tab, address, path, 1280)
+    tab.evaluate(OPEN)
     assert min(tab.evaluate(READING), default=24) >= 24
     for width in (1280, 360, 320):
         tab.set_viewport_size({"width": width, "height": 800})
@@ -101,22 +107,26 @@ def test_elder_pages_are_large_open_and_keep_to_the_screen(tab: Page, address: s
         assert tight_lines(tab, 1.5) == []
 
 
+LOOK = """async ([way, scheme]) => {
+  document.documentElement.toggleAttribute('data-elder', way === 'elder');
+  document.documentElement.toggleAttribute('data-contrast', way === 'contrast');
+  document.body.setAttribute('data-md-color-scheme', scheme);
+  await Promise.all(document.getAnimations().map((colour) => colour.finished));
+}"""
+
+
 @kinds
-def test_elder_words_stand_out_seven_to_one_light_and_dark(tab: Page, address: str, path: str) -> None:
+def test_words_stand_out_seven_to_one_for_elders_and_in_high_contrast(tab: Page, address: str, path: str) -> None:
     _elder(tab, address, path, 1280)
-    assert pale_words(tab, 7) == []
-    tab.evaluate(
-        """async () => {
-             document.body.setAttribute('data-md-color-scheme', 'slate');
-             await Promise.all(document.getAnimations().map((colour) => colour.finished));
-           }"""
-    )
-    assert pale_words(tab, 7) == []
+    for look in product(("elder", "contrast"), ("default", "slate")):
+        tab.evaluate(LOOK, list(look))
+        assert pale_words(tab, 7) == [], look
 
 
 @kinds
 def test_targets_are_large_enough_for_a_finger(tab: Page, address: str, path: str) -> None:
     tab.goto(address + path)
+    tab.evaluate(OPEN)
     for width in (1280, 360):
         tab.set_viewport_size({"width": width, "height": 800})
         assert small_targets(tab, 44) == []

@@ -8,12 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import projects
 from building import build
+from building import built as built_site
 from built_pages import page, shown_text
 from built_pages import pages as all_pages
-from plansite.identity import INDEX_KINDS
 
 ARTICLE = {"ArticleTitle", "PubDate", "ContentSource"}
 COLUMN = {"ColumnDescription", "ColumnKeywords"}
+SECTIONS = {"chapters", "indicators", "projects", "report"}
 OFFICIAL_URL = "https://plan.example.org/health/"
 
 
@@ -37,7 +38,7 @@ def index_pages(site: Path) -> list[Path]:
 def kind(site: Path, path: Path) -> str:
     """``home``, ``index`` or ``leaf``."""
     parts = path.relative_to(site).parts[:-1]
-    return "home" if not parts else "index" if len(parts) == 1 and parts[0] in INDEX_KINDS else "leaf"
+    return "home" if not parts else "index" if len(parts) == 1 and parts[0] in SECTIONS else "leaf"
 
 
 def test_every_kind_of_page_has_its_tags(built: Path, built_official: Path) -> None:
@@ -48,6 +49,13 @@ def test_every_kind_of_page_has_its_tags(built: Path, built_official: Path) -> N
             assert ({"ColumnName", "ColumnType"} <= names) is (kind(site, path) != "home"), path
             assert (names >= COLUMN) is (kind(site, path) == "index"), path
             assert (names >= ARTICLE) is (kind(site, path) == "leaf"), path
+
+
+def test_no_section_is_called_after_the_site(built: Path) -> None:
+    for path in index_pages(built):
+        stated = tags(path)
+        assert stated.get("ColumnName") != stated["SiteName"], path
+    assert tags(built / "report" / "2025" / "index.html")["ColumnName"] == "年度报告"
 
 
 def test_the_time_of_publication_is_the_one_that_readers_see(built: Path, built_official: Path) -> None:
@@ -120,7 +128,7 @@ def test_reports_of_mistakes_name_the_page_they_come_from(built_official: Path) 
 def test_links_of_the_footer_to_other_sites_are_marked_and_safe(built_official: Path) -> None:
     for path in pages(built_official):
         links = [a for a in page(path).xpath("//footer//a") if urlsplit(a.get("href")).netloc]
-        assert len(links) == 4
+        assert len(links) == 5
         assert all("external" in a.get("class").split() and "noopener" in a.get("rel").split() for a in links)
 
 
@@ -142,6 +150,14 @@ def test_a_test_site_says_so_on_every_page_and_asks_not_to_be_indexed(built: Pat
         assert tags(path)["robots"] == "noindex", path
 
 
+def test_a_test_site_that_lacks_nothing_does_not_say_that_it_does(built: Path, tmp_path: Path) -> None:
+    assert "尚未齐备" in shown_text(page(built / "index.html").xpath("//*[@class='site-test']")[0])
+    block = projects.OFFICIAL.replace("official: true", "official: false")
+    site = built_site(projects.tiny_project(tmp_path / "plan", block), tmp_path / "site")
+    (words,) = page(site / "index.html").xpath("//*[@class='site-test']")
+    assert shown_text(words) == "测试版，非正式发布 内容仅供试用，请勿引用。"
+
+
 def test_an_official_site_has_no_banner_and_may_be_indexed(built_official: Path) -> None:
     for path in index_pages(built_official):
         assert page(path).xpath("//aside[contains(@class, 'md-banner')]") == []
@@ -158,7 +174,12 @@ def test_nobody_is_told_what_made_the_site(built: Path) -> None:
 
 def test_no_repository_link_is_shown_unless_configured(built: Path) -> None:
     for path in pages(built):
-        assert page(path).xpath("//*[contains(@class, 'md-source')]") == []
+        assert page(path).xpath("//*[contains(@class, 'md-source')] | //a[.='源代码']") == []
+
+
+def test_a_configured_repository_is_linked_at_the_foot_of_every_page(built_official: Path) -> None:
+    for path in pages(built_official):
+        assert page(path).xpath("//footer//a[.='源代码']/@href") == [projects.REPOSITORY], path
 
 
 def test_the_map_leads_to_every_page(built: Path) -> None:

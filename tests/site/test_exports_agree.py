@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -255,6 +256,25 @@ def test_the_page_of_files_states_size_checksum_version_and_terms_of_each(
         assert f"{max(1, round(len(content) / 1000))} KB" in words
         assert version in words
         assert all(word in words for word in ("责任单位", "更新频率", "更新日期", "使用条件"))
+
+
+def test_the_page_of_an_indicator_states_checksum_terms_and_frequency_of_its_csv(built: Path) -> None:
+    files = sorted((built / "indicators").glob("*/data.csv"))
+    assert len(files) == 15
+    for file in files:
+        (note,) = page(file.parent / "index.html").xpath("//p[contains(@class, 'file-note')]")
+        assert hashlib.sha256(file.read_bytes()).hexdigest() in shown_text(note)
+        assert "更新频率：不定期，有新数值或更正时更新" in shown_text(note)
+        assert note.xpath("a/@href") == ["../../data/#terms"]
+
+
+def test_progress_has_one_decimal_and_the_site_says_so(built: Path) -> None:
+    assert "规划期进度和时序进度保留一位小数" in shown_text(page(built / "data" / "index.html"))
+    told = {row["field"]: row["description"] for row in _csv(built, "dictionary.csv")}
+    for name in ("progress_percent", "elapsed_percent"):
+        assert "保留一位小数" in told[name]
+        for table in ("indicators.csv", "targets.csv"):
+            assert all(re.fullmatch(r"(-?\d+(\.\d)?)?", row[name]) for row in _csv(built, table))
 
 
 def test_downloads_are_saved_under_chinese_names_with_the_day_of_the_data(built: Path, built_tiny: Path) -> None:

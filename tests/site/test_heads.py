@@ -210,6 +210,7 @@ def test_an_official_site_lists_every_page_with_the_day_of_its_data(project_copy
     assert listed[BASE] == "2026-11-24"
     assert f"{BASE}about/" in listed
     assert listed[f"{BASE}about/"] == "2026-11-24"
+    assert "尚未提供，待确定" not in (site / "about" / "index.html").read_text(encoding="utf-8")
     for address, listed_day in listed.items():
         path = site / (address or "").removeprefix(BASE) / "index.html"
         assert not page(path).xpath("//meta[@name='robots']"), path

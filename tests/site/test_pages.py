@@ -47,7 +47,7 @@ def test_an_indicator_page_shows_values_verdict_formula_scope_and_source(built: 
     text = _text(built, "indicators/senior-high-students")
     for words in (
         "超额实现 （初步）",
-        "三门峡2025年初步值为4.39万人，比2020年增加0.49万人；2025年目标为4.1万人。",
+        "三门峡2025年初步值为4.39万人，比2020年增加0.49万人，增长12.6%；2025年目标为4.1万人。",
         "规划期进度 =（4.39 − 3.90）÷（4.10 − 3.90）= 245%",
         "时序进度 =（2025 − 2020）÷（2025 − 2020）= 100%",
         "2025年三门峡市国民经济和社会发展统计公报",

@@ -20,5 +20,7 @@ KINDS = {
     "report": "report/2025/",
     "cite": "cite/",
     "about": "about/",
+    "site map": "sitemap/",
+    "search": "search/",
     "error": "404.html",
 }

@@ -25,6 +25,7 @@ OFFICIAL = """\
     external_hosts: [example.org]
 """
 """Every value that an official site must state, all of them made up."""
+REPOSITORY = "https://code.example.org/plan"
 
 
 def _assets() -> str:
@@ -35,7 +36,9 @@ def _assets() -> str:
     return found[0]
 
 
-def tiny_project(folder: Path, settings: str = SETTINGS, *, features: str = "", hooks: tuple[Path, ...] = ()) -> Path:
+def tiny_project(
+    folder: Path, settings: str = SETTINGS, *, features: str = "", hooks: tuple[Path, ...] = (), repository: str = ""
+) -> Path:
     """A copy of the tiny plan with settings of its own; returns its ``mkdocs.yml``."""
     shutil.copytree(TINY, folder)
     config = folder / "mkdocs.yml"
@@ -46,5 +49,5 @@ def tiny_project(folder: Path, settings: str = SETTINGS, *, features: str = "", 
     text = text.replace("  - ../../../hooks/plan_hook.py\n", f"{first}  - {ROOT / 'hooks' / 'plan_hook.py'}\n")
     text = text.replace("  font: false\n", f"  font: false\n  features: [{features}]\n")
     text = text.replace("docs_dir: content\n", 'docs_dir: content\nsite_url: !ENV [SITE_URL, ""]\n')
-    config.write_text(text + _assets(), encoding="utf-8")
+    config.write_text(text + _assets() + (f"repo_url: {repository}\n" if repository else ""), encoding="utf-8")
     return config

@@ -116,6 +116,43 @@ def test_rates_differ_in_points_and_amounts_in_their_unit(before: str, after: st
     assert figures.difference(Decimal(before), Decimal(after), unit, 2) == words
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "unit", "words"),
+    [
+        ("24", "27", "所", "增长12.5%"),
+        ("3.90", "4.39", "万人", "增长12.6%"),
+        ("4.39", "3.90", "万人", "下降11.2%"),
+        ("800", "801", "所", "增长0.1%"),
+        ("800", "869", "所", "增长8.6%"),
+        ("800", "731", "所", "下降8.6%"),
+        ("10", "30", "所", "增长200%"),
+        ("24", "24", "所", ""),
+        ("9000", "9001", "人", ""),
+        ("0", "3", "所", ""),
+        ("-1", "3", "所", ""),
+        ("90.8", "92.0", "%", ""),
+        ("10.8", "11.3", "年", ""),
+    ],
+)
+def test_amounts_grow_by_percent_from_something_and_rates_never_do(
+    before: str, after: str, unit: str, words: str
+) -> None:
+    assert figures.growth(Decimal(before), Decimal(after), unit) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unit", "words"),
+    [
+        ("24", "27", "所", "增加3所，增长12.5%"),
+        ("0", "3", "所", "增加3所"),
+        ("24", "24.4", "所", "持平"),
+        ("90", "92", "%", "提高2个百分点"),
+    ],
+)
+def test_a_change_of_an_amount_has_its_growth_behind_it(before: str, after: str, unit: str, words: str) -> None:
+    assert figures.change(Decimal(before), Decimal(after), unit, 0) == words
+
+
 def test_a_day_has_no_leading_zeros() -> None:
     assert figures.day(datetime.date(2026, 6, 2)) == "2026年6月2日"
     assert figures.day(datetime.date(2026, 11, 24)) == "2026年11月24日"

@@ -114,6 +114,24 @@ def test_what_stands_outside_the_block_is_not_ours_to_judge() -> None:
     assert chosen("  note: <b>13812345678</b>\n" + block("tolerance: 3")).tolerance == 3
 
 
+def test_terms_on_a_site_outside_the_list_are_told_at_their_line() -> None:
+    listed = ("external_hosts: [example.org]", "terms:")
+    (line,) = said(block(*listed, "  url: https://evil.example/"))
+    assert line.startswith("mkdocs.yml:8:12: 错误：外部网站“evil.example”不在可链接的名单中")
+    assert chosen(block(*listed, "  url: https://www.example.org/licence")).terms.url is not None
+
+
+def test_a_repository_outside_the_list_of_sites_is_told_at_its_line(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    listed = "repo_url: https://{}/plan\nextra:\n" + block("external_hosts: [example.org]")
+    config.write_text(listed.format("evil.example"), encoding="utf-8")
+    with pytest.raises(PlanError) as raised:
+        read(config)
+    assert str(raised.value).startswith("mkdocs.yml:1:1: 错误：外部网站“evil.example”不在可链接的名单中")
+    config.write_text(listed.format("code.example.org"), encoding="utf-8")
+    assert read(config).external_hosts == ("example.org",)
+
+
 def test_a_field_written_twice_is_told() -> None:
     (line,) = said(block("tolerance: 3", "tolerance: 4"))
     assert line.startswith("mkdocs.yml:7:5: 错误：字段“tolerance”在同一处写了两次（第一次在第 6 行）")

@@ -20,7 +20,6 @@ TONES = {
     "subject": "#015293",
     "comparison": "#8a4b08",
     "good": "#2e7d32",
-    "poor": "#a64b00",
     "bad": "#b3261e",
 }
 """Tones of the light picture; on a page the style sheet sets each as ``--chart-<name>``."""
@@ -43,7 +42,7 @@ STATUSES = {
     "held": Look("square", "good"),
     "ahead": Look("triangle-up", "subject"),
     "on-track": Look("circle", "subject"),
-    "behind": Look("triangle-down", "poor"),
+    "behind": Look("triangle-down", "bad"),
     "reversed": Look(BACK, "bad", is_filled=False),
     "missed": Look(CROSS, "bad", is_filled=False),
     "not-assessed": Look("diamond", "quiet", is_filled=False),

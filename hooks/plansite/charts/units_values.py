@@ -79,7 +79,7 @@ def standing(plan: Plan, wording: Wording) -> UnitsPicture:
         for sidebar in plan.sidebars
     ]
     rows = (indicators, *sidebars)
-    return _picture(plan, STANDING, "指标和各专栏项目的状态", "每个记号为一个指标或项目", rows, "指标和专栏")
+    return _picture(plan, STANDING, "指标和各专栏项目的状态", "每个记号为一个指标或项目", rows, "指标和专栏", "个")
 
 
 def deadlines(plan: Plan, wording: Wording) -> UnitsPicture:
@@ -92,10 +92,10 @@ def deadlines(plan: Plan, wording: Wording) -> UnitsPicture:
         _row(f"{year}年到期" + ("（已过）" if year < plan.as_of.year else ""), (unit for by, unit in due if by == year))
         for year in years
     )
-    return _picture(plan, DEADLINES, "指标和项目目标的期限", "每个记号为一个指标或一项项目目标", rows, "期限")
+    return _picture(plan, DEADLINES, "指标和项目目标的期限", "每个记号为一个指标或一项项目目标", rows, "期限", "项")
 
 
-def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...], what: str) -> UnitsPicture:
+def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...], what: str, unit: str) -> UnitsPicture:
     return UnitsPicture(
         name=name,
         title=title,
@@ -103,7 +103,10 @@ def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...]
         rows=rows,
         credit=Credit.of(plan, ()),
         alternative=f"{title}。" + "".join(f"{row.label}：{row.said or '没有'}。" for row in rows),
-        table=Table((what, "合计", "各状态"), tuple((r.label, str(len(r.units)), r.said or "没有") for r in rows)),
+        table=Table(
+            (what, f"合计（{unit}）", f"各状态（{unit}）"),
+            tuple((r.label, str(len(r.units)), r.said or "没有") for r in rows),
+        ),
         widths=picture.BOTH,
         is_published=True,
     )

@@ -85,4 +85,4 @@ def _comparison(indicator: Indicator, observation: Observation) -> str:
     if baseline is None or start is None:
         return "规划没有基期值可比"
     change = figures.difference(start, observation.value, indicator.unit, indicator.decimals)
-    return f"与{baseline.year}年{change}" if change == "持平" else f"比{baseline.year}年{change}"
+    return f"与{baseline.year}年{change}" if change == figures.SAME else f"比{baseline.year}年{change}"

@@ -27,8 +27,13 @@ VERDICT = (
     Column("preliminary", "依据初步数值", "据以评价的数值是不是初步数值。", BOOLEAN),
     Column("latest_year", "评价依据年份", "据以评价的数值属于哪一年；没有同口径数值时为空。", INTEGER),
     Column("latest_value", "评价依据数值", "据以评价的数值，只取同口径的实际值和初步值。", NUMBER),
-    Column("progress_percent", "规划期进度（%）", "从基期到目标走过的比例，算法见评价方法；没有意义时为空。", NUMBER),
-    Column("elapsed_percent", "时序进度（%）", "到评价依据年份为止，规划时间过去的比例。", NUMBER),
+    Column(
+        "progress_percent",
+        "规划期进度（%）",
+        "从基期到目标走过的比例，算法见评价方法，保留一位小数；没有意义时为空。",
+        NUMBER,
+    ),
+    Column("elapsed_percent", "时序进度（%）", "到评价依据年份为止，规划时间过去的比例，保留一位小数。", NUMBER),
 )
 STATUS = Column("status", "状态", "页面显示的状态；有官方结论的，以官方结论为准。", words=STATUSES)
 

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from plansite import paths
 from plansite.citations import styles
-from plansite.exports import embeds
+from plansite.exports import embeds, series
+from plansite.exports.checksums import sha256
 from plansite.models import Indicator, Mention, Observation, Source
 from plansite.pages.page import Page
 from plansite.pages.workshop import Workshop
@@ -28,6 +29,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
         dimensions=[(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)],
         hide=("navigation", "toc"),
     )
+    sums = [sha256(export) for export in series.exports(plan)]
     for index, indicator in enumerate(plan.indicators):
         updated = max([plan.about.published, *(o.published for o in indicator.observations)])
         yield workshop.page(
@@ -38,6 +40,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
             updated=updated,
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
             department=indicator.department or UNSTATED,
+            data_sum=sums[index],
             embed_codes=embeds.codes(workshop, indicator),
             cite=styles.strings(workshop.subjects.indicator(indicator, updated)),
             indicator=indicator,

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 
 from plansite.pages.blocks import Body
 
-COLUMNS = {"chapters": "规划全文", "indicators": "指标进展", "projects": "项目进展"}
-"""栏目: names of the sections whose pages are too many for the navigation, by the first part of their paths."""
+COLUMNS = {
+    "chapters": "规划全文",
+    "indicators": "指标进展",
+    "projects": "项目进展",
+    "report": "年度报告",
+    "search": "搜索",
+}
+"""栏目: names of the sections whose pages do not stand in the navigation, by the first part of their paths."""
 
 
 @dataclass(frozen=True, slots=True)

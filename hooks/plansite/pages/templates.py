@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from plansite import figures
 from plansite.charts.placing import place
+from plansite.identity import moment
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
@@ -41,6 +42,7 @@ def environment(folder: Path, cache: Path) -> Environment:
         md=markdown_escaped,
         mdattr=markdown_attribute,
         day=figures.day,
+        moment=moment,
         share=figures.share,
         shown=figures.shown,
         plain=figures.plain,
