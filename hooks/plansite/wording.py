@@ -226,12 +226,6 @@ def _spanned(text: str, unit: str) -> str:
     return text.replace("～", f"{unit}～") if unit in figures.POINTS else text
 
 
-def _no_share(goal: Goal) -> str:
-    if goal.baseline is None:
-        return "规划没有基期值"
-    return "基期已达到目标，只看是否保持" if is_kept(goal) else "目标与基期相等，没有可以计算的距离"
-
-
 def _newness(observation: Observation) -> tuple[bool, int, int, bool]:
     return (
         applied.decides(observation),

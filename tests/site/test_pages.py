@@ -195,3 +195,12 @@ def test_every_indicator_page_shows_its_picture_for_each_width_once(built: Path,
         assert all(node.get("aria-label") for node in found)
         for file in ("chart.svg", "chart.png", "chart.vl.json"):
             assert (folder / file).stat().st_size > 1000
+
+
+def test_english_phrases_say_that_they_are_english(built: Path) -> None:
+    """Single names and abbreviations (CSV, WIFI6) are words of a Chinese sentence."""
+    silent = "ancestor-or-self::*[self::script or self::style or self::code or self::pre or self::svg or @lang='en']"
+    for path in pages(built):
+        words = page(path).xpath(f"//body//text()[not(parent::*[{silent}])]")
+        assert [found for text in words if (found := re.search(r"[A-Za-z]{2,}( [A-Za-z]{2,})+", text))] == [], path
+    assert page(built / "data" / "index.html").xpath("//*[@lang='en']/text()").count("Power Query") == 1

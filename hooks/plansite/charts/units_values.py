@@ -112,10 +112,6 @@ def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...]
     )
 
 
-def _deadline(plan: Plan, year: int) -> str:
-    return f"{year}年到期" + ("（已过）" if year < plan.as_of.year else "")
-
-
 def _row(label: str, units: Iterable[Unit]) -> Row:
     return Row(label, tuple(sorted(units, key=lambda unit: ORDER.index(unit.status))))
 

@@ -44,11 +44,6 @@ class Gap:
     missing: tuple[int, ...]
     other_scope: tuple[Observation, ...]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing at all was found."""
-        return not self.other_scope
-
 
 def updates_of(plan: Plan) -> list[Update]:
     """Everything that was published, newest first; on one day the plan's own order."""

@@ -15,6 +15,9 @@ from plansite import figures
 from plansite.charts.placing import place
 from plansite.identity import moment
 
+ENGLISH = re.compile(r"\b[A-Za-z]{2,}(?: [A-Za-z]{2,})+\b")
+"""Two English words or more: single names and abbreviations are read as part of Chinese sentences."""
+
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
 
@@ -48,6 +51,7 @@ def environment(folder: Path, cache: Path) -> Environment:
         plain=figures.plain,
         place=place,
         code=_code,
+        spoken=spoken,
         items_of=lambda counts: list(counts.items()),
     )
     return env
@@ -61,6 +65,11 @@ def markdown_attribute(text: str) -> Markup:
 def _one_line(value: Any) -> Any:  # noqa: ANN401
     """A text without line breaks: bodies are read line by line, and nobody's words may begin a line of ours."""
     return value.replace("\n", " ") if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def spoken(text: str) -> Markup:
+    """Text whose English phrases say that they are English, for whoever has it read aloud."""
+    return Markup(ENGLISH.sub(r'<span lang="en">\g<0></span>', str(escape(_one_line(text)))))  # noqa: S704
 
 
 def _code(text: str) -> Markup:
