@@ -120,3 +120,12 @@ def test_both_locks_agree() -> None:
 def test_no_file_names_a_package_index() -> None:
     named = [(name, address) for name, text in text_files() for address in INDEX_ADDRESSES if address in text]
     assert named == []
+
+
+def test_drawn_pictures_are_kept_between_runs_but_not_for_publication() -> None:
+    kept = {
+        workflow.name: [part.partition("@")[0] for part in uses(workflow)].count("actions/cache")
+        for workflow in WORKFLOWS
+    }
+    assert kept == {"check.yml": 2, "publish.yml": 0}
+    assert (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8").count("path: .cache/\n") == 2
