@@ -14,7 +14,7 @@ DIGITS = 8
 def data_version(plan: Plan) -> str:
     """``2026-11-24.3fa9c1d2``: 数据截至 and the start of a SHA-256 over all data; depends on nothing else."""
     data = {
-        "about": plan.about.model_dump(mode="json"),
+        "about": plan.about.model_dump(mode="json", exclude_none=True),
         "sources": [source.model_dump(mode="json") for source in plan.sources.values()],
         "indicators": [indicator.model_dump(mode="json") for indicator in plan.indicators],
         "sidebars": [sidebar.model_dump(mode="json") for sidebar in plan.sidebars],

@@ -86,7 +86,7 @@ def test_high_contrast_is_a_setting_of_its_own_and_follows_the_system(browser: B
     context.close()
 
 
-READING = """[...document.querySelectorAll('article :is(p, td, dd)')]
+READING = """[...document.querySelectorAll('article :is(p, li, td, dd)')]
   .filter((e) => !e.matches('.crumbs *, .leaf-facts *, .table-note, .source-scope') && e.innerText.trim())
   .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
 
@@ -98,13 +98,25 @@ OPEN = "document.querySelectorAll('article details').forEach((box) => { box.open
 def test_elder_pages_are_large_open_and_keep_to_the_screen(tab: Page, address: str, path: str) -> None:
     _elder(tab, address, path, 1280)
     tab.evaluate(OPEN)
-    assert min(tab.evaluate(READING), default=24) >= 24
+    for width in (1280, 1024):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert min(tab.evaluate(READING), default=24) >= 24
     for width in (1280, 360, 320):
         tab.set_viewport_size({"width": width, "height": 800})
         assert too_wide(tab) == []
         assert small_words(tab, 18) == []
         assert small_targets(tab, 60) == []
         assert tight_lines(tab, 1.5) == []
+
+
+def test_elder_pages_have_one_column(tab: Page, address: str) -> None:
+    _elder(tab, address, "chapters/1/", 1280)
+    assert tab.locator(".page-side").count() > 0
+    assert tab.locator(".page-side").evaluate_all("parts => parts.every((part) => !part.checkVisibility())")
+    _elder(tab, address, "indicators/", 1280)
+    rows = tab.locator("table.cards tbody tr:not(.group)")
+    columns = "rows => rows.map((row) => getComputedStyle(row).gridTemplateColumns.split(' ').length)"
+    assert set(rows.evaluate_all(columns)) == {1}
 
 
 LOOK = """async ([way, scheme]) => {

@@ -38,6 +38,14 @@ def test_every_page_reads_with_scripts_off(browser: Browser, address: str, path:
     context.close()
 
 
+def test_a_link_to_another_site_says_so(tab: Page, address: str) -> None:
+    tab.goto(address + "indicators/senior-high-students/")
+    behind = "links => links.map((link) => getComputedStyle(link, '::after').content)"
+    said = tab.locator("article a.external").evaluate_all(behind)
+    assert said
+    assert all("外部链接" in words for words in said)
+
+
 def test_all_projects_are_there_with_scripts_off_and_no_dead_form(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from built_pages import pages
+from built_pages import documents, page, shown_text
 
 pytestmark = pytest.mark.browser
 
@@ -111,6 +111,19 @@ def test_the_scheme_can_be_switched_under_the_policy(watched: Watched, address: 
     assert watched.troubles == []
 
 
+def test_nothing_is_kept_but_what_the_privacy_page_names(tab: Page, address: str, built: Path) -> None:
+    tab.goto(address)
+    tab.get_by_role("button", name="高对比").click()
+    tab.locator("label[for^='__palette']:visible").click()
+    tab.get_by_role("button", name="长辈版", exact=True).click()
+    kept = tab.evaluate("Object.keys(localStorage)")
+    assert {key.rpartition(".")[2] for key in kept} == {"contrast", "elder", "__palette"}
+    assert tab.evaluate("sessionStorage.length") == 0
+    assert tab.context.cookies() == []
+    words = shown_text(page(built / "privacy" / "index.html"))
+    assert all(name in words for name in ("浅色或深色", "长辈版", "高对比", "不使用 Cookie"))
+
+
 def test_the_filter_of_projects_works_under_the_policy(watched: Watched, address: str) -> None:
     watched.tab.goto(address + "projects/", wait_until="networkidle")
     watched.tab.get_by_label("专栏", exact=True).select_option("3")
@@ -167,5 +180,5 @@ def test_what_gets_into_a_page_all_the_same_cannot_run(watched: Watched, address
 
 
 def test_every_page_carries_the_policy(built: Path, built_official: Path) -> None:
-    for path in [*pages(built), *pages(built_official)]:
+    for path in [*documents(built), *documents(built_official)]:
         assert path.read_text(encoding="utf-8").count('http-equiv="Content-Security-Policy"') == 1, path

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import projects
 from building import build
 from building import built as built_site
-from built_pages import page, shown_text
+from built_pages import documents, page, shown_text
 from built_pages import pages as all_pages
 
 ARTICLE = {"ArticleTitle", "PubDate", "ContentSource"}
@@ -148,6 +148,21 @@ def test_a_test_site_says_so_on_every_page_and_asks_not_to_be_indexed(built: Pat
     for path in pages(built):
         assert "测试版，非正式发布" in shown_text(page(path).xpath("//aside[contains(@class, 'md-banner')]")[0]), path
         assert tags(path)["robots"] == "noindex", path
+    for path in documents(built):
+        assert page(path).xpath("//meta[@name='robots'][@content='noindex']"), path
+
+
+def test_every_page_has_the_switch_of_elder_mode(built: Path) -> None:
+    for path in pages(built):
+        (switch,) = page(path).xpath("//header//button[@data-setting='elder']")
+        assert switch.get("aria-pressed") == "false"
+        assert page(path).xpath("//header//button[@data-leave='elder'][.='退出长辈版']"), path
+
+
+def test_nothing_pops_up_or_plays_by_itself(built: Path) -> None:
+    moving = "//dialog | //video | //audio | //marquee | //*[@autoplay] | //meta[@http-equiv='refresh']"
+    for path in documents(built):
+        assert page(path).xpath(moving) == [], path
 
 
 def test_a_test_site_that_lacks_nothing_does_not_say_that_it_does(built: Path, tmp_path: Path) -> None:

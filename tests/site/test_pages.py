@@ -175,8 +175,23 @@ def test_worked_examples_are_those_of_the_published_method(built: Path) -> None:
     }
 
 
+def test_no_page_is_empty(built: Path) -> None:
+    for path in pages(built):
+        (article,) = page(path).xpath("//article")
+        frame = article.xpath(".//h1 | .//nav | .//dl[@class='leaf-facts']")
+        words = len(shown_text(article)) - sum(len(shown_text(part)) for part in frame)
+        assert words >= 50, path
+
+
+def test_binding_and_expected_are_explained(built: Path) -> None:
+    text = _text(built, "method")
+    for words in ("约束性指标 政府必须完成的指标", "预期性指标 政府期望达到的指标"):
+        assert words in text
+
+
 def test_nothing_unknown_is_made_up(built: Path) -> None:
     everything = "".join(shown_text(page(path)) for path in pages(built))
+    assert re.findall(r"37668(?!—2019)", everything) == []
     for pattern in ("三政〔", "ICP备", "公网安备", "网站标识码：", "None", "Undefined"):
         assert pattern not in everything
 

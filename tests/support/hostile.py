@@ -50,6 +50,7 @@ CLOSED = frozenset(
         "readings",
         "character",
         "asked",
+        "document_number",
     )
 )
 """Fields with words from a closed list or of a fixed form, which the models themselves refuse to take otherwise."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import rispy
@@ -18,8 +20,10 @@ from plansite.imprint import Imprint
 from plansite.models import Indicator, Source
 from plansite.models.vocabulary import Grade, Scope
 from plansite.models.vocabulary import Kind as ValueKind
-from plansite.site import Site
+from plansite.settings import Settings
+from plansite.site import Folders, Site, load
 from plansite.version import data_version
+from projects import ROOT, TINY
 
 HERE = Imprint("云泽县健康规划进展", "https://health.example/plan/")
 DAY = datetime.date(2018, 3, 1)
@@ -64,6 +68,23 @@ def test_a_chapter_is_cited_as_a_part_of_the_plan_on_the_web(subjects: Subjects,
         "云泽县健康行动规划：第一章 健康水平[EB/OL]. (2018-03-01)[2018-03-01]. https://health.example/plan/chapters/1/."
     )
     assert citation.sentence == "以上内容见《云泽县健康行动规划》“第一章 健康水平”。"
+
+
+def test_the_number_of_the_document_stands_behind_the_title_where_there_is_one(
+    subjects: Subjects, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(TINY, tmp_path / "plan"))
+    file = folder / "data" / "plan.yaml"
+    words = file.read_text(encoding="utf-8")
+    file.write_text(words.replace("period:\n", "document_number: 云政〔2016〕12号\nperiod:\n"), encoding="utf-8")
+    folders = Folders.of(folder, folder / "content", ROOT / "overrides")
+    site = load(folders, Settings(), datetime.date(2018, 6, 1))
+    citation = Subjects(site.wording, HERE, ()).chapter(site.plan.chapters[0])
+    assert gbt.current(citation).startswith("云泽县健康行动规划：云政〔2016〕12号：第一章 健康水平[EB/OL].")
+    assert citation.sentence == "以上内容见《云泽县健康行动规划》（云政〔2016〕12号）“第一章 健康水平”。"
+    (contents,) = (page for page in site.pages if page.path == "chapters")
+    assert "云泽县健康行动规划（云政〔2016〕12号），共 2 章" in "".join(contents.body.blocks)
+    assert site.version != subjects.version
 
 
 def test_a_paragraph_is_cited_with_its_place_and_its_own_address(subjects: Subjects, tiny: Site) -> None:

@@ -135,7 +135,8 @@ def test_nobody_is_made_up_where_nobody_is_configured(tiny: Site) -> None:
     papers = {export.path: export.content.decode() for export in bundle(tiny) if export.path.endswith(".txt")}
     assert papers["data/CITATION.txt"].splitlines()[1].startswith("云泽县健康行动规划进展数据[DS/OL]. ")
     assert "责任单位：尚未确定" in papers["data/README.txt"]
-    assert "请注明来源和数据日期" in papers["data/LICENSE.txt"]
+    for words in ("免费使用", "请注明来源和数据日期", "不得歪曲"):
+        assert words in papers["data/LICENSE.txt"]
 
 
 def test_the_archive_holds_every_file_dated_by_the_data(tiny: Site, tmp_path: Path) -> None:

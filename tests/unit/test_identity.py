@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from markupsafe import Markup
 
+import plan_hook
 from plansite.data import config_file
 from plansite.identity import Identity, escaped
 from plansite.settings import BLOCK, CONFIG, Settings, settings
@@ -74,6 +76,18 @@ def test_the_visible_time_of_publication_is_the_one_in_the_tag(official: Identit
     assert facts["发布时间"].words == dict(official.tags(LEAF))["PubDate"] == "2018-03-01 00:00"
     assert facts["发布时间"].moment == "2018-03-01T00:00:00+08:00"
     assert facts["更新时间"].words == "2018-04-02 00:00"
+    assert facts["更新时间"].moment == "2018-04-02T00:00:00+08:00"
+
+
+def test_the_kind_of_column_is_the_owners() -> None:
+    other = Identity("甲", "", Settings(column_type="信息公开"))
+    assert dict(other.tags({"kind": "indicators"}))["ColumnType"] == "信息公开"
+
+
+def test_today_is_the_day_in_beijing(monkeypatch: pytest.MonkeyPatch) -> None:
+    evening = datetime.datetime(2018, 6, 1, 16, tzinfo=datetime.UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{evening.timestamp():.0f}")
+    assert plan_hook._today() == datetime.date(2018, 6, 2)
 
 
 def test_a_page_names_who_is_responsible(official: Identity, unnamed: Identity) -> None:
@@ -99,6 +113,21 @@ def test_the_links_of_the_footer_have_the_prescribed_form(official: Identity) ->
 
 def test_the_error_page_reports_the_home_page(official: Identity) -> None:
     assert official.registrations(None)[-1].href.endswith("url=https%3A%2F%2Fplan.example.org%2Fhealth%2F")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("icp: 豫ICP备12345678号-1", ["豫ICP备12345678号-1"]),
+        ('police: "41120202000001"', ["公安备案号：41120202000001"]),
+        ('conac: "0123456789ABCDEF"', ["党政机关网站标识"]),
+        ('site_code: "4112000001"', ["我为政府网站找错"]),
+    ],
+)
+def test_a_site_with_one_number_shows_one(line: str, words: list[str]) -> None:
+    text = f"extra:\n  plan:\n    registration:\n      {line}\n"
+    some = Identity("甲", URL, settings(config_file.parsed(text, CONFIG, BLOCK)))
+    assert [link.words for link in some.registrations(URL)] == words
 
 
 def test_no_link_is_made_up(unnamed: Identity) -> None:

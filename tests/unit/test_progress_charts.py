@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from plansite.charts.units_values import UnitsPicture
 from plansite.models.vocabulary import ProjectState, Status
 from plansite.site import Site
 from plansite.wording import CLASSES
+from projects import ROOT
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 OF_THE_TINY_PLAN = [
@@ -151,3 +153,11 @@ def test_no_smallest_word_is_under_12_px(real: Site) -> None:
         for view in drawn.views.values():
             assert 'font-size="11' not in view, name
             assert 'font-size="10' not in view, name
+
+
+def test_statuses_of_pages_are_told_apart_by_shape_alone() -> None:
+    sheet = (ROOT / "overrides" / "assets" / "css" / "status.css").read_text(encoding="utf-8")
+    (usual,) = re.findall(r'\.status::before {[^}]*content: "(.)"', sheet)
+    shapes = dict(re.findall(r'\.status--([\w-]+)::before { content: "(.)"', sheet))
+    assert shapes.keys() | {"awaiting"} == set(CLASSES.values())
+    assert len({*shapes.values(), usual}) == len(shapes) + 1

@@ -114,16 +114,17 @@ class Subjects:
 
     def _text(self, key: str, part: str, where: str, path: str, anchor: str) -> Citation:
         plan = self.wording.plan
+        number = plan.about.document_number
         return Citation(
             key=key,
             kind=Kind.PAGE,
-            title=plan.about.title,
+            title=f"{plan.about.title}：{number}" if number else plan.about.title,
             part=part,
             authors=self.authors,
             platform=self.platform,
             published=Day.of(plan.about.published),
             cited=self._cited,
             url=self._url(path, anchor),
-            sentence=f"以上内容见《{plan.about.title}》{where}。",
+            sentence=f"以上内容见《{plan.about.title}》{f'（{number}）' if number else ''}{where}。",
             where=where,
         )

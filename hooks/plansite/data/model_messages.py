@@ -25,7 +25,8 @@ ABOUT_KEYS = frozenset({"missing", "extra_forbidden"})
 
 def model_problems(refused: Sequence[ErrorDetails], model: type[BaseModel], file: YamlFile) -> list[Problem]:
     """One problem for each thing that ``model`` refuses, at its place in ``file``; consequences are left out."""
-    fields = "、".join(model.model_fields)
+    needed = [name for name, field in model.model_fields.items() if field.is_required()]
+    fields = "、".join(needed or model.model_fields)
     if isinstance(file.value, list | str):
         found = f"文件最上层是{_quoted(file.value)}，应为一组字段"
         return [Problem(Mark(file.name), found, f"请写出最上层的字段：{fields}")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from plansite.models.base import Date, Frozen, Text, Year
 from plansite.models.indicator import Indicator
@@ -10,6 +12,9 @@ from plansite.models.note import Note
 from plansite.models.project import Sidebar
 from plansite.models.source import Source
 from plansite.models.territory import Area
+
+DocumentNumber = Annotated[str, StringConstraints(pattern=r"^[\u4e00-\u9fff]+〔(19|20)[0-9]{2}〕[1-9][0-9]*号$")]
+"""发文字号: 〔〕 around the year, neither 第 nor a leading zero before the number."""
 
 
 class Period(Frozen):
@@ -24,6 +29,11 @@ class PlanFile(Frozen):
 
     title: Text = Field(title="规划名称", description="规划全名，照原文。")
     short_title: Text = Field(title="规划简称", description="页面上常用的短名。")
+    document_number: DocumentNumber | None = Field(
+        default=None,
+        title="文号",
+        description="规划的发文字号，照原件，如 国发〔2007〕19号：年份用六角括号，序号不写“第”、不补 0；没有就不写。",
+    )
     period: Period = Field(title="规划期", description="起始年和结束年。")
     published: Date = Field(title="本站发布日期", description='规划原文在本站发布的日期，如 "2026-11-24"。')
     areas: tuple[Area, ...] = Field(title="地区", description="按指标表中的先后顺序。", min_length=1)
