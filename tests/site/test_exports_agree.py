@@ -264,7 +264,7 @@ def test_the_page_of_an_indicator_states_checksum_terms_and_frequency_of_its_csv
     for file in files:
         (note,) = page(file.parent / "index.html").xpath("//p[contains(@class, 'file-note')]")
         assert hashlib.sha256(file.read_bytes()).hexdigest() in shown_text(note)
-        assert "更新频率：不定期，有新数值或更正时更新" in shown_text(note)
+        assert "CSV（数据）的更新频率：不定期，有新数值或更正时更新" in shown_text(note)
         assert note.xpath("a/@href") == ["../../data/#terms"]
 
 

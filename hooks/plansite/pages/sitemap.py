@@ -38,8 +38,10 @@ def page(workshop: Workshop, others: Sequence[Page]) -> Page:
     )
 
 
-def _sections(entries: Iterable[Entry]) -> Iterable[tuple[str, list[Entry]]]:
+def _sections(entries: Sequence[Entry]) -> Iterable[tuple[str, list[Entry]]]:
+    """The pages by section; a section of one page is none."""
+    names = [COLUMNS.get(entry.path.partition("/")[0], REST) for entry in entries]
     found: dict[str, list[Entry]] = {name: [] for name in (*COLUMNS.values(), REST)}
-    for entry in entries:
-        found[COLUMNS.get(entry.path.partition("/")[0], REST)].append(entry)
+    for name, entry in zip(names, entries, strict=True):
+        found[name if names.count(name) > 1 else REST].append(entry)
     return ((name, members) for name, members in found.items() if members)
