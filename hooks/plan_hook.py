@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
     for warning in site.warnings:
         log.info("%s", warning)
     config.extra["site"] = site
-    config.extra["identity"] = Identity(config.site_name, config.site_url or "", chosen)
+    config.extra["identity"] = Identity(site.imprint, chosen)
     _ = site.drawing  # begins here, so that drawing and building go on side by side
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
+from plansite.imprint import Imprint
 from plansite.settings import Settings
 
 INDEX_KINDS = frozenset({"chapters", "indicators", "projects", "reports"})
@@ -67,10 +68,7 @@ def moment(day: object) -> str:
 class Identity:
     """站点标识: what all pages of a site share."""
 
-    site_name: str
-    site_url: str
-    """Address of the home page; empty where none is configured."""
-
+    imprint: Imprint
     settings: Settings
 
     def tags(self, meta: Meta, url: str | None = None, column: str | None = None) -> list[Tag]:
@@ -108,7 +106,7 @@ class Identity:
             found.append(Link(f"公安备案号：{known.police}", POLICE.format(code=known.police)))
         if known.conac:
             found.append(Link("党政机关网站标识", CONAC.format(id=known.conac)))
-        if known.site_code and (page := url or self.site_url):
+        if known.site_code and (page := url or self.imprint.url):
             address = ERROR_REPORT.format(code=known.site_code, url=quote(page, safe=""))
             found.append(Link("我为政府网站找错", address))
         return found
@@ -116,16 +114,16 @@ class Identity:
     @property
     def is_test(self) -> bool:
         """Whether the site says that it is no official publication yet, and asks not to be indexed."""
-        return not (self.settings.official and self.site_url)
+        return not (self.settings.official and self.imprint.url)
 
     def _site_tags(self) -> list[Tag]:
         registration = self.settings.registration
         code = registration.site_code if registration is not None else None
-        domain = urlsplit(self.site_url).hostname
-        return [Tag("SiteName", self.site_name), Tag("SiteDomain", domain or ""), Tag("SiteIDCode", code or "")]
+        domain = urlsplit(self.imprint.url).hostname
+        return [Tag("SiteName", self.imprint.name), Tag("SiteDomain", domain or ""), Tag("SiteIDCode", code or "")]
 
     def _column_tags(self, meta: Meta, kind: str, column: str | None) -> list[Tag]:
-        name = _text(meta, "column") or column or self.site_name
+        name = _text(meta, "column") or column or self.imprint.name
         found = [Tag("ColumnName", name), Tag("ColumnType", self.settings.column_type)]
         if kind in INDEX_KINDS:
             found.append(Tag("ColumnDescription", _text(meta, "description")))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 import plan_hook
 from plansite.data import config_file
 from plansite.identity import Identity, escaped
+from plansite.imprint import Imprint
 from plansite.settings import BLOCK, CONFIG, Settings, settings
 from projects import OFFICIAL
 
@@ -27,12 +28,14 @@ LEAF = {
 
 @pytest.fixture
 def official() -> Identity:
-    return Identity("云泽县健康规划进展", URL, settings(config_file.parsed(f"extra:\n{OFFICIAL}", CONFIG, BLOCK)))
+    return Identity(
+        Imprint("云泽县健康规划进展", URL), settings(config_file.parsed(f"extra:\n{OFFICIAL}", CONFIG, BLOCK))
+    )
 
 
 @pytest.fixture
 def unnamed() -> Identity:
-    return Identity("云泽县健康规划进展", "", Settings())
+    return Identity(Imprint("云泽县健康规划进展", ""), Settings())
 
 
 def test_a_leaf_page_has_every_tag(official: Identity) -> None:
@@ -80,7 +83,7 @@ def test_the_visible_time_of_publication_is_the_one_in_the_tag(official: Identit
 
 
 def test_the_kind_of_column_is_the_owners() -> None:
-    other = Identity("甲", "", Settings(column_type="信息公开"))
+    other = Identity(Imprint("甲", ""), Settings(column_type="信息公开"))
     assert dict(other.tags({"kind": "indicators"}))["ColumnType"] == "信息公开"
 
 
@@ -126,7 +129,7 @@ def test_the_error_page_reports_the_home_page(official: Identity) -> None:
 )
 def test_a_site_with_one_number_shows_one(line: str, words: list[str]) -> None:
     text = f"extra:\n  plan:\n    registration:\n      {line}\n"
-    some = Identity("甲", URL, settings(config_file.parsed(text, CONFIG, BLOCK)))
+    some = Identity(Imprint("甲", URL), settings(config_file.parsed(text, CONFIG, BLOCK)))
     assert [link.words for link in some.registrations(URL)] == words
 
 
@@ -136,8 +139,8 @@ def test_no_link_is_made_up(unnamed: Identity) -> None:
 
 def test_a_site_is_official_only_with_an_address(official: Identity) -> None:
     assert not official.is_test
-    assert Identity("甲", "", official.settings).is_test
-    assert Identity("甲", URL, Settings()).is_test
+    assert Identity(Imprint("甲", ""), official.settings).is_test
+    assert Identity(Imprint("甲", URL), Settings()).is_test
 
 
 def test_front_matter_is_escaped_once(official: Identity) -> None:

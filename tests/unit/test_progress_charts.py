@@ -41,7 +41,15 @@ def every_status() -> TravelPicture:
         rows.append(Row(f"目标{number}", "2020年目标 10个", () if silent else (mark,), "", status, CLASSES[status]))
     credit = Credit("数据来源：试验", "数据截至：2018年3月1日")
     return TravelPicture(
-        "all", "全部状态", "提示", tuple(rows), credit, "全部状态。", Table((), ()), BOTH, is_published=True
+        name="all",
+        title="全部状态",
+        alternative="全部状态。",
+        widths=BOTH,
+        is_published=True,
+        hint="提示",
+        credit=credit,
+        table=Table((), ()),
+        rows=tuple(rows),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.charts import picture
-from plansite.charts.picture import Credit
+from plansite.charts.picture import Credit, Picture
 from plansite.models import Indicator, Observation
 from plansite.models.indicator import TargetValue
 from plansite.models.vocabulary import Direction, Op, Scope
@@ -66,21 +66,14 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorPicture:
+class IndicatorPicture(Picture):
     """指标图: everything that the picture of one indicator shows."""
 
-    name: str
-    title: str
     unit: str
     years: tuple[int, ...]
     decimals: int
     panels: tuple[tuple[Series, ...], ...]
     credit: Credit
-    alternative: str
-    """Alternative text: first, latest, target and status."""
-
-    widths: Mapping[str, int]
-    is_published: bool
 
 
 def indicator_pictures(plan: Plan, wording: Wording) -> Iterator[IndicatorPicture]:

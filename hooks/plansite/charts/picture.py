@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from plansite import figures
 from plansite.models import Observation
@@ -23,28 +22,24 @@ FILES = ("chart.svg", "chart.png", "chart.vl.json")
 """What a picture is published as, in the folder of its name."""
 
 
-class Picture(Protocol):
-    """图: what the drawing of any picture may depend on."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """图: what every picture states; each kind adds what it shows, and may be drawn from nothing else."""
 
-    @property
-    def name(self) -> str:
-        """Its name among all pictures, which is the folder its files are published in: ``indicators/some-id``."""
+    name: str
+    """Its name among all pictures, which is the folder its files are published in: ``indicators/some-id``."""
 
-    @property
-    def title(self) -> str:
-        """The words at its top."""
+    title: str
+    """The words at its top."""
 
-    @property
-    def alternative(self) -> str:
-        """Alternative text: what a reader who cannot see it must know."""
+    alternative: str
+    """Alternative text: what a reader who cannot see it must know."""
 
-    @property
-    def widths(self) -> Mapping[str, int]:
-        """Pixels by class of width."""
+    widths: Mapping[str, int]
+    """Pixels by class of width."""
 
-    @property
-    def is_published(self) -> bool:
-        """Whether it can be had as files, besides standing on a page."""
+    is_published: bool
+    """Whether it can be had as files, besides standing on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,15 @@ class Credit:
         return cls(
             "数据来源：" + "；".join([plan.about.short_title, *publishers]), f"数据截至：{figures.day(plan.as_of)}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionedPicture(Picture):
+    """A picture of several things, with a hint how to read it and a table that says the same."""
+
+    hint: str
+    credit: Credit
+    table: Table
 
 
 def remark(observation: Observation) -> str:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plansite.charts.indicator_values import IndicatorPicture, Point
+from plansite.charts.picture import Picture
 
 WIDTH = 112
 
 
 @dataclass(frozen=True, slots=True)
-class SparkPicture:
+class SparkPicture(Picture):
     """小图: one indicator of the subject, as small as a word."""
 
-    name: str
-    title: str
     years: tuple[int, ...]
     start: Point | None
     points: tuple[Point, ...]
     by: int
     target: float | None
-    alternative: str
-    widths: Mapping[str, int]
-    is_published: bool
 
 
 def spark(picture: IndicatorPicture) -> SparkPicture:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite import figures
 from plansite.charts import picture
-from plansite.charts.picture import Credit, Table
+from plansite.charts.picture import CaptionedPicture, Credit, Table
 from plansite.models import Milestone, Project
 from plansite.paths import project_path
 from plansite.plan import Plan
@@ -27,22 +27,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePicture:
+class TimelinePicture(CaptionedPicture):
     """里程碑图: steps on a time line."""
 
-    name: str
-    title: str
-    hint: str
     years: tuple[int, ...]
     today: float
     """数据截至 as a year with its fraction."""
 
     steps: tuple[Step, ...]
-    credit: Credit
-    alternative: str
-    table: Table
-    widths: Mapping[str, int]
-    is_published: bool
 
 
 def timelines(plan: Plan) -> Iterator[TimelinePicture]:

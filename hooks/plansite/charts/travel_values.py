@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from plansite import figures
 from plansite.charts import picture
-from plansite.charts.picture import Credit, Table
+from plansite.charts.picture import CaptionedPicture, Credit, Table
 from plansite.models import Indicator, Observation, Project, ProjectTarget
 from plansite.models.vocabulary import TargetKind
 from plansite.paths import project_path
@@ -58,18 +58,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class TravelPicture:
+class TravelPicture(CaptionedPicture):
     """进度图: targets as distance travelled against 时序进度."""
 
-    name: str
-    title: str
-    hint: str
     rows: tuple[Row, ...]
-    credit: Credit
-    alternative: str
-    table: Table
-    widths: Mapping[str, int]
-    is_published: bool
 
 
 def overview(plan: Plan, wording: Wording) -> TravelPicture:

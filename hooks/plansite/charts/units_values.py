@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plansite.charts import picture
-from plansite.charts.picture import Credit, Table
+from plansite.charts.picture import CaptionedPicture, Credit, Table
 from plansite.models.vocabulary import ProjectState
 from plansite.plan import Plan
 from plansite.progress.assessments import STATUS_ORDER
@@ -50,18 +50,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitsPicture:
+class UnitsPicture(CaptionedPicture):
     """状态图: who stands where, each as one mark."""
 
-    name: str
-    title: str
-    hint: str
     rows: tuple[Row, ...]
-    credit: Credit
-    alternative: str
-    table: Table
-    widths: Mapping[str, int]
-    is_published: bool
 
 
 def standing(plan: Plan, wording: Wording) -> UnitsPicture:
