@@ -10,24 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from built_pages import documents, page, shown_text
+from kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-KINDS = (
-    *("", "chapters/", "chapters/1/", "indicators/", "indicators/senior-high-students/", "projects/", "projects/1-3/"),
-    *(
-        "updates/",
-        "gaps/",
-        "notes/",
-        "method/",
-        "data/",
-        "about/",
-        "accessibility/",
-        "sitemap/",
-        "privacy/",
-        "404.html",
-    ),
-)
+PATHS = (*KINDS.values(), "accessibility/", "privacy/", "indicators/senior-high-students/embed/")
+
 WATCH = """
 if (window === top) window.violations = [];
 document.addEventListener("securitypolicyviolation", event => {
@@ -79,7 +67,7 @@ def official(browser: Browser, address_official: str) -> Iterator[Watched]:
     context.close()
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", PATHS)
 def test_with_all_other_hosts_blocked_nothing_is_blocked_refused_or_complained_of(
     watched: Watched, address: str, path: str
 ) -> None:
