@@ -145,3 +145,13 @@ def test_another_plan_prints_under_its_own_title(built_tiny: Path) -> None:
     )
     assert ("2017", "云泽县健康行动规划　2017年度进展报告") in rules
     assert parsed(built_tiny / "report" / "2017" / "index.html").xpath("//*[@data-report='2017']")
+
+
+def test_a_wide_table_keeps_its_width_on_a_phone_and_scrolls_in_its_frame(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.goto(f"{address}report/2025/")
+    wide = tab.locator("table.report-standard").first
+    room = "cell => cell.clientWidth >= cell.scrollWidth"
+    assert all(cell.evaluate(room) for cell in wide.locator("tbody tr").first.locator("th, td").all())
+    assert wide.evaluate("table => table.offsetWidth > table.closest('.table-frame').clientWidth")
+    assert tab.evaluate("document.scrollingElement.scrollWidth") == 360
