@@ -6,12 +6,13 @@ import hashlib
 from pathlib import Path
 
 from plansite import security
+from plansite.exports.checksums import listed
 from plansite.paths import CHECKSUMS
 
 
 def seal(site: Path) -> None:
     """Give every page its policy that has none yet, then write the sums of all files. Nothing may change after it."""
-    lines = []
+    sums = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and name != CHECKSUMS:
@@ -19,5 +20,5 @@ def seal(site: Path) -> None:
             if path.suffix == ".html" and security.ATTRIBUTE.encode() not in content:
                 content = security.finished(content.decode()).encode()
                 path.write_bytes(content)
-            lines.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
-    (site / CHECKSUMS).write_text("".join(sorted(lines, key=lambda line: line[66:])), encoding="utf-8")
+            sums[name] = hashlib.sha256(content).hexdigest()
+    (site / CHECKSUMS).write_text(listed(sums), encoding="utf-8")

@@ -28,6 +28,7 @@ from plansite.models import (
 )
 from plansite.models.vocabulary import Role
 from plansite.places import Place, Places
+from plansite.version import data_version
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Plan:
             chapters=dataset.chapters,
             pinyin=cast("PinyinFile", whole["pinyin"]),
         )
+
+    @cached_property
+    def version(self) -> str:
+        """数据版本."""
+        return data_version(self)
 
     @cached_property
     def areas(self) -> dict[str, Area]:

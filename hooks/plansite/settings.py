@@ -88,6 +88,11 @@ class Settings(Frozen):
     frequency: Text = Field(default="不定期，有新数值或更正时更新", title="更新频率", description="数据多久更新一次。")
 
     @property
+    def authors(self) -> tuple[str, ...]:
+        """责任者: who is named as responsible, if anybody is."""
+        return (self.publisher.name,) if self.publisher is not None else ()
+
+    @property
     def tolerance_share(self) -> Fraction:
         """δ as a share: 0.05 for 5 percentage points."""
         return Fraction(self.tolerance) / 100

@@ -32,7 +32,6 @@ from plansite.search.entries import Described, entries
 from plansite.search.index import Index
 from plansite.search.readings import Readings
 from plansite.settings import Settings
-from plansite.version import data_version
 from plansite.wording import Wording
 
 LIBRARY = "assets/js/vega.js"
@@ -108,10 +107,10 @@ class Site:
         """All pictures, drawn, by name; waits until they are."""
         return self.drawing.finished()
 
-    @cached_property
+    @property
     def version(self) -> str:
         """数据版本."""
-        return data_version(self.plan)
+        return self.plan.version
 
     @cached_property
     def kept(self) -> tuple[str, ...]:

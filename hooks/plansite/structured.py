@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from plansite import figures
-from plansite.exports.export import Export
+from plansite.exports.export import Export, number
 from plansite.models import Indicator, Observation, Source
 from plansite.models.vocabulary import Kind, Scope
 from plansite.pages.page import Page
@@ -181,4 +181,4 @@ def _work(source: Source) -> Thing:
 def _number(value: object) -> int | float:
     if not isinstance(value, Decimal):
         raise TypeError(f"{type(value).__name__} is no number")
-    return int(value) if value == value.to_integral_value() else float(value)
+    return number(value)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
-from plansite.plan import Plan
+if TYPE_CHECKING:
+    from plansite.plan import Plan
 
 DIGITS = 8
 """Hexadecimal digits of the hash: enough to tell apart two versions of one day."""

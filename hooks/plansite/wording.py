@@ -217,7 +217,7 @@ class Wording:
     def project_note(self, project: Project) -> str:
         """How many of a project's targets have values."""
         total = len(project.targets)
-        known = sum(self.assessments.target(target).reading is not None for target in project.targets)
+        known = len(self.assessments.known_targets(project))
         return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
 
 

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, as_csv, as_json
-from plansite.exports.tables import exports
+from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, Export, as_csv, as_json
+from plansite.exports.tables import csv_export, json_exports, tables
 from plansite.models.vocabulary import Grade, Op
 from plansite.plan import Plan
 from plansite.progress.assessments import Assessments
@@ -24,6 +24,11 @@ from plansite.site import Site
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""
+
+
+def exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
+    """The CSV and JSON files of a plan."""
+    return (*(csv_export(table) for table in tables(plan, assessments)), *json_exports(plan, assessments))
 
 
 def rows(content: bytes) -> list[list[str]]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import altair as alt
 
 from plansite.charts import theme
+from plansite.charts.picture import CaptionedPicture
 
 Record: TypeAlias = dict[str, Any]
 
@@ -62,11 +63,10 @@ def words_at(rows: Sequence[Record], y: alt.Y) -> alt.Chart:
 
 def statuses(told: Sequence[Told], y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
     """Shapes, and their words where there are any."""
-    shapes = layer([_shape(one) for one in told]).mark_point(opacity=1, strokeWidth=2, size=90, x=datum("x"))
-    tone = theme.TONES
-    said = [
-        {"x": one.x + 12, "y": one.y, "words": one.word, "tone": tone[theme.STATUSES[one.style].tone]} for one in told
-    ]
+    shapes = layer([{"x": one.x, "y": one.y, **sign(one.style)} for one in told]).mark_point(
+        opacity=1, strokeWidth=2, size=90, x=datum("x")
+    )
+    said = [{"x": one.x + 12, "y": one.y, "words": one.word, "tone": sign(one.style)["tone"]} for one in told]
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     return shapes.encode(y, fill, stroke, alt.Shape("shape:N", scale=None)), words_at(said, y)
 
@@ -77,6 +77,11 @@ def title(picture: str, lines: Sequence[str], width: int) -> alt.TitleParams:
     return alt.TitleParams(
         text=wrapped(picture, room, 15), subtitle=[part for line in lines for part in wrapped(line, room)]
     )
+
+
+def caption(picture: CaptionedPicture, width: int) -> alt.TitleParams:
+    """The title of a picture of several things, with the hint how to read it."""
+    return title(picture.title, [picture.credit.as_of, picture.hint, picture.credit.sources], width)
 
 
 def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
@@ -93,8 +98,8 @@ def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
     return [*lines, line]
 
 
-def _shape(told: Told) -> Record:
-    look = theme.STATUSES[told.style]
+def sign(style: str) -> Record:
+    """The shape of a status with its tones."""
+    look = theme.STATUSES[style]
     tone = theme.TONES[look.tone]
-    fill = tone if look.is_filled else theme.TONES["ground"]
-    return {"x": told.x, "y": told.y, "tone": tone, "fill": fill, "shape": look.shape}
+    return {"tone": tone, "fill": tone if look.is_filled else theme.TONES["ground"], "shape": look.shape}

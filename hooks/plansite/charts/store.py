@@ -6,12 +6,13 @@ import base64
 import hashlib
 import importlib.metadata
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from plansite import whole_file
 
 DEPENDS_ON = ("altair", "vl-convert-python", "noto-cjk-sans-otc")
 
@@ -59,10 +60,7 @@ def kept_text(folder: Path, name: str) -> str | None:
 
 def keep_text(folder: Path, name: str, content: str) -> None:
     """Put a text into the store, whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f"{name}.{os.getpid()}"
-    unfinished.write_text(f"{_checksum(content)}\n{content}", encoding="utf-8")
-    unfinished.replace(folder / name)
+    whole_file.write(folder / name, f"{_checksum(content)}\n{content}")
 
 
 def _checksum(content: str) -> str:

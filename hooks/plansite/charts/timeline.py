@@ -29,7 +29,7 @@ def chart(picture: TimelinePicture, width: int) -> alt.LayerChart:
         .encode(x, y, fill, stroke, alt.Shape("shape:N", scale=None), alt.Description("words:N")),
         parts.words_at([line for row, step in enumerate(picture.steps) for line in _words(row, step, width)], y),
     ]
-    title = parts.title(picture.title, [picture.credit.as_of, picture.hint, picture.credit.sources], width)
+    title = parts.caption(picture, width)
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)
 
 

@@ -69,7 +69,7 @@ def chart(picture: TravelPicture, width: int) -> alt.LayerChart:
         parts.words_at(list(_labels(places, layout)), y),
         *parts.statuses(list(_statuses(places, layout)), y),
     ]
-    title = parts.title(picture.title, [picture.credit.as_of, picture.hint, picture.credit.sources], width)
+    title = parts.caption(picture, width)
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)
 
 

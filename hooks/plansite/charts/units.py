@@ -53,7 +53,7 @@ def chart(picture: UnitsPicture, width: int) -> alt.LayerChart:
         marks.encode(y, fill, stroke, alt.Shape("shape:N", scale=None), told),
         parts.words_at([line for place in places for line in _words(place)], y),
     ]
-    title = parts.title(picture.title, [picture.credit.as_of, picture.hint, picture.credit.sources], width)
+    title = parts.caption(picture, width)
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)
 
 
@@ -81,14 +81,10 @@ def _counts(row: Row) -> list[str]:
 def _marks(place: Place) -> Iterator[Record]:
     for number, unit in enumerate(place.row.units):
         line, column = divmod(number, place.across)
-        look = theme.STATUSES[unit.style]
-        tone = theme.TONES[look.tone]
         yield {
             "x": place.left + STEP * column,
             "y": place.marks + STEP * line + LINE // 2,
-            "tone": tone,
-            "fill": tone if look.is_filled else theme.TONES["ground"],
-            "shape": look.shape,
+            **parts.sign(unit.style),
             "told": f"{place.row.label}：{unit.name}，{unit.status}",
         }
 

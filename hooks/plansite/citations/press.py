@@ -73,7 +73,7 @@ def credit(source: Source) -> str:
 
 def _promises(wording: Wording, project: Project) -> str:
     total = len(project.targets)
-    known = sum(wording.assessments.target(target).reading is not None for target in project.targets)
+    known = len(wording.assessments.known_targets(project))
     return f"有量化目标{total}项，其中{known}项有同口径公布数值" if total else "没有写明量化目标"
 
 

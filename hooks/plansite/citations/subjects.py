@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import cached_property
 
 from plansite import figures, paths
 from plansite.citations import press
@@ -13,7 +12,6 @@ from plansite.document import Chapter
 from plansite.imprint import Imprint
 from plansite.models import Indicator, Project
 from plansite.places import place_words
-from plansite.version import data_version
 from plansite.wording import Wording
 
 
@@ -26,10 +24,10 @@ class Subjects:
     authors: tuple[str, ...]
     """责任者: the site's publisher, if it is configured."""
 
-    @cached_property
+    @property
     def version(self) -> str:
         """数据版本."""
-        return data_version(self.wording.plan)
+        return self.wording.plan.version
 
     @property
     def platform(self) -> str:

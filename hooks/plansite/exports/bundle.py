@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plansite.citations.subjects import Subjects
 from plansite.exports import tables
 from plansite.exports.archive import archive
 from plansite.exports.checksums import checksums
@@ -15,6 +16,7 @@ from plansite.exports.workbook import Cover, workbook
 from plansite.imprint import Imprint
 from plansite.progress.assessments import Assessments
 from plansite.settings import Settings
+from plansite.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Bundle:
         plan = self.assessments.plan
         found = tables.tables(plan, self.assessments)
         sheets = [tables.csv_export(table) for table in found]
-        notices = Notices(plan, self.version, self.settings, self.imprint)
+        subjects = Subjects(Wording(plan, self.assessments), self.imprint, self.settings.authors)
+        notices = Notices(plan, self.version, self.settings, self.imprint, subjects.dataset())
         package = Package(plan, self.version, self.settings, self.imprint).export(zip(found, sheets, strict=True))
         cover = Cover(f"{plan.about.title}进展数据", plan.as_of, notices.facts)
         book = Export(

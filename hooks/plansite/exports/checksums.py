@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from plansite.exports.export import Export
 from plansite.paths import CHECKSUMS
@@ -15,8 +15,14 @@ def sha256(export: Export) -> str:
     return hashlib.sha256(export.content).hexdigest()
 
 
+def listed(sums: Mapping[str, str]) -> str:
+    """Checksums by the names of their files, a line each."""
+    return "".join(f"{checksum}  {name}\n" for name, checksum in sorted(sums.items()))
+
+
 def checksums(exports: Iterable[Export], folder: str) -> Export:
     """The checksums of files, by their names as seen from ``folder``, where the list itself stands."""
-    lines = (f"{sha256(export)}  {posixpath.relpath(export.path, folder)}\n" for export in exports)
-    content = "".join(sorted(lines, key=lambda line: line.partition("  ")[2])).encode()
-    return Export(f"{folder}/{CHECKSUMS}", content, CHECKSUMS, "各数据文件的 SHA-256 校验值，可用 sha256sum -c 核对")
+    sums = {posixpath.relpath(export.path, folder): sha256(export) for export in exports}
+    return Export(
+        f"{folder}/{CHECKSUMS}", listed(sums).encode(), CHECKSUMS, "各数据文件的 SHA-256 校验值，可用 sha256sum -c 核对"
+    )

@@ -39,6 +39,11 @@ def as_json(value: object) -> bytes:
     return (json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def number(value: Decimal) -> int | float:
+    """A decimal as JSON writes it: whole numbers without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def text_of(value: object) -> str:
     """A plain value as text: nothing for none, ``true`` and ``false``, decimals digit by digit."""
     if value is None:
@@ -60,5 +65,5 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return number(value)
     return value if isinstance(value, bool | int | str) or value is None else str(value)

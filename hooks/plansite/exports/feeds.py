@@ -16,6 +16,7 @@ from plansite import paths
 from plansite.citations.subjects import Subjects
 from plansite.exports.export import Export
 from plansite.exports.feed_entries import Entries, Entry
+from plansite.identity import moment
 from plansite.imprint import Imprint
 from plansite.pages.workshop import Workshop
 from plansite.plan import Plan
@@ -25,9 +26,6 @@ XML = "http://www.w3.org/XML/1998/namespace"
 FEED = "feed.xml"
 NEWEST = 300
 """Entries of the whole site's feed; all that was ever published stays on the page of updates."""
-
-BEIJING = "T00:00:00+08:00"
-"""Data know days; a day begins at midnight in Beijing."""
 
 ET.register_namespace("", SPACE)
 
@@ -67,7 +65,7 @@ class Atom:
         root = ET.Element(_tag("feed"), {f"{{{XML}}}lang": "zh-CN"})
         _text(root, "id", self._id(("feed", path)))
         _text(root, "title", f"{title}｜{self.subjects.platform}")
-        _text(root, "updated", f"{max(entry.updated for entry in entries)}{BEIJING}")
+        _text(root, "updated", moment(max(entry.updated for entry in entries)))
         author = ET.SubElement(root, _tag("author"))
         _text(author, "name", next(iter(self.subjects.authors), self.subjects.platform))
         self._link(root, path, page, "alternate", "text/html")
@@ -82,8 +80,8 @@ class Atom:
         element = ET.SubElement(root, _tag("entry"))
         _text(element, "id", self._id(entry.identity))
         _text(element, "title", entry.title)
-        _text(element, "published", f"{entry.day}{BEIJING}")
-        _text(element, "updated", f"{entry.updated}{BEIJING}")
+        _text(element, "published", moment(entry.day))
+        _text(element, "updated", moment(entry.updated))
         self._link(element, feed, entry.path, "alternate", "text/html", entry.anchor)
         ET.SubElement(element, _tag("category"), {"term": entry.category})
         _text(element, "summary", entry.summary)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plansite import figures
+from plansite.citations import gbt
+from plansite.citations.citation import Citation, Day
 from plansite.exports.export import Export
 from plansite.imprint import Imprint
 from plansite.plan import Plan
@@ -31,6 +33,8 @@ class Notices:
     version: str
     settings: Settings
     imprint: Imprint
+    dataset: Citation
+    """The data as they are cited."""
 
     def exports(self, files: Iterable[Export]) -> tuple[Export, ...]:
         """The papers, of which the first lists the files."""
@@ -70,13 +74,9 @@ class Notices:
 
     @property
     def citation(self) -> str:
-        """CITATION.txt: GB/T 7714 for a data set; who is responsible is left out where it is not known."""
-        plan, publisher = self.plan, self.settings.publisher
-        author = f"{publisher.name}. " if publisher else ""
-        platform = self.imprint.name or plan.about.short_title
-        address = self.imprint.absolute(FOLDER) or "网址"
-        head = f"{author}{plan.about.title}进展数据[DS/OL]. {self.version}. "
-        said = f"{head}{platform}（{plan.as_of}）[引用日期]. {address}."
+        """CITATION.txt: the data as GB/T 7714 cites them, for a day that the reader fills in."""
+        cited = Day("引用日期", "", "")
+        said = gbt.current(replace(self.dataset, cited=cited, url=self.imprint.absolute(FOLDER) or "网址"))
         return f"GB/T 7714—2025：\n{said}\n\n请把“引用日期”换成查看数据的日期，写成 2026-01-31 的形式。\n"
 
     def _paper(self, name: str, title: str, description: str, text: str) -> Export:

@@ -11,6 +11,7 @@ from plansite.exports.export import Export, as_json
 from plansite.exports.notices import LICENSE
 from plansite.exports.table import Column, Table
 from plansite.exports.tables import FOLDER
+from plansite.identity import moment
 from plansite.imprint import Imprint
 from plansite.plan import Plan
 from plansite.settings import Settings
@@ -49,7 +50,7 @@ class Package:
             "title": f"{about.title}进展数据",
             "description": "指标、观测值、项目、目标和来源，与网页数值一致，不作四舍五入。",
             "version": self.version,
-            "created": f"{self.plan.as_of.isoformat()}T00:00:00+08:00",
+            "created": moment(self.plan.as_of),
             **({"homepage": homepage} if homepage else {}),
             "licenses": [self._licence],
             "sources": [{"title": about.title}, *self._sources],

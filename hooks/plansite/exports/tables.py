@@ -25,11 +25,6 @@ FOLDER = "data"
 """Where the data files are published."""
 
 
-def exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
-    """The CSV and JSON files of a plan."""
-    return (*(csv_export(table) for table in tables(plan, assessments)), *json_exports(plan, assessments))
-
-
 def json_exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
     """Indicators and projects, each with all its parts."""
     head = {"plan": plan.about.title, "as_of": plan.as_of.isoformat()}
@@ -138,7 +133,6 @@ def _observations(plan: Plan) -> Iterator[dict[str, Any]]:
 def _projects(plan: Plan, assessments: Assessments) -> Iterator[dict[str, Any]]:
     for project in plan.projects:
         stated, named = project.status, project.departments
-        known = [target for target in project.targets if assessments.target(target).reading is not None]
         yield {
             **project_record(plan, assessments, project),
             "official_status": None if stated is None else stated.value.value,
@@ -148,7 +142,7 @@ def _projects(plan: Plan, assessments: Assessments) -> Iterator[dict[str, Any]]:
             "lead": None if named is None else named.lead,
             "support": None if named is None else "、".join(named.support) or None,
             "target_count": len(project.targets),
-            "target_known": len(known),
+            "target_known": len(assessments.known_targets(project)),
             **_newest_progress(project),
         }
 

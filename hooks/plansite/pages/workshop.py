@@ -115,8 +115,7 @@ class Workshop:
     @cached_property
     def subjects(self) -> Subjects:
         """What can be cited."""
-        publisher = self.settings.publisher
-        return Subjects(self.wording, self.imprint, (publisher.name,) if publisher is not None else ())
+        return Subjects(self.wording, self.imprint, self.settings.authors)
 
     @cached_property
     def records(self) -> Records:

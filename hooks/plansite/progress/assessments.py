@@ -61,6 +61,10 @@ class Assessments:
         """The verdict on a project's target, always for the plan's subject."""
         return self._targets[target.id]
 
+    def known_targets(self, project: Project) -> tuple[ProjectTarget, ...]:
+        """The targets of a project that have a value of their own scope."""
+        return tuple(target for target in project.targets if self.target(target).reading is not None)
+
     def project(self, project: Project) -> Status:
         """项目状态 computed from its targets: the least favourable that can be judged."""
         return self._projects[project.id]

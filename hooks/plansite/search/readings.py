@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from plansite import whole_file
 from plansite.models import PinyinFile
 
 RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -83,11 +83,8 @@ def kept(file: Path) -> dict[str, str]:
 
 def keep(file: Path, runs: Mapping[str, str]) -> None:
     """Keep the dictionary's readings for the next build; whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     content = json.dumps({"dictionary": version("pypinyin"), "runs": dict(runs)}, ensure_ascii=False, sort_keys=True)
-    part = file.with_suffix(f".{os.getpid()}.part")
-    part.write_text(content, encoding="utf-8")
-    part.replace(file)
+    whole_file.write(file, content)
 
 
 def characters(texts: Iterable[str]) -> list[str]:
