@@ -17,7 +17,8 @@ README, LICENSE, CITATION = "README.txt", "LICENSE.txt", "CITATION.txt"
 FOLDER = "data"
 
 NOTES = """\
-数值与网页一致，不作四舍五入。CSV 为带 BOM 的 UTF-8，可直接用 Excel 或 WPS 打开。
+数值与网页一致：公布值、基期值和目标值不作四舍五入，进度保留一位小数。
+CSV 为带 BOM 的 UTF-8，可直接用 Excel 或 WPS 打开。
 空格表示数据不详或无该项数据，不是零。文字以等号、加号、减号等开头的，CSV 中前面加一个英文单引号，防止被当作公式。
 “初步”是发布单位注明初步统计的数值，以后可能修订。
 口径（scope）为 different 的数值与规划指标口径不同，差别写在 scope_note，不能与目标比较。

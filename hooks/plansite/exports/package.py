@@ -48,7 +48,8 @@ class Package:
             "profile": "tabular-data-package",
             "name": f"{self.plan.subject.id}-plan-{about.period.start}-{about.period.end}",
             "title": f"{about.title}进展数据",
-            "description": "指标、观测值、项目、目标和来源，与网页数值一致，不作四舍五入。",
+            "description": "指标、观测值、项目、目标和来源，与网页数值一致；"
+            "公布值、基期值和目标值不作四舍五入，进度保留一位小数。",
             "version": self.version,
             "created": moment(self.plan.as_of),
             **({"homepage": homepage} if homepage else {}),
