@@ -9,7 +9,7 @@ CHAPTERS = 15
 
 
 def test_the_built_chapters_put_together_are_the_plan_character_by_character(built: Path, root: Path) -> None:
-    wanted = "".join((root / "tests" / "fixtures" / "plan.txt").read_text(encoding="utf-8").split())
+    wanted = "".join((root / "tests" / "fixtures" / "education" / "plan.txt").read_text(encoding="utf-8").split())
     found = "".join(
         own_text(element)
         for number in range(1, CHAPTERS + 1)

@@ -74,7 +74,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 
 
 def test_the_plan_itself_holds_no_such_number(root: Path) -> None:
-    assert found((root / "tests" / "fixtures" / "plan.txt").read_text(encoding="utf-8")) == []
+    assert found((root / "tests" / "fixtures" / "education" / "plan.txt").read_text(encoding="utf-8")) == []
 
 
 def test_no_published_file_holds_such_a_number(built: Path) -> None:
