@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from plansite import checksums, identity, kept, security, settings, urls
-from plansite.exports import edition
-from plansite.identity import Identity, escaped
-from plansite.imprint import Imprint
+from plansite.addresses import Imprint
+from plansite.exports import version_files
 from plansite.pages import external, templates
+from plansite.pages.metadata.site_identity import Identity, escaped
 from plansite.problems import PlanError
-from plansite.site import Folders, Site, load
-from plansite.site_files import (
+from plansite.publishing import checksums, content_security, url_lock, version_store
+from plansite.publishing.mkdocs_files import (
     bodies,
     generated,
     hang_pictures,
@@ -26,6 +25,9 @@ from plansite.site_files import (
     with_one_stylesheet,
     without_raw_text,
 )
+from plansite.publishing.site import Folders, Site, load
+from plansite.reading import settings
+from plansite.wording import days
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,7 +57,7 @@ def on_config(config: MkDocsConfig) -> None:
         chosen = settings.read(Path(config.config_file_path))
         chosen.require_address(config.site_url or "")
         site = load(folders, chosen, _today(), Imprint(config.site_name, config.site_url or ""))
-        urls.require(site.paths, root / urls.LOCK)
+        url_lock.require(site.paths, root / url_lock.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
     for warning in site.warnings:
@@ -70,8 +72,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["site"]
     config.extra["bodies"] = bodies(site)
     left = with_one_stylesheet(without_raw_text(files, site), site, config)
-    lock = Path(config.config_file_path).parent / urls.LOCK
-    for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
+    lock = Path(config.config_file_path).parent / url_lock.LOCK
+    for file in (*generated(site, config), *redirecting(url_lock.redirects(lock), config)):
         left.append(file)
     return left
 
@@ -103,7 +105,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 def on_post_page(output: str, **_: object) -> str:
     """Let only the site's own scripts run in a page."""
-    return output if _run["command"] == "serve" else security.finished(output)
+    return output if _run["command"] == "serve" else content_security.finished(output)
 
 
 @event_priority(-100)
@@ -119,13 +121,13 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
 
 def _keep_versions(site: Site, folder: Path) -> None:
     """Give the files of this version of the data their lasting addresses, once all are written; add kept versions."""
-    edition.freeze(folder, site.version, site.lasting)
-    for name in kept.restore(folder, site.folders.versions, site.version):
+    version_files.freeze(folder, site.version, site.lasting)
+    for name in version_store.restore(folder, site.folders.versions, site.version):
         log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", site.version, name)
 
 
 def _today() -> datetime.date:
     """The day in Beijing that decides what is in the future; a build can be held at one by ``SOURCE_DATE_EPOCH``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = identity.BEIJING
+    zone = days.BEIJING
     return (datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)).date()

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite import checks, dataset, kept, reports, schemas, settings, urls
-from plansite.identity import BEIJING
 from plansite.problems import PlanError, Problem, errors
-from plansite.settings import Settings
-from plansite.site import Folders, load
+from plansite.publishing import url_lock, version_store
+from plansite.publishing.site import Folders, load
+from plansite.reading import checks, dataset, json_schemas, settings
+from plansite.reading.checks import output
+from plansite.reading.settings import Settings
+from plansite.wording.days import BEIJING
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +28,7 @@ def check(options: argparse.Namespace) -> int:
     data = dataset.read(options.root / "data", options.root / "content" / "chapters")
     chosen, wrong = _settings(options.root)
     found = sorted({*checks.problems(data, options.today, chosen), *wrong})
-    text = reports.FORMATS[options.format](found)
+    text = output.FORMATS[options.format](found)
     if text:
         sys.stdout.write(text + "\n")
     return 1 if errors(found) else 0
@@ -34,21 +36,21 @@ def check(options: argparse.Namespace) -> int:
 
 def write_schemas(options: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors read."""
-    for path in schemas.write(options.root / "schemas"):
+    for path in json_schemas.write(options.root / "schemas"):
         sys.stdout.write(f"已写入 {path.relative_to(options.root)}\n")
     return 0
 
 
 def write_urls(options: argparse.Namespace) -> int:
-    """Add new addresses to ``urls.lock``."""
+    """Add new addresses to ``url_lock.lock``."""
     folders = Folders.of(options.root, options.root / "content", options.root / "overrides")
     try:
         site = load(folders, settings.read(options.root / settings.CONFIG), options.today)
     except PlanError as error:
         sys.stdout.write(f"{error}\n")
         return 1
-    added = urls.write(site.paths, options.root / urls.LOCK)
-    sys.stdout.write(f"{urls.LOCK}：新增 {len(added)} 个网址\n")
+    added = url_lock.write(site.paths, options.root / url_lock.LOCK)
+    sys.stdout.write(f"{url_lock.LOCK}：新增 {len(added)} 个网址\n")
     return 0
 
 
@@ -63,9 +65,11 @@ def _settings(root: Path) -> tuple[Settings, list[Problem]]:
 def keep_version(options: argparse.Namespace) -> int:
     """Keep the version of a built site; 1 if the site lacks a version that its list names."""
     try:
-        found = kept.keep(options.site, options.root / kept.FOLDER)
+        found = version_store.keep(options.site, options.root / version_store.FOLDER)
     except LookupError as error:
-        sys.stdout.write(f"网站中没有数据版本：{error}。请把以前保存的版本放在 {kept.FOLDER}/，再运行 make site。\n")
+        sys.stdout.write(
+            f"网站中没有数据版本：{error}。请把以前保存的版本放在 {version_store.FOLDER}/，再运行 make site。\n"
+        )
         return 1
     sys.stdout.write(f"数据版本 {found.version}：新保存 {found.added} 个文件；以前的版本 {len(found.earlier)} 个\n")
     return 0
@@ -80,10 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="命令")
     checking = commands.add_parser("check", help="检查数据，列出全部问题")
-    checking.add_argument("--format", choices=sorted(reports.FORMATS), default="text", help="输出格式")
+    checking.add_argument("--format", choices=sorted(output.FORMATS), default="text", help="输出格式")
     checking.set_defaults(run=check)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
-    commands.add_parser("urls", help="把新网址记入 urls.lock").set_defaults(run=write_urls)
+    commands.add_parser("urls", help="把新网址记入 url_lock.lock").set_defaults(run=write_urls)
     keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")
     keeping.add_argument("--site", type=Path, default=Path("site"), help="已生成的网站（默认：site）")
     keeping.set_defaults(run=keep_version)

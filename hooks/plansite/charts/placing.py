@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from plansite.charts.picture import Picture
 from plansite.charts.store import Drawn
+from plansite.charts.values.picture import Picture
 
 MARK = "<!--chart:"
 PLACE = re.compile(r"<!--chart:([^\s:]+):([a-z]+)-->")

@@ -6,7 +6,7 @@ import pickle
 import sys
 from contextlib import suppress
 
-from plansite.charts.drawing import drawn
+from plansite.charts.drawing.render import drawn
 
 
 def main() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from plansite.charts.picture import FILES, Picture
 from plansite.charts.store import Drawn
+from plansite.charts.values.picture import FILES, Picture
 
 
 def paths(pictures: Iterable[Picture]) -> list[str]:

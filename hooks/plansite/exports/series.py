@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from plansite.addresses import indicator_path
 from plansite.exports.columns import SERIES
 from plansite.exports.export import Export, as_csv
-from plansite.exports.records import figure_record, observation_record
+from plansite.exports.rows import figure_record, observation_record
 from plansite.models import Indicator
-from plansite.paths import indicator_path
-from plansite.plan import Plan
+from plansite.plan.plan import Plan
 
 FILE = "data.csv"
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from plansite.assessment.assessments import Assessments
 from plansite.exports import columns
 from plansite.exports.export import Export, as_csv, as_json
-from plansite.exports.records import (
+from plansite.exports.rows import (
     figure_record,
     indicator_record,
     observation_record,
@@ -18,8 +19,7 @@ from plansite.exports.records import (
 )
 from plansite.exports.table import TYPE_WORDS, Reference, Table
 from plansite.models import Indicator, Project
-from plansite.plan import Plan
-from plansite.progress.assessments import Assessments
+from plansite.plan.plan import Plan
 
 FOLDER = "data"
 """Where the data files are published."""

@@ -9,6 +9,9 @@ from pydantic import ConfigDict, Field, model_validator
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
 from plansite.models.vocabulary import Kind, Scope
 
+WHOLE_YEAR = 13
+"""Stands for the month of a value that speaks of its whole year: later than every month."""
+
 
 class Correction(Frozen):
     """更正: the value that was published before, and why it changed."""
@@ -46,6 +49,16 @@ class Observation(Frozen):
     corrects: Correction | None = Field(
         default=None, title="更正", description="更正已公布的数值时填写，原值仍会在“更新”页保留。"
     )
+
+    @property
+    def decides(self) -> bool:
+        """Whether a status may follow from the value: of the plan's own scope, and no forecast."""
+        return self.scope is Scope.SAME and self.kind is not Kind.EXPECTED
+
+    @property
+    def last_month(self) -> int:
+        """The month up to which the value speaks; ``WHOLE_YEAR`` where it speaks of all the year."""
+        return self.month or WHOLE_YEAR
 
     @model_validator(mode="after")
     def _scope_is_explained(self) -> Observation:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from plansite.pages import (
+    annual_reports,
     chapters,
-    downloads,
-    finding,
+    cite,
+    data_files,
     indicators,
     overview,
     projects,
-    quotation,
-    records,
-    report,
+    registers,
+    search_page,
     sitemap,
 )
 from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
+from plansite.pages.renderer import Workshop
 
 
 def pages(workshop: Workshop) -> tuple[Page, ...]:
@@ -25,13 +25,13 @@ def pages(workshop: Workshop) -> tuple[Page, ...]:
         *chapters.pages(workshop),
         *indicators.pages(workshop),
         *projects.pages(workshop),
-        records.updates(workshop),
-        records.gaps(workshop),
-        records.notes(workshop),
+        registers.updates(workshop),
+        registers.gaps(workshop),
+        registers.notes(workshop),
         overview.method(workshop),
-        downloads.data(workshop),
-        *report.pages(workshop),
-        finding.search(workshop),
-        quotation.cite(workshop),
+        data_files.data(workshop),
+        *annual_reports.pages(workshop),
+        search_page.search(workshop),
+        cite.cite(workshop),
     )
     return (*made, sitemap.page(workshop, made))

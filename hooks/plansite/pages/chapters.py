@@ -10,16 +10,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from plansite import paths
-from plansite.citations import gbt, styles
-from plansite.document import Chapter, Paragraph, SidebarSlot
+from plansite import addresses
 from plansite.models import Indicator, Project, ProjectTarget, Sidebar
 from plansite.pages.annotations import NoteMark, Promise, annotated
 from plansite.pages.links import Links
 from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
-from plansite.places import CELL_BREAK, cells, place_words
-from plansite.plan import Plan
+from plansite.pages.renderer import Workshop
+from plansite.plan.plan import Plan
+from plansite.reading.anchors import CELL_BREAK, cells, place_words
+from plansite.reading.chapters import Chapter, Paragraph, SidebarSlot
+from plansite.wording.citations import gbt, styles
 
 
 def pages(workshop: Workshop) -> Iterator[Page]:
@@ -35,14 +35,14 @@ def pages(workshop: Workshop) -> Iterator[Page]:
     )
     for index, chapter in enumerate(plan.chapters):
         yield workshop.page(
-            paths.chapter_path(chapter.number),
+            addresses.chapter_path(chapter.number),
             title=chapter.title,
             description=f"{plan.about.title}第 {chapter.number} 章“{chapter.title}”原文。",
             kind="chapter",
             chapter=chapter,
             before=plan.chapters[index - 1] if index else None,
             after=plan.chapters[index + 1] if index + 1 < len(plan.chapters) else None,
-            text=ChapterText(workshop, workshop.links(paths.chapter_path(chapter.number))),
+            text=ChapterText(workshop, workshop.links(addresses.chapter_path(chapter.number))),
             cite=styles.strings(workshop.subjects.chapter(chapter)),
             passages=_passages(workshop, chapter),
             place_words=place_words,
@@ -102,7 +102,7 @@ class ChapterText:
         """A project's name, leading to its page, with its notes."""
         anchor = f"project-{project.id}"
         notes = [note for note in self._notes(anchor) if note.at <= len(project.name)]
-        link = self.link.to(paths.project_path(project.id))
+        link = self.link.to(addresses.project_path(project.id))
         return annotated(project.name, [Promise(0, len(project.name), link, Markup())], notes)
 
     def project_text(self, project: Project) -> Markup:
@@ -129,7 +129,7 @@ class ChapterText:
         position = 0
         parts = []
         words = cells(indicator, tuple(self.plan.areas))
-        link = self.link.to(paths.indicator_path(indicator.id))
+        link = self.link.to(addresses.indicator_path(indicator.id))
         named = Promise(0, len(words[1]), link, Markup())
         for cell in words:
             end = position + len(cell)
@@ -152,11 +152,11 @@ class ChapterText:
         for indicator in self.plan.indicators:
             for mention in indicator.mentions:
                 label = self._indicator_label(indicator) if mention.promise else Markup()
-                found[mention.at].append((mention.text, paths.indicator_path(indicator.id), "", label))
+                found[mention.at].append((mention.text, addresses.indicator_path(indicator.id), "", label))
         for project, target in self.plan.targets:
             for mention in target.mentions:
                 label = self._target_label(target)
-                found[mention.at].append((mention.text, paths.project_path(project.id), target.id, label))
+                found[mention.at].append((mention.text, addresses.project_path(project.id), target.id, label))
         return found
 
     def _target_promises(self, project: Project) -> Iterator[Promise]:
@@ -167,14 +167,14 @@ class ChapterText:
                 continue
             last = start + len(target.text)
             label = self._target_label(target)
-            yield Promise(start, last, self.link.to(paths.project_path(project.id), target.id), label)
+            yield Promise(start, last, self.link.to(addresses.project_path(project.id), target.id), label)
 
     def _indicator_label(self, indicator: Indicator) -> Markup:
-        known = self.workshop.wording.latest(indicator.observations, self.plan.subject.id) is not None
+        known = self.workshop.wording.assessments.latest(indicator) is not None
         return self._status_label(self.workshop.assessments.indicator_status(indicator).value, known)
 
     def _target_label(self, target: ProjectTarget) -> Markup:
-        known = self.workshop.wording.target_latest(target) is not None
+        known = self.workshop.wording.assessments.target_latest(target) is not None
         return self._status_label(self.workshop.assessments.target(target).status.value, known)
 
     def _status_label(self, word: str, known: bool) -> Markup:  # noqa: FBT001

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plansite import paths
-from plansite.citations import styles
-from plansite.exports import embeds, series
-from plansite.exports.checksums import sha256
+from plansite import addresses
+from plansite.exports import series
+from plansite.exports.file_sums import sha256
 from plansite.models import Indicator, Mention, Observation, Source
 from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
-from plansite.plan import Plan
-from plansite.sources import citations
+from plansite.pages.renderer import Workshop
+from plansite.pages.syndication import embeds
+from plansite.plan.plan import Plan
+from plansite.plan.source_records import citations
+from plansite.wording.citations import styles
 
 
 def pages(workshop: Workshop) -> Iterator[Page]:
@@ -33,7 +34,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
     for index, indicator in enumerate(plan.indicators):
         updated = max([plan.about.published, *(o.published for o in indicator.observations)])
         yield workshop.page(
-            paths.indicator_path(indicator.id),
+            addresses.indicator_path(indicator.id),
             title=indicator.name,
             description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
             kind="indicator",

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from plansite.paths import is_file
+from plansite.addresses import is_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from plansite.assessment.assessments import STATUS_ORDER
+from plansite.assessment.method import Goal, Reading, Verdict, verdict
 from plansite.models.vocabulary import Direction, Op, TargetKind
 from plansite.pages.page import Page
-from plansite.pages.records import latest_update, updates_of
-from plansite.pages.workshop import Workshop
-from plansite.progress.assessments import STATUS_ORDER
-from plansite.progress.method import Goal, Reading, Verdict, verdict
-from plansite.wording import MEANINGS
+from plansite.pages.renderer import Workshop
+from plansite.plan.updates import latest_update, updates_of
+from plansite.wording.sentences import MEANINGS
 
 NEWEST = 6
 

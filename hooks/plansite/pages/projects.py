@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plansite import paths
-from plansite.citations import styles
+from plansite import addresses
 from plansite.models import Observation, Project, ProjectTarget
 from plansite.pages.chapters import ChapterText
 from plansite.pages.indicators import UNSTATED, mentioned, origin
 from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
-from plansite.sources import citations
+from plansite.pages.renderer import Workshop
+from plansite.plan.source_records import citations
+from plansite.wording.citations import styles
 
 
 def pages(workshop: Workshop) -> Iterator[Page]:
@@ -30,7 +30,7 @@ def pages(workshop: Workshop) -> Iterator[Page]:
 
 def _page(workshop: Workshop, project: Project) -> Page:
     plan = workshop.plan
-    path = paths.project_path(project.id)
+    path = addresses.project_path(project.id)
     sidebar = plan.sidebar_of[project.id]
     observations = [observation for target in project.targets for observation in target.observations]
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plansite.pages.page import COLUMNS, Page
-from plansite.pages.workshop import Workshop
+from plansite.pages.renderer import Workshop
 
 PATH = "sitemap"
 TITLE = "网站地图"

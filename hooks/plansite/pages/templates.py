@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from plansite import figures, identity
 from plansite.charts import placing
+from plansite.wording import days, numbers
 
 ENGLISH = re.compile(r"\b[A-Za-z]{2,}(?: [A-Za-z]{2,})+\b")
 """Two English words or more: single names and abbreviations are read as part of Chinese sentences."""
@@ -22,7 +22,7 @@ MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#!])")
 
 def compiled(cache: Path) -> FileSystemBytecodeCache:
     """Compiled templates, kept between builds; each is compiled again when its source or a filter changes."""
-    modules = (__file__, figures.__file__, identity.__file__, placing.__file__)
+    modules = (__file__, numbers.__file__, days.__file__, placing.__file__)
     ours = b"".join(Path(module).read_bytes() for module in modules)
     folder = cache / f"templates-{importlib.metadata.version('jinja2')}-{hashlib.sha256(ours).hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,11 +44,11 @@ def environment(folder: Path, cache: Path) -> Environment:
     env.filters.update(
         md=markdown_escaped,
         mdattr=markdown_attribute,
-        day=figures.day,
-        moment=identity.moment,
-        share=figures.share,
-        shown=figures.shown,
-        plain=figures.plain,
+        day=days.day,
+        moment=days.moment,
+        share=numbers.share,
+        shown=numbers.shown,
+        plain=numbers.plain,
         place=placing.place,
         code=_code,
         spoken=spoken,

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from plansite import paths
-from plansite.document import Chapter, Paragraph
+from plansite import addresses
 from plansite.models import Indicator, Project, Sidebar
-from plansite.wording import Wording
+from plansite.reading.chapters import Chapter, Paragraph
+from plansite.wording.sentences import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _indicator(wording: Wording, indicator: Indicator, names: Names) -> Entry:
     return Entry(
         "indicator",
         place,
-        f"{paths.indicator_path(indicator.id)}/",
+        f"{addresses.indicator_path(indicator.id)}/",
         indicator.name,
         indicator.definition or "",
         wording.verdict_sentence(indicator, wording.plan.subject.id),
@@ -99,7 +99,7 @@ def _project(wording: Wording, project: Project, names: Names) -> Entry:
     return Entry(
         "project",
         place,
-        f"{paths.project_path(project.id)}/",
+        f"{addresses.project_path(project.id)}/",
         project.name,
         project.text,
         "",
@@ -112,7 +112,7 @@ def _project(wording: Wording, project: Project, names: Names) -> Entry:
 
 def _chapter(chapter: Chapter, names: Names) -> Iterator[Entry]:
     number = str(chapter.number)
-    address = f"{paths.chapter_path(chapter.number)}/"
+    address = f"{addresses.chapter_path(chapter.number)}/"
     yield Entry("chapter", number, address, chapter.title, aliases=names[number])
     for paragraph in chapter.preamble:
         yield _paragraph(paragraph, address, chapter.title, names)
@@ -133,5 +133,5 @@ def _paragraph(paragraph: Paragraph, address: str, heading: str, names: Names) -
 
 def _sidebar(sidebar: Sidebar, chapter: int, names: Names) -> Entry:
     anchor = f"box-{sidebar.id}"
-    address = f"{paths.chapter_path(chapter)}/#{anchor}"
+    address = f"{addresses.chapter_path(chapter)}/#{anchor}"
     return Entry("section", anchor, address, f"专栏{sidebar.id}　{sidebar.title}", aliases=names[anchor])

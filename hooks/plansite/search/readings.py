@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from plansite import whole_file
+from plansite import cache
 from plansite.models import PinyinFile
 
 RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -73,18 +73,14 @@ def _spelt(run: str) -> list[str]:
 
 def kept(file: Path) -> dict[str, str]:
     """The dictionary's readings of an earlier build, if the same dictionary wrote them."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    is_current = isinstance(found, dict) and found.get("dictionary") == version("pypinyin")
-    return dict(found["runs"]) if is_current else {}
+    found = json.loads(cache.kept_text(file) or "{}")
+    return dict(found["runs"]) if found.get("dictionary") == version("pypinyin") else {}
 
 
 def keep(file: Path, runs: Mapping[str, str]) -> None:
-    """Keep the dictionary's readings for the next build; whole or not at all."""
+    """Keep the dictionary's readings for the next build."""
     content = json.dumps({"dictionary": version("pypinyin"), "runs": dict(runs)}, ensure_ascii=False, sort_keys=True)
-    whole_file.write(file, content)
+    cache.keep_text(file, content)
 
 
 def characters(texts: Iterable[str]) -> list[str]:

@@ -1,0 +1,113 @@
+"""The page of data files: what each holds, how programs read them, and what every field means."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from plansite.exports import tables, version_files
+from plansite.exports.export import Export
+from plansite.exports.file_sums import sha256
+from plansite.exports.names import saved_export
+from plansite.exports.table import TYPE_WORDS
+from plansite.models.vocabulary import Status
+from plansite.pages.page import Page
+from plansite.pages.renderer import Workshop
+from plansite.wording.citations import styles
+
+UNKNOWN_ADDRESS = "https://本站网址/"
+"""Stands in the lines where nobody has decided the site's address; a script puts the real one there."""
+
+KILO = 1000
+
+
+class File(NamedTuple):
+    """A data file as the page lists it."""
+
+    export: Export
+    saved: str
+    """The name under which a browser saves it; empty for its own."""
+
+    size: str
+    sha256: str
+
+
+class Line(NamedTuple):
+    """Code that reads the data into a program."""
+
+    id: str
+    program: str
+    how: str
+    code: str
+
+
+def data(workshop: Workshop) -> Page:
+    """数据文件."""
+    plan, kept = workshop.plan, workshop.kept
+    base = workshop.imprint.url or UNKNOWN_ADDRESS
+    return workshop.page(
+        "data",
+        title="数据文件",
+        description=f"{plan.about.title}的指标、观测值、项目和目标，机器可读，与页面数值一致。",
+        kind="data",
+        source=f"{plan.about.title}及各数值所注来源",
+        words=workshop.owners_words("data"),
+        cite=styles.strings(workshop.subjects.dataset()),
+        files=[_file(workshop, export) for export in workshop.exports],
+        lines=lines(base if base.endswith("/") else f"{base}/"),
+        base=base,
+        imprint=workshop.imprint,
+        listing=version_files.LIST,
+        versions=kept if workshop.version in kept else (workshop.version, *kept),
+        dictionary=tables.tables(plan, workshop.assessments),
+        types=TYPE_WORDS,
+        statuses=[status.value for status in Status],
+        hide=("navigation",),
+    )
+
+
+def lines(base: str) -> tuple[Line, ...]:
+    """What to paste into each program, reading from the site at ``base``."""
+    address = f"{base}data/observations.csv"
+    return (
+        Line(
+            "excel",
+            "Excel",
+            "在“数据”选项卡选“获取数据”“自其他源”“空白查询”，打开“高级编辑器”，"
+            "用这段代码替换原有内容（Power Query）。以后点“全部刷新”即可更新。",
+            _power_query(address),
+        ),
+        Line(
+            "wps",
+            "WPS",
+            "WPS 表格请直接下载 Excel 文件：把这个网址粘贴到浏览器的地址栏，下载后用 WPS 打开；需要更新时重新下载。",
+            f"{base}data/plan.xlsx",
+        ),
+        Line(
+            "python",
+            "Python",
+            "需要先安装 pandas。",
+            f'import pandas\n\n观测值 = pandas.read_csv("{address}", encoding="utf-8-sig")',
+        ),
+        Line("r", "R", "不需要另装软件包。", f'观测值 <- read.csv("{address}", fileEncoding = "UTF-8-BOM")'),
+    )
+
+
+def _power_query(address: str) -> str:
+    return (
+        "let\n"
+        f'    文件 = Csv.Document(Web.Contents("{address}"), '
+        '[Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),\n'
+        "    表 = Table.PromoteHeaders(文件, [PromoteAllScalars = true]),\n"
+        '    观测值 = Table.TransformColumnTypes(表, {{"year", Int64.Type}, {"value", type number}}, "en-US")\n'
+        "in\n"
+        "    观测值"
+    )
+
+
+def _file(workshop: Workshop, export: Export) -> File:
+    return File(export, saved_export(workshop.plan, export), _size(len(export.content)), sha256(export))
+
+
+def _size(length: int) -> str:
+    """``38 KB``; small files are not zero."""
+    return f"{max(1, round(length / KILO))} KB"
