@@ -8,9 +8,9 @@ import pytest
 
 import building
 import projects
-from plansite.dataset import read
-from plansite.settings import Settings
-from plansite.site import Folders, Site, load
+from plansite.publishing.site import Folders, Site, load
+from plansite.reading.dataset import read
+from plansite.reading.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "fixtures" / "tiny"

@@ -8,9 +8,9 @@ import pytest
 
 from built_pages import page, shown_text
 from data_files import csv_rows
-from plansite import figures
-from plansite.annual import report
-from plansite.site import Site
+from plansite.assessment.annual_report import report
+from plansite.publishing.site import Site
+from plansite.wording import numbers
 
 HEADINGS = (
     "序号",
@@ -77,7 +77,7 @@ def test_a_report_shows_values_of_its_own_and_earlier_years_only(built: Path, re
             for observation in indicator.observations:
                 if observation.area != real.plan.subject.id:
                     continue
-                shown = figures.shown(observation.value, indicator.decimals)
+                shown = numbers.shown(observation.value, indicator.decimals)
                 cells = rows[indicator.name][5 : 5 + year - 2020]
                 assert any(shown in cell for cell in cells) == (observation.year <= year)
 

@@ -6,11 +6,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from plansite.plan.version import data_version
+
 from built_pages import page, shown_text
-from plansite.pages.quotation import cite
-from plansite.settings import Publisher, Settings
-from plansite.site import Site
-from plansite.version import data_version
+from plansite.pages.cite import cite
+from plansite.publishing.site import Site
+from plansite.reading.settings import Publisher, Settings
 
 
 def test_the_list_has_every_indicator_with_value_period_and_what_must_be_said(built: Path) -> None:

@@ -7,18 +7,18 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html
+from plansite.plan.version import data_version
 
 from built_pages import page, shown_text
-from plansite.exports import edition
-from plansite.plan import Plan
-from plansite.site import Site
-from plansite.version import data_version
+from plansite.exports import version_files
+from plansite.plan.plan import Plan
+from plansite.publishing.site import Site
 
 
 def _frames(site: Path, plan: Plan, indicator: str) -> tuple[Path, Path]:
     """The page that follows the data, and the one of this version."""
     below = Path("indicators") / indicator / "embed" / "index.html"
-    return site / below, site / edition.folder(data_version(plan)) / below
+    return site / below, site / version_files.folder(data_version(plan)) / below
 
 
 def test_every_indicator_can_be_embedded_with_source_day_status_and_way_back(built: Path, real: Site) -> None:
@@ -74,7 +74,7 @@ def test_the_codes_are_a_frame_with_the_full_address_where_it_is_known(built_und
     below = "indicators/senior-high-students/embed/"
     assert [code.get("src") for code in codes] == [
         f"{base}{below}",
-        f"{base}{edition.folder(data_version(real.plan))}/{below}",
+        f"{base}{version_files.folder(data_version(real.plan))}/{below}",
     ]
     for code in codes:
         assert code.tag == "iframe"

@@ -14,7 +14,7 @@ import pytest
 
 from built_pages import page, shown_text
 from data_files import agrees, csv_rows, json_numbers, members, plain, sheets
-from plansite import figures
+from plansite.wording import numbers
 
 
 def _json(built: Path, name: str) -> Any:
@@ -38,7 +38,7 @@ def test_every_observation_in_the_file_is_on_its_page_with_its_source(built: Pat
     assert len(rows) == 16
     for row in rows:
         document = page(built / "indicators" / row["series"] / "index.html")
-        shown = figures.shown(Decimal(row["value"]), indicators[row["series"]]["decimals"])
+        shown = numbers.shown(Decimal(row["value"]), indicators[row["series"]]["decimals"])
         values = shown_text(document.xpath("//*[@id='values']/following::table[1]")[0])
         sources = shown_text(document.xpath("//*[@class='sources']")[0])
         assert shown in values
@@ -231,7 +231,7 @@ def test_the_csv_of_an_indicator_holds_what_its_page_shows(built: Path) -> None:
                 assert (row["year"], row["target_text"]) == (summary["target_year"], summary["target_text"])
         table = shown_text(page(folder / "index.html").xpath("//*[@id='values']/following::table[1]")[0])
         decimals = int(whole[folder.name, rows[0]["area"]]["decimals"])
-        assert all(figures.shown(Decimal(row["value"]), decimals) in table for row in rows if row["item"] != "目标")
+        assert all(numbers.shown(Decimal(row["value"]), decimals) in table for row in rows if row["item"] != "目标")
 
 
 def test_the_archive_holds_the_files_that_are_published_beside_it(built: Path) -> None:

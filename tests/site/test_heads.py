@@ -14,9 +14,9 @@ from pyld import jsonld
 
 from building import build
 from built_pages import page, pages
-from plansite.exports import robots
-from plansite.imprint import Imprint
-from plansite.structured import json_ld
+from plansite.addresses import Imprint
+from plansite.pages.metadata.json_ld import json_ld
+from plansite.publishing import robots
 from projects import OFFICIAL as OFFICIAL_SETTINGS
 
 OFFICIAL = OFFICIAL_SETTINGS.partition("    official")[2].partition("    external_hosts")[0]

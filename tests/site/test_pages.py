@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from built_pages import page, pages, shown_text
-from plansite.site import Site
+from plansite.publishing.site import Site
 
 LEAVES = [*(f"chapters/{n}" for n in range(1, 16)), "indicators/senior-high-students", "projects/3-5", "notes", "gaps"]
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import asking
+from plansite.publishing.site import Site
 from plansite.search.readings import RUN, Readings
-from plansite.site import Site
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "search"
 FIND = asking.table(GOLDEN / "find.tsv")

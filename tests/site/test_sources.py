@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from built_pages import page, pages, shown_text
-from plansite.plan import Plan
-from plansite.site import Site
-from plansite.sources import Records
+from plansite.plan.plan import Plan
+from plansite.plan.source_records import Records
+from plansite.publishing.site import Site
 
 
 def _record(site: Path, path: Path, link: Any) -> Any:

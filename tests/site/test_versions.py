@@ -7,17 +7,17 @@ from pathlib import Path
 
 from building import built
 from built_pages import page, shown_text
-from plansite import kept
+from plansite.publishing import version_store
 
 
 def test_an_earlier_version_keeps_its_bytes_after_a_value_changed(project_copy: Path) -> None:
     first = built(project_copy / "mkdocs.yml", project_copy / "first")
-    old = kept.keep(first, project_copy / kept.FOLDER).version
+    old = version_store.keep(first, project_copy / version_store.FOLDER).version
     files = {path.relative_to(first): path.read_bytes() for path in (first / "data" / "v" / old).rglob("*.*")}
     data = project_copy / "data" / "indicators.yaml"
     data.write_text(data.read_text(encoding="utf-8").replace("value: 4.39", "value: 4.38"), encoding="utf-8")
     second = built(project_copy / "mkdocs.yml", project_copy / "second")
-    merged = kept.keep(second, project_copy / kept.FOLDER)
+    merged = version_store.keep(second, project_copy / version_store.FOLDER)
     assert merged.version != old
     assert merged.earlier == (old,)
     assert {name: (second / name).read_bytes() for name in files} == files

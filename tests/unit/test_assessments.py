@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from plansite.assessment.assessments import LEAST_FAVOURABLE_FIRST, STATUS_ORDER, Assessments, decides
 from plansite.models import Assessment, Observation, Project, ProjectTarget
 from plansite.models.indicator import Baseline
 from plansite.models.vocabulary import Kind, Op, Scope, Status, TargetKind
-from plansite.plan import Plan
-from plansite.progress.assessments import LEAST_FAVOURABLE_FIRST, STATUS_ORDER, Assessments, decides
-from plansite.site import Site
+from plansite.plan.plan import Plan
+from plansite.publishing.site import Site
 
 MORTALITY, VACCINATION, BEDS = "infant-mortality", "vaccination-coverage", "beds-per-thousand"
 

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from plansite import figures
-from plansite.charts import drawing, svg, theme
-from plansite.charts.indicator_values import IndicatorPicture, indicator_pictures
-from plansite.charts.picture import NARROW, WIDE, Credit
+from plansite.charts.drawing import render, svg, theme
 from plansite.charts.store import Drawn
+from plansite.charts.values.indicator import IndicatorPicture, indicator_pictures
+from plansite.charts.values.picture import NARROW, WIDE, Credit
 from plansite.models.vocabulary import Scope
-from plansite.site import Site
+from plansite.publishing.site import Site
+from plansite.wording import days, numbers
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 HOSTILE = '<script>alert("&")</script>'
@@ -38,7 +38,7 @@ def test_the_spec_of_every_kind_of_target_is_as_agreed(
     tiny: Site, name: str, width: str, request: pytest.FixtureRequest
 ) -> None:
     """Down to a point with a correction and a preliminary value, kept, and a range without values."""
-    spec = drawing.chart(pictures(tiny)[name], WIDTHS[width]).to_dict()
+    spec = render.chart(pictures(tiny)[name], WIDTHS[width]).to_dict()
     found = json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     expected = GOLDEN / f"{name}.{width}.vl.json"
     if request.config.getoption("--update-golden"):
@@ -49,7 +49,7 @@ def test_the_spec_of_every_kind_of_target_is_as_agreed(
 def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Site) -> None:
     for picture in pictures(real).values():
         for width in WIDTHS.values():
-            assert drawing.chart(picture, width).to_dict(validate=True)
+            assert render.chart(picture, width).to_dict(validate=True)
 
 
 def test_every_figure_of_an_indicator_is_in_its_picture(real: Site, drawn_real: dict[str, Drawn]) -> None:
@@ -58,12 +58,12 @@ def test_every_figure_of_an_indicator_is_in_its_picture(real: Site, drawn_real: 
         values = [observation.value for observation in indicator.observations]
         values += [v for v in (indicator.baseline.values.values() if indicator.baseline else ()) if v is not None]
         for value in values:
-            assert figures.shown(value, indicator.decimals) in words, indicator.id
+            assert numbers.shown(value, indicator.decimals) in words, indicator.id
         for target in indicator.target.values.values():
             assert f"目标 {target.text}" in words
         assert indicator.name in words.replace(" ", "")
         assert f"单位：{indicator.unit}" in words
-        assert f"数据截至：{figures.day(real.plan.as_of)}" in words
+        assert f"数据截至：{days.day(real.plan.as_of)}" in words
         assert "数据来源：" in words
 
 
@@ -81,13 +81,13 @@ def test_a_picture_prints_no_figure_that_the_plan_does_not_hold(real: Site) -> N
 
 def test_an_indicator_without_values_says_so_and_draws_none(real: Site) -> None:
     picture = pictures(real)["higher-education-students-per-100k"]
-    rows = json.dumps(drawing.chart(picture, WIDE).to_dict(), ensure_ascii=False)
+    rows = json.dumps(render.chart(picture, WIDE).to_dict(), ensure_ascii=False)
     assert "三门峡数值待公布" in rows
     assert all(series.points == () for panel in picture.panels for series in panel)
 
 
 def test_values_of_successive_years_are_joined_and_a_missing_year_leaves_a_gap(real: Site) -> None:
-    spec: Any = drawing.chart(pictures(real)["compulsory-completion"], WIDE).to_dict()
+    spec: Any = render.chart(pictures(real)["compulsory-completion"], WIDE).to_dict()
     steps = spec["vconcat"][0]["layer"][2]["data"]["values"]
     assert [(step["at"], step["to"]) for step in steps] == [(2020, 2021)]
 
@@ -135,7 +135,7 @@ def test_hostile_words_from_data_are_words_in_the_picture(tiny: Site) -> None:
     picture = replace(
         pictures(tiny)["infant-mortality"], title=HOSTILE, alternative=HOSTILE, credit=Credit(HOSTILE, HOSTILE)
     )
-    drawn = drawing.drawn(picture)
+    drawn = render.drawn(picture)
     for source in (drawn.views["wide"], drawn.views["narrow"], drawn.files["chart.svg"].decode()):
         assert "<script" not in source
         assert HOSTILE in "".join(svg.texts(source))
@@ -158,4 +158,4 @@ def test_the_printed_picture_is_wide_enough_for_print(drawn_real: dict[str, Draw
 
 def test_the_same_values_give_the_same_bytes(tiny: Site) -> None:
     picture = pictures(tiny)["infant-mortality"]
-    assert drawing.drawn(picture) == drawing.drawn(picture)
+    assert render.drawn(picture) == render.drawn(picture)

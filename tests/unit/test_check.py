@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plansite import checks, dataset, reports
 from plansite.problems import Problem
+from plansite.reading import checks, dataset
+from plansite.reading.checks import output
 
 TESTS = Path(__file__).resolve().parent.parent
 TINY = TESTS / "fixtures" / "tiny"
@@ -64,11 +65,11 @@ def edit(plan: Path, name: str, old: str, new: str) -> None:
 def test_broken_file_is_told_in_exactly_these_words(case: str, plan: Path, request: pytest.FixtureRequest) -> None:
     broken = BROKEN[case]
     shutil.copyfile(broken, place(plan, broken.name.partition(".")[2]))
-    output = reports.text(found(plan)) + "\n"
+    printed = output.text(found(plan)) + "\n"
     expected = GOLDEN / f"{case}.txt"
     if request.config.getoption("--update-golden", default=False):
-        expected.write_bytes(output.encode())
-    assert output == expected.read_bytes().decode()
+        expected.write_bytes(printed.encode())
+    assert printed == expected.read_bytes().decode()
 
 
 def test_there_are_enough_cases() -> None:

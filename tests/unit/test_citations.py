@@ -12,17 +12,17 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from markupsafe import Markup
+from plansite.plan.version import data_version
 
-from plansite.citations import exchange, gbt, press, styles
-from plansite.citations.citation import Citation, Day, Kind
-from plansite.citations.subjects import Subjects
-from plansite.imprint import Imprint
+from plansite.addresses import Imprint
 from plansite.models import Indicator, Source
 from plansite.models.vocabulary import Grade, Scope
 from plansite.models.vocabulary import Kind as ValueKind
-from plansite.settings import Settings
-from plansite.site import Folders, Site, load
-from plansite.version import data_version
+from plansite.publishing.site import Folders, Site, load
+from plansite.reading.settings import Settings
+from plansite.wording.citations import exchange, gbt, press, styles
+from plansite.wording.citations.citation import Citation, Day, Kind
+from plansite.wording.citations.subjects import Subjects
 from projects import ROOT, TINY
 
 HERE = Imprint("云泽县健康规划进展", "https://health.example/plan/")

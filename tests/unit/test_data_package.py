@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
+from plansite.addresses import Imprint
 from plansite.exports.archive import archive
 from plansite.exports.bundle import Bundle
-from plansite.exports.checksums import checksums
 from plansite.exports.export import Export
-from plansite.imprint import Imprint
-from plansite.settings import Publisher, Settings, Terms
-from plansite.site import Site
+from plansite.exports.file_sums import checksums
+from plansite.publishing.site import Site
+from plansite.reading.settings import Publisher, Settings, Terms
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:frictionless.*")
 

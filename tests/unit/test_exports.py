@@ -15,12 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plansite.assessment.assessments import Assessments
 from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, Export, as_csv, as_json
 from plansite.exports.tables import csv_export, json_exports, tables
 from plansite.models.vocabulary import Grade, Op
-from plansite.plan import Plan
-from plansite.progress.assessments import Assessments
-from plansite.site import Site
+from plansite.plan.plan import Plan
+from plansite.publishing.site import Site
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""

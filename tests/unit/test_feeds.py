@@ -9,19 +9,19 @@ from typing import Any
 import feedparser
 import pytest
 
-from plansite.exports import feeds
+from plansite.addresses import Imprint
+from plansite.assessment.assessments import Assessments
 from plansite.exports.export import Export
-from plansite.imprint import Imprint
-from plansite.plan import Plan
-from plansite.progress.assessments import Assessments
-from plansite.site import Site
+from plansite.pages.syndication import atom
+from plansite.plan.plan import Plan
+from plansite.publishing.site import Site
 
 HERE = Imprint("云泽县健康规划进展", "https://health.example/plan/")
 
 
 def published(site: Site) -> dict[str, Export]:
     """The feeds of a site by path."""
-    return {export.path: export for export in feeds.exports(site.workshop)}
+    return {export.path: export for export in atom.exports(site.workshop)}
 
 
 def read(export: Export) -> Any:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from plansite.charts import gallery, store, svg
-from plansite.charts.gallery import Gallery
-from plansite.charts.indicator_values import IndicatorPicture, indicator_pictures
+from plansite.charts import drawing_pool, store
+from plansite.charts.drawing import svg
+from plansite.charts.drawing_pool import Gallery
 from plansite.charts.placing import filled, place
 from plansite.charts.store import Drawn
-from plansite.site import Site
+from plansite.charts.values.indicator import IndicatorPicture, indicator_pictures
+from plansite.publishing.site import Site
 
 
 def pictures(site: Site) -> list[IndicatorPicture]:
@@ -32,8 +33,8 @@ def asked(monkeypatch: pytest.MonkeyPatch, sample: Drawn) -> list[list[str]]:
         names.append([picture.name for picture in wanted])
         return (wanted,) if wanted else ()
 
-    monkeypatch.setattr(gallery, "_started", started)
-    monkeypatch.setattr(gallery, "_finish", lambda worker: {picture.name: sample for picture in worker})
+    monkeypatch.setattr(drawing_pool, "_started", started)
+    monkeypatch.setattr(drawing_pool, "_finish", lambda worker: {picture.name: sample for picture in worker})
     return names
 
 
@@ -95,7 +96,7 @@ def test_pictures_drawn_by_several_processes_keep_their_order(tiny: Site, tmp_pa
 
 def test_processes_share_the_work_and_leave_no_picture_out(real: Site) -> None:
     wanted = list(real.pictures.values())
-    parts = gallery.shares(wanted, 2)
+    parts = drawing_pool.shares(wanted, 2)
     assert sorted(picture.name for part in parts for picture in part) == sorted(picture.name for picture in wanted)
     published = [sum(picture.is_published for picture in part) for part in parts]
     assert max(published) - min(published) <= 2

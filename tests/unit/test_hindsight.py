@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from fractions import Fraction
 
+from plansite.assessment.as_known import known_by
+from plansite.assessment.assessments import Assessments
 from plansite.models.indicator import Assessment
 from plansite.models.vocabulary import Status
-from plansite.plan import Plan
-from plansite.progress.assessments import Assessments
-from plansite.progress.hindsight import known_by
-from plansite.site import Site
+from plansite.plan.plan import Plan
+from plansite.publishing.site import Site
 
 
 def judged(plan: Plan, year: int) -> Assessments:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plansite import kept
 from plansite.__main__ import main
-from plansite.exports.edition import listing
+from plansite.exports.version_files import listing
+from plansite.publishing import version_store
 
 FIRST, SECOND, THIRD = "2026-01-01.aaaaaaaa", "2026-02-01.bbbbbbbb", "2026-02-01.cccccccc"
 
@@ -22,15 +22,15 @@ def publish(root: Path, version: str, files: dict[str, str] | None = None) -> tu
         path = built / "data" / "v" / version / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    export = listing(version, kept.names(root / "versions"))
+    export = listing(version, version_store.names(root / "versions"))
     (built / export.path).write_bytes(export.content)
-    return built, kept.restore(built, root / "versions", version)
+    return built, version_store.restore(built, root / "versions", version)
 
 
-def keep(root: Path, version: str, files: dict[str, str] | None = None) -> tuple[Path, kept.Kept]:
+def keep(root: Path, version: str, files: dict[str, str] | None = None) -> tuple[Path, version_store.Kept]:
     """Build a site, and keep its version."""
     built, _ = publish(root, version, files)
-    return built, kept.keep(built, root / "versions")
+    return built, version_store.keep(built, root / "versions")
 
 
 def published(built: Path) -> dict[str, str]:
@@ -45,9 +45,9 @@ def published(built: Path) -> dict[str, str]:
 
 def test_the_first_version_is_kept_whole(tmp_path: Path) -> None:
     _, found = keep(tmp_path, FIRST)
-    assert found == kept.Kept(FIRST, 2, ())
+    assert found == version_store.Kept(FIRST, 2, ())
     assert (tmp_path / "versions" / FIRST / "indicators" / "x" / "data.csv").read_text(encoding="utf-8") == FIRST
-    assert kept.names(tmp_path / "versions") == (FIRST,)
+    assert version_store.names(tmp_path / "versions") == (FIRST,)
 
 
 def test_a_later_site_carries_every_version_before_it_newest_first(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_what_was_published_first_stays_and_the_site_gets_it_back(tmp_path: Path
         tmp_path, FIRST, {"a.csv": "other", "b.csv": "same", "c.csv": "new", "index.html": "raw"}
     )
     assert differing == ("a.csv",)
-    assert kept.keep(built, tmp_path / "versions") == kept.Kept(FIRST, 1, ())
+    assert version_store.keep(built, tmp_path / "versions") == version_store.Kept(FIRST, 1, ())
     wanted = {"a.csv": "first", "b.csv": "same", "c.csv": "new", "index.html": "finished"}
     assert published(built) == {f"{FIRST}/{name}": text for name, text in wanted.items()}
     for name, text in wanted.items():
@@ -83,14 +83,14 @@ def test_a_kept_file_is_never_changed_even_if_the_site_was_built_without_it(tmp_
     keep(tmp_path, FIRST)
     built, _ = publish(tmp_path, FIRST)
     (built / "data" / "v" / FIRST / "a.csv").write_text("forged", encoding="utf-8")
-    assert kept.keep(built, tmp_path / "versions").added == 0
+    assert version_store.keep(built, tmp_path / "versions").added == 0
     assert (tmp_path / "versions" / FIRST / "a.csv").read_text(encoding="utf-8") == FIRST
 
 
 def test_keeping_twice_changes_nothing(tmp_path: Path) -> None:
     built, _ = keep(tmp_path, FIRST)
     before = published(built)
-    assert kept.keep(built, tmp_path / "versions") == kept.Kept(FIRST, 0, ())
+    assert version_store.keep(built, tmp_path / "versions") == version_store.Kept(FIRST, 0, ())
     assert published(built) == before
 
 
@@ -98,7 +98,7 @@ def test_data_that_return_to_an_earlier_state_are_that_version_again(tmp_path: P
     keep(tmp_path, FIRST)
     keep(tmp_path, SECOND)
     built, found = keep(tmp_path, FIRST)
-    assert found == kept.Kept(FIRST, 0, (SECOND,))
+    assert found == version_store.Kept(FIRST, 0, (SECOND,))
     listed = json.loads((built / "data" / "versions.json").read_text(encoding="utf-8"))
     assert (listed["current"], len(listed["versions"])) == (FIRST, 2)
 
@@ -108,7 +108,7 @@ def test_a_site_that_lacks_a_version_of_its_list_is_not_published(tmp_path: Path
     built, _ = publish(tmp_path, SECOND)
     shutil.rmtree(built / "data" / "v" / FIRST)
     with pytest.raises(LookupError, match=FIRST):
-        kept.keep(built, tmp_path / "versions")
+        version_store.keep(built, tmp_path / "versions")
 
 
 def test_a_version_that_was_lost_from_the_folder_stops_publication(tmp_path: Path) -> None:
@@ -116,32 +116,32 @@ def test_a_version_that_was_lost_from_the_folder_stops_publication(tmp_path: Pat
     shutil.rmtree(tmp_path / "versions" / FIRST)
     built, _ = publish(tmp_path, SECOND)
     with pytest.raises(LookupError, match=FIRST):
-        kept.keep(built, tmp_path / "versions")
+        version_store.keep(built, tmp_path / "versions")
 
 
 def test_a_list_that_lost_a_version_names_it_again(tmp_path: Path) -> None:
     keep(tmp_path, FIRST)
     keep(tmp_path, SECOND)
     (tmp_path / "versions" / "versions.json").unlink()
-    assert kept.names(tmp_path / "versions") == (SECOND, FIRST)
+    assert version_store.names(tmp_path / "versions") == (SECOND, FIRST)
 
 
 def test_nothing_but_versions_is_taken_for_one(tmp_path: Path) -> None:
     keep(tmp_path, FIRST)
     for name in (".git", "notes", "2026-01-01", "..", "2026-01-01.AAAAAAAA"):
         (tmp_path / "versions" / name).mkdir(exist_ok=True)
-    assert kept.names(tmp_path / "versions") == (FIRST,)
+    assert version_store.names(tmp_path / "versions") == (FIRST,)
 
 
 def test_without_kept_versions_there_are_none(tmp_path: Path) -> None:
-    assert kept.names(tmp_path / "versions") == ()
+    assert version_store.names(tmp_path / "versions") == ()
 
 
 def test_the_command_keeps_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built, _ = publish(tmp_path, FIRST)
     assert main(["--root", str(tmp_path), "versions", "--site", str(built)]) == 0
     assert capsys.readouterr().out == f"数据版本 {FIRST}：新保存 2 个文件；以前的版本 0 个\n"
-    assert kept.names(tmp_path / "versions") == (FIRST,)
+    assert version_store.names(tmp_path / "versions") == (FIRST,)
 
 
 def test_the_command_fails_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

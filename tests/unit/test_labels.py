@@ -6,11 +6,11 @@ import itertools
 
 import pytest
 
-from plansite.charts import indicator, labels, parts
-from plansite.charts.indicator_values import IndicatorPicture
-from plansite.charts.labels import Box, Plot
-from plansite.charts.picture import NARROW, WIDE
-from plansite.site import Site
+from plansite.charts.drawing import indicator, labels, parts
+from plansite.charts.drawing.labels import Box, Plot
+from plansite.charts.values.indicator import IndicatorPicture
+from plansite.charts.values.picture import NARROW, WIDE
+from plansite.publishing.site import Site
 
 PLOT = Plot((2020, 2025), (0, 10), 250, 150)
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite import figures
+from plansite.assessment.method import Goal, Reading, Verdict, elapsed, progress, reached, verdict
 from plansite.models.vocabulary import Direction, Op, Status, TargetKind
-from plansite.progress.method import Goal, Reading, Verdict, elapsed, progress, reached, verdict
+from plansite.wording import numbers
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""
@@ -71,7 +71,7 @@ def test_the_design_vectors_come_out_as_printed(
     goal: Goal, year: int, value: str, share: str, passed: str, status: Status
 ) -> None:
     found = judged(goal, reading(year, value))
-    assert (figures.share(found.progress), figures.share(found.elapsed), found.status) == (share, passed, status)
+    assert (numbers.share(found.progress), numbers.share(found.elapsed), found.status) == (share, passed, status)
 
 
 @pytest.mark.parametrize(

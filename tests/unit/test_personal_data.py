@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite.data.characters import character_problems, personal_problems
-from plansite.data.yaml_file import parsed
+from plansite.reading.characters import character_problems, personal_problems
+from plansite.reading.yaml_file import parsed
 
 # In parts, so that no number stands in this file as it would in a file of the plan.
 MOBILE = "138" + "12345678"

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from plansite import figures
-from plansite.charts import drawing, svg, theme
-from plansite.charts.picture import BOTH, Credit, Picture, Table
-from plansite.charts.travel_values import Mark, Row, TravelPicture
-from plansite.charts.units_values import UnitsPicture
+from plansite.charts.drawing import render, svg, theme
+from plansite.charts.values.picture import BOTH, Credit, Picture, Table
+from plansite.charts.values.progress import Mark, Row, TravelPicture
+from plansite.charts.values.status import UnitsPicture
 from plansite.models.vocabulary import ProjectState, Status
-from plansite.site import Site
-from plansite.wording import CLASSES
+from plansite.publishing.site import Site
+from plansite.wording import days, numbers
+from plansite.wording.sentences import CLASSES
 from projects import ROOT
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
@@ -54,7 +54,7 @@ def every_status() -> TravelPicture:
 
 
 def same_as_agreed(picture: Picture, width: int, name: str, *, update: bool) -> None:
-    spec = drawing.chart(picture, width).to_dict()
+    spec = render.chart(picture, width).to_dict()
     found = json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     expected = GOLDEN / f"{name.replace('/', '.')}.{width}.vl.json"
     if update:
@@ -83,7 +83,7 @@ def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Site) -> None:
     for name, picture in real.pictures.items():
         if name.count("/") < 2 or name.endswith("spark"):
             for width in picture.widths.values():
-                assert drawing.chart(picture, width).to_dict(validate=True)
+                assert render.chart(picture, width).to_dict(validate=True)
 
 
 def words_of(site: Site, name: str) -> list[str]:
@@ -100,10 +100,10 @@ def test_the_overview_says_of_every_indicator_what_its_page_says(real: Site) -> 
             for area in real.plan.areas:
                 verdict = real.assessments.indicator(indicator, area)
                 if verdict.progress is not None:
-                    assert f"{real.plan.areas[area].name}{figures.share(verdict.progress)}" in words
+                    assert f"{real.plan.areas[area].name}{numbers.share(verdict.progress)}" in words
         for status, count in real.assessments.indicator_counts.items():
             assert words.count(status.value) == count
-        assert f"数据截至：{figures.day(real.plan.as_of)}" in words
+        assert f"数据截至：{days.day(real.plan.as_of)}" in words
 
 
 def test_a_project_picture_says_of_every_target_what_its_page_says(real: Site) -> None:
@@ -142,7 +142,7 @@ def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(rea
 
 
 def test_a_share_beyond_the_ends_stands_there_as_an_arrow() -> None:
-    spec: Any = drawing.chart(every_status(), 640).to_dict()
+    spec: Any = render.chart(every_status(), 640).to_dict()
     marks = spec["layer"][2]["data"]["values"]
     arrows = {mark["shape"] for mark in marks if mark["share"] in {0, 1.12}}
     assert {"triangle-left", "triangle-right"} <= arrows

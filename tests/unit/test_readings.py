@@ -10,11 +10,11 @@ import pytest
 
 from plansite.models import PinyinFile
 from plansite.models.pinyin import Misreading, Reading
-from plansite.search import handwritten, opensearch
+from plansite.publishing.site import Site
+from plansite.search import described_pages, opensearch
 from plansite.search.entries import Described, Entry
 from plansite.search.index import Index
 from plansite.search.readings import Readings, keep, kept
-from plansite.site import Site
 
 
 def reading(word: str, said: str) -> Reading:
@@ -143,7 +143,7 @@ def test_pages_written_by_hand_are_known_by_title_and_description(tmp_path: Path
     (tmp_path / "a.md").write_text("---\ntitle: 甲\ndescription: 说明\n---\n\n# 别的\n", encoding="utf-8")
     (tmp_path / "b.md").write_text("# 乙 { #top }\n\n正文\n", encoding="utf-8")
     (tmp_path / "c.md").write_text("正文\n", encoding="utf-8")
-    assert list(handwritten.described(tmp_path, ["a", "b", "c"])) == [
+    assert list(described_pages.described(tmp_path, ["a", "b", "c"])) == [
         Described("a", "甲", "说明"),
         Described("b", "乙", ""),
         Described("c", "c", ""),

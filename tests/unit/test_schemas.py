@@ -18,16 +18,15 @@ from jsonschema import Draft7Validator, FormatChecker
 from jsonschema.validators import validator_for
 from pydantic import ValidationError
 
-from plansite import schemas
-from plansite.data import yaml_file
-from plansite.dataset import FILES
+from plansite.reading import json_schemas, yaml_file
+from plansite.reading.dataset import FILES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "check"
 TINY = ROOT / "tests" / "fixtures" / "tiny" / "data"
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SCHEMAS = {name: schemas.schema(model) for name, model in FILES.items()}
+SCHEMAS = {name: json_schemas.schema(model) for name, model in FILES.items()}
 VALIDATORS = {name: Draft7Validator(schema, format_checker=FormatChecker()) for name, schema in SCHEMAS.items()}
 
 WHOLE_WITH_DECIMALS = {"plan-year-with-decimals.plan.yaml"}
@@ -145,7 +144,7 @@ def test_there_is_one_schema_a_file() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_schema_is_valid_in_its_dialect(name: str) -> None:
-    assert SCHEMAS[name]["$schema"] == schemas.DIALECT
+    assert SCHEMAS[name]["$schema"] == json_schemas.DIALECT
     assert validator_for(SCHEMAS[name]) is Draft7Validator
     Draft7Validator.check_schema(SCHEMAS[name])
 

@@ -8,7 +8,7 @@ import pytest
 
 import plan_hook
 from plansite.pages.external import marked
-from plansite.security import finished, policy
+from plansite.publishing.content_security import finished, policy
 
 PAGE = '<!doctype html><html><head>\n<meta charset="utf-8">\n{}</head><body></body></html>'
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from plansite.changes import change
-from plansite.citations import press
+from plansite.assessment.year_on_year import change
 from plansite.models import Indicator
-from plansite.site import Site
+from plansite.publishing.site import Site
+from plansite.wording.citations import press
 
 
 def aiming(indicator: Indicator, text: str, unit: str) -> Indicator:
