@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import url_lock, version_store
-from plansite.publishing.site import Folders, load
+from plansite.publishing.site import Folders, read
 from plansite.reading import checks, dataset, json_schemas, settings
 from plansite.reading.checks import output
 from plansite.reading.settings import Settings
@@ -43,13 +43,13 @@ def write_schemas(options: argparse.Namespace) -> int:
 
 def write_urls(options: argparse.Namespace) -> int:
     """Add new addresses to ``url_lock.lock``."""
-    folders = Folders.of(options.root, options.root / "content", options.root / "overrides")
+    folders = Folders.of(options.root, options.root / "content")
     try:
-        site = load(folders, settings.read(options.root / settings.CONFIG), options.today)
+        publication, _ = read(folders, settings.read(options.root / settings.CONFIG), options.today)
     except PlanError as error:
         sys.stdout.write(f"{error}\n")
         return 1
-    added = url_lock.write(site.paths, options.root / url_lock.LOCK)
+    added = url_lock.write(publication.paths, options.root / url_lock.LOCK)
     sys.stdout.write(f"{url_lock.LOCK}：新增 {len(added)} 个网址\n")
     return 0
 

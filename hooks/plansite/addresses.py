@@ -11,6 +11,14 @@ CHECKSUMS = "SHA256SUMS"
 """The one published file without an extension."""
 
 
+FIXED_PAGES = (
+    *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
+    "search",
+    REPORTS,
+)
+"""Pages that every site has, whatever its plan."""
+
+
 def is_file(path: str) -> bool:
     """Whether a path names a file; all others are pages."""
     name = posixpath.basename(path)

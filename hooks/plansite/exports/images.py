@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plansite.charts.store import Drawn
 from plansite.charts.values.picture import FILES, Picture
+from plansite.exports.export import Export
 
 
 def paths(pictures: Iterable[Picture]) -> list[str]:
@@ -13,8 +14,8 @@ def paths(pictures: Iterable[Picture]) -> list[str]:
     return [f"{picture.name}/{file}" for picture in pictures if picture.is_published for file in FILES]
 
 
-def files(gallery: Mapping[str, Drawn]) -> Iterator[tuple[str, bytes]]:
-    """The files of drawn pictures by their paths."""
-    for name, drawn in gallery.items():
-        for file, content in drawn.files.items():
-            yield f"{name}/{file}", content
+def exports(drawn: Mapping[str, Drawn]) -> Iterator[Export]:
+    """The files of drawn pictures."""
+    for name, picture in drawn.items():
+        for file, content in picture.files.items():
+            yield Export(f"{name}/{file}", content, file, "图")

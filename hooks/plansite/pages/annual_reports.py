@@ -2,46 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from plansite import addresses
-from plansite.assessment.annual_report import report
+from plansite.assessment.annual_report import Report, report
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import About, Renderer
 from plansite.wording import days
 
 
-def pages(workshop: Workshop) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """年度报告: the list."""
+
+    kind: ClassVar[str] = "reports"
+
+    reports: list[Report]
+    """Newest first."""
+
+    report_link: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A year's report."""
+
+    kind: ClassVar[str] = "report"
+
+    report: Report
+    report_link: Callable[[int], str]
+    years: list[int]
+    """The years that have a report."""
+
+
+def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The list of reports, then a report a year."""
-    plan = workshop.plan
-    reports = [report(plan, workshop.assessments, year) for year in plan.report_years]
-    yield workshop.page(
-        addresses.REPORTS,
+    plan = publication.plan
+    reports = [report(plan, publication.assessments, year) for year in plan.report_years]
+    about = About(
         title="年度报告",
         description=f"{plan.about.title}逐年进展报告，按年汇总指标、项目、变化和数据缺口，可打印成 A4。",
-        kind="reports",
         source=f"{plan.about.title}及各数值所注来源",
-        reports=reversed(reports),
-        report_link=lambda year: workshop.links(addresses.REPORTS).to(addresses.report_path(year)),
         hide=("navigation", "toc"),
     )
+    link = _link(publication, addresses.REPORTS)
+    yield renderer.page(addresses.REPORTS, about, ReportsView(reports[::-1], link))
     for found in reports:
-        year = found.year
-        here = workshop.links(addresses.report_path(year))
-        made = workshop.page(
-            addresses.report_path(year),
-            title=f"{year}年度进展报告",
-            description=f"{plan.about.title}{year}年度进展：{workshop.wording.report_summary(found)}。",
-            kind="report",
-            source=f"{plan.about.title}及各数值所注来源",
-            report=found,
-            report_link=lambda other, here=here: here.to(addresses.report_path(other)),
-            years=[other.year for other in reports],
-            hide=("navigation", "toc"),
-        )
-        as_of = f"数据截至{days.day(plan.as_of)}　版本{workshop.version}"
-        yield replace(made, style=_running(year, f"{plan.about.title}　{made.title}", as_of))
+        yield _page(publication, renderer, found)
+
+
+def _page(publication: Publication, renderer: Renderer, found: Report) -> Page:
+    plan, year = publication.plan, found.year
+    path, title = addresses.report_path(year), f"{year}年度进展报告"
+    as_of = f"数据截至{days.day(plan.as_of)}　版本{publication.version}"
+    about = About(
+        title=title,
+        description=f"{plan.about.title}{year}年度进展：{publication.wording.report_summary(found)}。",
+        source=f"{plan.about.title}及各数值所注来源",
+        hide=("navigation", "toc"),
+        style=_running(year, f"{plan.about.title}　{title}", as_of),
+    )
+    return renderer.page(path, about, ReportView(found, _link(publication, path), list(plan.report_years)))
+
+
+def _link(publication: Publication, here: str) -> Callable[[int], str]:
+    """Links to reports by their year, as seen from a page."""
+    links = publication.links(here)
+    return lambda year: links.to(addresses.report_path(year))
 
 
 def _running(year: int, title: str, as_of: str) -> str:

@@ -15,23 +15,25 @@ from plansite.pages import (
     sitemap,
 )
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import Renderer
 
 
-def pages(workshop: Workshop) -> tuple[Page, ...]:
+def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
     """Every page that a template makes."""
+    one = (publication, renderer)
     made = (
-        overview.home(workshop),
-        *chapters.pages(workshop),
-        *indicators.pages(workshop),
-        *projects.pages(workshop),
-        registers.updates(workshop),
-        registers.gaps(workshop),
-        registers.notes(workshop),
-        overview.method(workshop),
-        data_files.data(workshop),
-        *annual_reports.pages(workshop),
-        search_page.search(workshop),
-        cite.cite(workshop),
+        overview.home(*one),
+        *chapters.pages(*one),
+        *indicators.pages(*one),
+        *projects.pages(*one),
+        registers.updates(*one),
+        registers.gaps(*one),
+        registers.notes(*one),
+        overview.method(*one),
+        data_files.data(*one),
+        *annual_reports.pages(*one),
+        search_page.search(*one),
+        cite.cite(*one),
     )
-    return (*made, sitemap.page(workshop, made))
+    return (*made, sitemap.page(*one, made))

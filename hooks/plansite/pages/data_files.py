@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
+from markupsafe import Markup
+
+from plansite.addresses import Imprint
 from plansite.exports import tables, version_files
 from plansite.exports.export import Export
 from plansite.exports.file_sums import sha256
 from plansite.exports.names import saved_export
-from plansite.exports.table import TYPE_WORDS
+from plansite.exports.table import TYPE_WORDS, Table
 from plansite.models.vocabulary import Status
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import About, Renderer
+from plansite.plan.plan import Plan
 from plansite.wording.citations import styles
 
 UNKNOWN_ADDRESS = "https://本站网址/"
@@ -40,29 +47,51 @@ class Line(NamedTuple):
     code: str
 
 
-def data(workshop: Workshop) -> Page:
+@dataclass(frozen=True, slots=True)
+class DataView:
     """数据文件."""
-    plan, kept = workshop.plan, workshop.kept
-    base = workshop.imprint.url or UNKNOWN_ADDRESS
-    return workshop.page(
-        "data",
+
+    kind: ClassVar[str] = "data"
+
+    files: list[File]
+    lines: tuple[Line, ...]
+    base: str
+    """Address of the site, as far as it is known."""
+
+    imprint: Imprint
+    listing: str
+    """Path of the list of versions."""
+
+    versions: tuple[str, ...]
+    dictionary: tuple[Table, ...]
+    types: Mapping[str, str]
+    statuses: list[str]
+    cite: list[tuple[styles.Style, Markup]]
+
+
+def data(publication: Publication, renderer: Renderer) -> Page:
+    """数据文件: what can be downloaded."""
+    plan, kept, version = publication.plan, publication.kept_versions, publication.version
+    base = publication.imprint.url or UNKNOWN_ADDRESS
+    about = About(
         title="数据文件",
         description=f"{plan.about.title}的指标、观测值、项目和目标，机器可读，与页面数值一致。",
-        kind="data",
         source=f"{plan.about.title}及各数值所注来源",
-        words=workshop.owners_words("data"),
-        cite=styles.strings(workshop.subjects.dataset()),
-        files=[_file(workshop, export) for export in workshop.exports],
-        lines=lines(base if base.endswith("/") else f"{base}/"),
-        base=base,
-        imprint=workshop.imprint,
-        listing=version_files.LIST,
-        versions=kept if workshop.version in kept else (workshop.version, *kept),
-        dictionary=tables.tables(plan, workshop.assessments),
-        types=TYPE_WORDS,
-        statuses=[status.value for status in Status],
         hide=("navigation",),
     )
+    view = DataView(
+        files=[_file(plan, export) for export in publication.tables],
+        lines=lines(base if base.endswith("/") else f"{base}/"),
+        base=base,
+        imprint=publication.imprint,
+        listing=version_files.LIST,
+        versions=kept if version in kept else (version, *kept),
+        dictionary=tables.tables(plan, publication.assessments),
+        types=TYPE_WORDS,
+        statuses=[status.value for status in Status],
+        cite=styles.strings(publication.subjects.dataset()),
+    )
+    return renderer.page("data", about, view)
 
 
 def lines(base: str) -> tuple[Line, ...]:
@@ -104,8 +133,8 @@ def _power_query(address: str) -> str:
     )
 
 
-def _file(workshop: Workshop, export: Export) -> File:
-    return File(export, saved_export(workshop.plan, export), _size(len(export.content)), sha256(export))
+def _file(plan: Plan, export: Export) -> File:
+    return File(export, saved_export(plan, export), _size(len(export.content)), sha256(export))
 
 
 def _size(length: int) -> str:

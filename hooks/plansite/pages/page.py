@@ -6,7 +6,8 @@ import datetime
 import json
 from dataclasses import dataclass, field
 
-from plansite.pages.blocks import Body
+OWNERS_WORDS = "<!--owners-words-->"
+"""Where the body of a page holds what the owner wrote in Markdown, which the site generator reads and links."""
 
 COLUMNS = {
     "chapters": "规划全文",
@@ -38,13 +39,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """网页: a path, a title and a Markdown body."""
+    """网页: a path, a title and a body in HTML."""
 
     path: str
     """Where it is published, without slashes at the ends: ``indicators/some-id``; ``""`` is the home page."""
 
     title: str
-    body: Body
+    html: str
+    words: str
+    """What the owner wrote for this page, in Markdown; stands in the body at ``OWNERS_WORDS``."""
+
     description: str
     updated: datetime.date
     kind: str
@@ -75,5 +79,9 @@ class Page:
 
     @property
     def markdown(self) -> str:
-        """Front matter (as JSON, which is YAML) and the Markdown of the body."""
-        return f"---\n{json.dumps(self.front_matter, ensure_ascii=False)}\n---\n\n{self.body.markdown}"
+        """What the site generator reads: front matter (as JSON, which is YAML) and the owner's words."""
+        return f"---\n{json.dumps(self.front_matter, ensure_ascii=False)}\n---\n\n{self.words}"
+
+    def filled(self, words: str) -> str:
+        """The body with the owner's words, read from Markdown, in their place."""
+        return self.html.replace(OWNERS_WORDS, words)

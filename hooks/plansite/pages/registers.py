@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
-from plansite.models import Indicator, Observation, ProjectTarget
+from plansite.models import Indicator, Note, NotePlace, Observation, Project, ProjectTarget, Sidebar
 from plansite.pages.chapters import note_place
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import About, Renderer
 from plansite.plan.plan import Plan
-from plansite.plan.updates import updates_of
+from plansite.plan.updates import Update, updates_of
 from plansite.reading.anchors import place_words
 
 
@@ -23,54 +26,87 @@ class Gap:
     other_scope: tuple[Observation, ...]
 
 
-def updates(workshop: Workshop) -> Page:
-    """更新: what was published or corrected, newest first."""
-    plan = workshop.plan
-    found = updates_of(plan)
-    return workshop.page(
-        "updates",
+@dataclass(frozen=True, slots=True)
+class UpdatesView:
+    """更新记录."""
+
+    kind: ClassVar[str] = "updates"
+
+    days: list[tuple[datetime.date, list[Update]]]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """数据缺口: what is missing."""
+
+    kind: ClassVar[str] = "gaps"
+
+    indicators: list[Gap]
+    sidebars: list[tuple[Sidebar, list[tuple[Project, ProjectTarget]]]]
+    """By sidebar: targets that no value decides."""
+
+    silent: list[tuple[Project, ProjectTarget]]
+    """All such targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """原文校注."""
+
+    kind: ClassVar[str] = "notes"
+
+    notes: list[tuple[Note, list[tuple[NotePlace, tuple[int, str] | None, str]]]]
+    """Every note with its places: chapter and anchor, and the place in words."""
+
+
+def updates(publication: Publication, renderer: Renderer) -> Page:
+    """更新记录: what was published or corrected, newest first."""
+    found = updates_of(publication.plan)
+    about = About(
         title="更新记录",
         description="本站发布和更正的数值与进展，新的在前。",
-        kind="updates",
         source="各条所注来源",
-        days=[(day, list(group)) for day, group in groupby(found, key=lambda update: update.published)],
         hide=("navigation",),
     )
+    days = [(day, list(group)) for day, group in groupby(found, key=lambda update: update.published)]
+    return renderer.page("updates", about, UpdatesView(days))
 
 
-def gaps(workshop: Workshop) -> Page:
+def gaps(publication: Publication, renderer: Renderer) -> Page:
     """数据缺口: what has no published figure, since when, and who is responsible."""
-    plan = workshop.plan
-    silent = [(project, target) for project, target in plan.targets if not _is_known(workshop, target)]
-    return workshop.page(
-        "gaps",
+    plan = publication.plan
+    silent = [pair for pair in plan.targets if publication.assessments.target(pair[1]).reading is None]
+    about = About(
         title="数据缺口",
         description="哪些指标和项目目标还没有公布数值，从哪一年起缺，由谁负责。",
-        kind="gaps",
+        hide=("navigation",),
+    )
+    view = GapsView(
         indicators=[gap for gap in (_gap(plan, indicator) for indicator in plan.indicators) if gap.missing],
         sidebars=[
             (sidebar, [pair for pair in silent if plan.sidebar_of[pair[0].id] is sidebar]) for sidebar in plan.sidebars
         ],
         silent=silent,
-        hide=("navigation",),
     )
+    return renderer.page("gaps", about, view)
 
 
-def notes(workshop: Workshop) -> Page:
+def notes(publication: Publication, renderer: Renderer) -> Page:
     """原文校注: where the plan's text is damaged or contradicts itself."""
-    plan = workshop.plan
-    return workshop.page(
-        "notes",
+    plan = publication.plan
+    about = About(
         title="原文校注",
         description=f"{plan.about.title}原文中缺损或前后不一致之处，共 {len(plan.notes)} 条，只作说明，不改原文。",
-        kind="notes",
         updated=plan.about.published,
-        notes=[
-            (note, [(place, note_place(plan, place.at), _where(plan, place.at)) for place in note.places])
-            for note in plan.notes
-        ],
         hide=("navigation",),
     )
+    view = NotesView(
+        [
+            (note, [(place, note_place(plan, place.at), _where(plan, place.at)) for place in note.places])
+            for note in plan.notes
+        ]
+    )
+    return renderer.page("notes", about, view)
 
 
 def _gap(plan: Plan, indicator: Indicator) -> Gap:
@@ -79,10 +115,6 @@ def _gap(plan: Plan, indicator: Indicator) -> Gap:
     years = range(plan.about.period.start, plan.about.period.end + 1)
     other = tuple(observation for observation in own if not observation.decides)
     return Gap(indicator, tuple(year for year in years if year not in known), other)
-
-
-def _is_known(workshop: Workshop, target: ProjectTarget) -> bool:
-    return workshop.assessments.target(target).reading is not None
 
 
 def _where(plan: Plan, anchor: str) -> str:

@@ -1,168 +1,127 @@
-"""What all page bodies are made with: the plan, its assessments, templates, links and the owner's own words."""
+"""Bodies of pages: a typed view of each page's own facts, filled into the template of its kind."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from typing import Any, ClassVar, Protocol
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from plansite import addresses
-from plansite.addresses import Imprint
-from plansite.assessment.assessments import Assessments
+from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
-from plansite.exports.export import Export
 from plansite.exports.names import saved_name
-from plansite.pages import blocks, templates
-from plansite.pages.links import Links
-from plansite.pages.page import Origin, Page
-from plansite.plan.plan import Plan
-from plansite.plan.source_records import Records
-from plansite.reading import handwritten
-from plansite.reading.settings import Settings
-from plansite.wording.citations.subjects import Subjects
-from plansite.wording.sentences import Wording
+from plansite.pages import environment
+from plansite.pages.page import OWNERS_WORDS, Origin, Page
+from plansite.pages.publication import Publication
 
-FIXED_PAGES = (
-    *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
-    "search",
-    addresses.REPORTS,
-)
-"""Pages that every site has, whatever its plan."""
+
+class View(Protocol):
+    """What one page knows beside what all pages know: a dataclass whose fields the template names."""
+
+    kind: ClassVar[str]
+    """Kind of page: its template is ``<kind>.html``."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said about a page outside its body."""
+
+    title: str
+    description: str
+    source: str = ""
+    """信息来源; the plan itself where none is named."""
+
+    department: str = ""
+    updated: datetime.date | None = None
+    """更新时间; the day of the data where none is named."""
+
+    hide: tuple[str, ...] = ()
+    """Parts of the theme that the page does without: ``navigation``, ``toc``."""
+
+    style: str = ""
+    """Rules of style for this page alone."""
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """Makes pages from templates."""
+class Renderer:
+    """Makes pages of one publication."""
 
-    plan: Plan
-    wording: Wording
-    settings: Settings
-    content: Path
-    """Folder of hand-written Markdown."""
+    publication: Publication
+    templates: Environment
+    drawn: Mapping[str, Drawn]
+    """Every picture, drawn, by name."""
 
-    bodies: Path
-    """Folder of body templates."""
+    @classmethod
+    def of(cls, publication: Publication, cache: Path, drawn: Mapping[str, Drawn]) -> Renderer:
+        """A renderer whose templates show drawn pictures; ``cache`` keeps the templates compiled."""
+        templates = environment.environment(cache)
+        templates.globals["data_version"] = publication.version
+        # Functions and no filters: compiled templates are kept, and filters of fixed words are worked out in them.
+        templates.globals["saved_as"] = lambda title, path: saved_name(publication.plan, title, path)
+        templates.globals["drawn"] = lambda picture: _views(drawn[picture.name], picture)
+        return cls(publication, templates, drawn)
 
-    cache: Path
-    """Folder of what is kept between builds."""
-
-    exports: Sequence[Export]
-    """Data files."""
-
-    files: Sequence[str]
-    """Paths of all files that are no pages."""
-
-    pictures: Mapping[str, Picture]
-    """What pictures show, by name."""
-
-    version: str = ""
-    """数据版本."""
-
-    kept: Sequence[str] = ()
-    """Versions that were published before, newest first."""
-
-    imprint: Imprint = field(default_factory=Imprint)
-
-    @property
-    def assessments(self) -> Assessments:
-        """What the method says."""
-        return self.wording.assessments
-
-    @cached_property
-    def published(self) -> tuple[str, ...]:
-        """Every path of the site."""
-        plan = self.plan
-        return (
-            *FIXED_PAGES,
-            *(addresses.chapter_path(chapter.number) for chapter in plan.chapters),
-            *(addresses.indicator_path(indicator.id) for indicator in plan.indicators),
-            *(addresses.project_path(project.id) for project in plan.projects),
-            *(addresses.report_path(year) for year in plan.report_years),
-            *self.handwritten,
-            *self.files,
-            addresses.CHECKSUMS,
-        )
-
-    @cached_property
-    def known_paths(self) -> frozenset[str]:
-        """Every path of the site, to be asked for one."""
-        return frozenset(self.published)
-
-    @cached_property
-    def handwritten(self) -> tuple[str, ...]:
-        """Paths of pages that the owner wrote and that no template makes, such as ``about``."""
-        stems = sorted(path.stem for path in self.content.glob("*.md"))
-        return tuple(stem for stem in stems if stem != "index" and stem not in FIXED_PAGES)
-
-    @cached_property
-    def handwritten_titles(self) -> dict[str, str]:
-        """Titles of the pages that the owner wrote, by path."""
-        return {Path(page.name).stem: page.title for page in handwritten.read(self.content) if page.text}
-
-    @cached_property
-    def templates(self) -> Environment:
-        """The body templates."""
-        found = templates.environment(self.bodies, self.cache)
-        found.globals["data_version"] = self.version
-        # A function and no filter: compiled templates are kept, and filters of fixed words are worked out in them.
-        found.globals["saved_as"] = lambda title, path: saved_name(self.plan, title, path)
+    def macro(self, name: str) -> Callable[..., Markup]:
+        """A macro that templates share."""
+        found: Callable[..., Markup] = getattr(self._macros, name)
         return found
 
     @cached_property
-    def subjects(self) -> Subjects:
-        """What can be cited."""
-        return Subjects(self.wording, self.imprint, self.settings.authors)
+    def _macros(self) -> object:
+        return self.templates.get_template("macros.html").module
 
-    @cached_property
-    def records(self) -> Records:
-        """Where the source of every value is recorded."""
-        return Records(self.plan)
-
-    def owners_words(self, name: str) -> str:
-        """Markdown that the owner wrote for a page that a template makes; empty if there is none."""
-        path = self.content / f"{name}.md"
-        return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-
-    def links(self, path: str) -> Links:
-        """Links as seen from a page."""
-        return Links(path, self.known_paths)
-
-    def page(
-        self,
-        path: str,
-        *,
-        title: str,
-        description: str,
-        kind: str,
-        updated: datetime.date | None = None,
-        hide: tuple[str, ...] = (),
-        source: str = "",
-        department: str = "",
-        **facts: object,
-    ) -> Page:
-        """A page whose body is made by the template of its kind."""
-        here = self.links(path)
-        updated = updated or self.plan.as_of
-        body = self.templates.get_template(f"{kind}.md").render(
-            plan=self.plan,
-            assessments=self.assessments,
-            settings=self.settings,
-            wording=self.wording,
+    def page(self, path: str, about: About, view: View) -> Page:
+        """The page at ``path``."""
+        publication = self.publication
+        plan = publication.plan
+        here = publication.links(path)
+        updated = about.updated or plan.as_of
+        words = publication.handwritten.get(path or "index")
+        html = self.templates.get_template(f"{view.kind}.html").render(
+            {field.name: getattr(view, field.name) for field in fields(view)},
+            plan=plan,
+            assessments=publication.assessments,
+            settings=publication.settings,
+            wording=publication.wording,
             link=here.to,
             indicator_link=lambda indicator, anchor="": here.to(addresses.indicator_path(indicator), anchor),
             project_link=lambda project, anchor="": here.to(addresses.project_path(project), anchor),
             chapter_link=lambda chapter, anchor="": here.to(addresses.chapter_path(chapter), anchor),
-            source_link=lambda observation: here.to(*self.records.place(observation)),
-            pictures=self.pictures,
-            published=self.published,
-            title=title,
+            source_link=lambda observation: here.to(*publication.records.place(observation)),
+            pictures=publication.pictures,
+            published=publication.known_paths,
+            title=about.title,
             updated=updated,
-            **facts,
+            owners_words=Markup(OWNERS_WORDS if words is not None else ""),  # noqa: S704 -- our own mark
         )
-        about = self.plan.about
-        origin = Origin(about.published, source or about.title, department, f"{title},{about.short_title}")
-        return Page(path, title, blocks.body(body), description, updated, kind, hide, origin)
+        origin = Origin(
+            plan.about.published,
+            about.source or plan.about.title,
+            about.department,
+            f"{about.title},{plan.about.short_title}",
+        )
+        return Page(
+            path=path,
+            title=about.title,
+            html=html,
+            words=words.body.strip() if words is not None else "",
+            description=about.description,
+            updated=updated,
+            kind=view.kind,
+            hide=about.hide,
+            origin=origin,
+            style=about.style,
+        )
+
+
+def _views(drawn: Drawn, picture: Picture) -> Markup:
+    """The SVG of every width that a picture is drawn for."""
+    return Markup("\n".join(drawn.views[width] for width in picture.widths))  # noqa: S704 -- our own drawing

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from plansite import addresses
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import About, Renderer
 from plansite.plan.plan import Plan
 
 
@@ -18,18 +20,25 @@ class Asked(NamedTuple):
     anchor: str
 
 
-def search(workshop: Workshop) -> Page:
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """搜索."""
+
+    kind: ClassVar[str] = "search"
+
+    asked: list[Asked]
+
+
+def search(publication: Publication, renderer: Renderer) -> Page:
     """搜索: a page that can be linked with a query."""
-    plan = workshop.plan
-    return workshop.page(
-        "search",
+    plan = publication.plan
+    about = About(
         title="搜索",
         description=f"在{plan.about.title}的指标、项目和正文中搜索，可用汉字、拼音和首字母。",
-        kind="search",
         updated=plan.about.published,
-        asked=[_asked(plan, place) for place in plan.pinyin.asked],
         hide=("navigation", "toc"),
     )
+    return renderer.page("search", about, SearchView([_asked(plan, place) for place in plan.pinyin.asked]))
 
 
 def _asked(plan: Plan, place: str) -> Asked:

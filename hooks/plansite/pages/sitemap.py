@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from plansite.pages.page import COLUMNS, Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import About, Renderer
 
 PATH = "sitemap"
 TITLE = "网站地图"
@@ -20,22 +22,26 @@ class Entry(NamedTuple):
     title: str
 
 
-def page(workshop: Workshop, others: Sequence[Page]) -> Page:
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """网站地图."""
+
+    kind: ClassVar[str] = "sitemap"
+
+    total: int
+    here: str
+    """The site's root as seen from the page."""
+
+    sections: list[tuple[str, list[Entry]]]
+
+
+def page(publication: Publication, renderer: Renderer, others: Sequence[Page]) -> Page:
     """The map of all other pages, of those that staff wrote, and of itself."""
     made = [Entry(other.path, other.title) for other in others if other.path]
-    written = [Entry(path, workshop.handwritten_titles[path]) for path in workshop.handwritten]
+    written = [Entry(path, found.title) for path, found in publication.own_pages.items()]
     entries = [*made, *written, Entry(PATH, TITLE)]
-    return workshop.page(
-        PATH,
-        title=TITLE,
-        description="本站全部网页的目录。",
-        kind="sitemap",
-        source="本站",
-        total=len(entries) + 1,
-        here="../",
-        sections=list(_sections(entries)),
-        hide=("navigation",),
-    )
+    about = About(TITLE, description="本站全部网页的目录。", source="本站", hide=("navigation",))
+    return renderer.page(PATH, about, SitemapView(len(entries) + 1, "../", list(_sections(entries))))
 
 
 def _sections(entries: Sequence[Entry]) -> Iterable[tuple[str, list[Entry]]]:

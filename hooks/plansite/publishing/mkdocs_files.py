@@ -1,24 +1,23 @@
-"""Handing pages and data files over to the site generator: the one module that knows MkDocs."""
+"""Handing pages and files over to the site generator: the one module that knows MkDocs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from html import escape
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from plansite.charts import sizes
-from plansite.charts.placing import MARK, filled
-from plansite.exports import images
-from plansite.pages.blocks import Body
+from plansite.pages.page import Page
 from plansite.publishing import stylesheet
 from plansite.publishing.site import Site
 from plansite.publishing.url_lock import Redirect
-from plansite.search import opensearch
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
 CHAPTERS = "chapters/"
@@ -26,6 +25,12 @@ CHAPTERS = "chapters/"
 
 THEME_STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
 """The theme's own style, which the template no longer links."""
+
+DEEPEST = 3
+"""The deepest headings that a table of contents lists."""
+
+HEADING = re.compile(r"<h(?P<level>[1-6])\b(?P<attributes>[^>]*)>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
+ID = re.compile(r'\bid="([^"]*)"')
 
 
 def without_raw_text(files: Files, site: Site) -> Files:
@@ -35,38 +40,18 @@ def without_raw_text(files: Files, site: Site) -> Files:
 
 
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
-    """Every page, data file and made script of the site. Pages outside the navigation are meant to be outside it."""
+    """Every page and file of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
         yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-    if config.site_url:
-        described = opensearch.description(config.site_name, config.site_url)
-        yield File.generated(config, opensearch.PATH, content=described)
-    for export in (*site.exports, *site.assets):
+    for export in site.files:
         yield File.generated(config, export.path, content=export.content)
 
 
-def redirecting(redirects: Iterable[Redirect], config: MkDocsConfig) -> Iterator[File]:
-    """A page at every old address."""
+def redirecting(redirects: Iterable[Redirect], templates: Environment, config: MkDocsConfig) -> Iterator[File]:
+    """A page at every old address, which sends readers on, with a link for those whose browser does not."""
+    template = templates.get_template("redirect.html")
     for redirect in redirects:
-        yield File.generated(config, redirect.path, content=redirect.page)
-
-
-def hang_pictures(site: Site, folder: Path) -> None:
-    """Put the pictures into the written pages, and their files beside them; waits until all are drawn."""
-    for page in site.pages:
-        written = folder / _written_path(page.path)
-        if any(MARK in block for block in page.body.blocks) and written.is_file():
-            html = sizes.filled(written.read_text(encoding="utf-8"), site.gallery)
-            written.write_text(filled(html, site.gallery), encoding="utf-8")
-    embeds = ((export.path, export.content) for export in site.embeds)
-    for path, content in (*images.files(site.gallery), *embeds):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-
-
-def _written_path(path: str) -> str:
-    return f"{path}/index.html".lstrip("/")
+        yield File.generated(config, redirect.path, content=f"{template.render(link=redirect.link)}\n")
 
 
 def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files:
@@ -85,13 +70,62 @@ def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files
     return Files([*(f for f in files if f not in sheets), File.generated(config, path, content=sheet)])
 
 
+def by_source(pages: Iterable[Page]) -> dict[str, Page]:
+    """Pages by the paths of the files that they are handed over as."""
+    return {source_path(page.path): page for page in pages}
+
+
+def table_of_contents(html: str) -> TableOfContents:
+    """The headings of a finished body that have an anchor, nested by level."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for heading in _headings(html):
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        (above[-1].children if above else top).append(heading)
+        above.append(heading)
+    return TableOfContents(top)
+
+
+def _headings(html: str) -> Iterator[AnchorLink]:
+    for match in HEADING.finditer(html):
+        anchor, level = ID.search(match["attributes"]), int(match["level"])
+        if anchor is not None and level <= DEEPEST:
+            yield AnchorLink(escape(_words(match["words"])), anchor[1], level)
+
+
+class _Words(HTMLParser):
+    """Collects the words of a heading without what the site adds to the plan's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._added = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Go into an element."""
+        if self._added or "data-chrome" in dict(attrs):
+            self._added += 1
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        """Come out of it."""
+        self._added = max(0, self._added - 1)
+
+    def handle_data(self, data: str) -> None:
+        """Keep words."""
+        if not self._added:
+            self.found.append(data)
+
+
+def _words(html: str) -> str:
+    reader = _Words()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.found).strip()
+
+
 def _is_raw(file: File, made: set[str]) -> bool:
     return file.is_documentation_page() and (file.src_uri in made or file.src_uri.startswith(CHAPTERS))
-
-
-def bodies(site: Site) -> dict[str, Body]:
-    """The body of every page by the path of its source file."""
-    return {source_path(page.path): page.body for page in site.pages}
 
 
 def source_path(path: str) -> str:

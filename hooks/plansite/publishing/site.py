@@ -1,36 +1,32 @@
-"""One build: the plan, its assessments and settings, and everything that is published from them."""
+"""One build, from top to bottom: read, check, assess, draw, write pages, write files."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from plansite.addresses import Imprint
 from plansite.assessment.assessments import Assessments
-from plansite.charts import font
-from plansite.charts.drawing_pool import Gallery
+from plansite.charts import drawing_pool, font
 from plansite.charts.library import library
-from plansite.charts.store import Drawn
-from plansite.charts.values.picture import Picture
 from plansite.charts.values.pictures import pictures
 from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
-from plansite.pages import catalogue
+from plansite.pages import catalogue, version_page
 from plansite.pages.metadata.heads import Head, heads
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
-from plansite.pages.syndication import atom, embeds
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import Renderer
+from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors
-from plansite.publishing import robots, version_store
+from plansite.publishing import published_paths, robots, version_store
 from plansite.reading import checks, dataset
+from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
-from plansite.search import described_pages, index
-from plansite.search import readings as reading_store
 from plansite.search.entries import Described, entries
 from plansite.search.index import Index
 from plansite.search.readings import Readings
@@ -38,182 +34,99 @@ from plansite.wording.sentences import Wording
 
 LIBRARY = "assets/js/vega.js"
 """Beside the script that loads it."""
+
 OWN_ENTRIES = frozenset({"home", "indicator", "project", "chapter", "search"})
 """Kinds of page that the search lists as what they are about, or not at all."""
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Where a plan's files are."""
+    """Where a project's files are."""
 
     data: Path
     content: Path
-    bodies: Path
-    """Templates of page bodies."""
 
     cache: Path
-    """Where drawn pictures and compiled templates are kept between builds."""
+    """Where drawn pictures, readings and compiled templates are kept between builds."""
 
     versions: Path
     """Where published versions of the data are kept between builds; not there on most machines."""
 
     @classmethod
-    def of(cls, root: Path, content: Path, theme: Path) -> Folders:
-        """The folders of a project with its content and its theme."""
-        return cls(root / "data", content, theme / "bodies", root / ".cache", root / version_store.FOLDER)
-
-    @property
-    def readings(self) -> Path:
-        """Where readings of characters are kept between builds."""
-        return self.cache / "readings.json"
-
-    @property
-    def chapters(self) -> Path:
-        """The plan's text."""
-        return self.content / "chapters"
+    def of(cls, root: Path, content: Path) -> Folders:
+        """The folders of a project with its content."""
+        return cls(root / "data", content, root / ".cache", root / version_store.FOLDER)
 
 
 @dataclass(frozen=True)
 class Site:
-    """站点: what one build publishes."""
+    """站点: everything that one build writes."""
 
-    plan: Plan
-    assessments: Assessments
-    settings: Settings
-    folders: Folders
-    warnings: tuple[Problem, ...] = ()
-    imprint: Imprint = field(default_factory=Imprint)
+    publication: Publication
+    pages: tuple[Page, ...]
+    heads: Mapping[str, Head]
+    """What machines are told of every page, by path."""
 
-    @property
-    def is_listed(self) -> bool:
-        """Whether search engines may list the site: only an official one whose address is known."""
-        return self.settings.official and bool(self.imprint.url)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """Sentences about values and verdicts."""
-        return Wording(self.plan, self.assessments)
-
-    @cached_property
-    def pictures(self) -> dict[str, Picture]:
-        """What every picture shows, by name."""
-        return {picture.name: picture for picture in pictures(self.plan, self.wording)}
-
-    @cached_property
-    def drawing(self) -> Gallery:
-        """All pictures, there or being drawn: asking for it begins the work, which goes on beside the caller's."""
-        return Gallery.begin(self.pictures.values(), self.folders.cache / "charts")
-
-    @cached_property
-    def gallery(self) -> dict[str, Drawn]:
-        """All pictures, drawn, by name; waits until they are."""
-        return self.drawing.finished()
-
-    @property
-    def version(self) -> str:
-        """数据版本."""
-        return self.plan.version
-
-    @cached_property
-    def kept(self) -> tuple[str, ...]:
-        """Versions of the data that were published before, newest first."""
-        return version_store.names(self.folders.versions)
-
-    @cached_property
-    def tables(self) -> tuple[Export, ...]:
-        """Data files."""
-        return Bundle(self.assessments, self.version, self.settings, self.imprint).exports
-
-    @cached_property
-    def assets(self) -> tuple[Export, ...]:
-        """Scripts that are made and not written; no address that anyone would keep."""
-        script = library(font.home() / "library").encode()
-        return (Export(LIBRARY, script, "Vega", "交互图表的程序，读者要求时才下载"),)
-
-    @cached_property
-    def search(self) -> Index:
-        """What the search in the browser is given."""
-        readings = Readings.of(self.plan.pinyin, reading_store.kept(self.folders.readings))
-        return Index(entries(self.wording, self._described), readings, self.plan.pinyin)
-
-    @cached_property
-    def search_files(self) -> tuple[Export, ...]:
-        """The files of the search; what the dictionary said is kept for the next build."""
-        files = self.search.exports
-        readings = self.search.readings
-        if readings.asked != readings.kept:
-            reading_store.keep(self.folders.readings, readings.asked)
-        return files
-
-    @property
-    def _described(self) -> tuple[Described, ...]:
-        """Pages that are about no part of the plan."""
-        others = [page for page in self.pages if page.kind not in OWN_ENTRIES]
-        made = [Described(page.path, page.title, page.description) for page in others]
-        return (*made, *described_pages.described(self.folders.content, self.workshop.handwritten))
-
-    @cached_property
-    def exports(self) -> tuple[Export, ...]:
-        """All files that are no pages and wait for no picture."""
-        listing = version_files.listing(self.version, self.kept)
-        page = version_files.page(self.plan, self.version, self.tables)
-        quoted = (*atom.exports(self.workshop), robots.export(self.imprint, is_listed=self.is_listed))
-        return (*self.tables, listing, page, *series.exports(self.plan), *quoted, *self.search_files)
-
-    @cached_property
-    def lasting(self) -> tuple[str, ...]:
-        """Paths of the files that stay as they are for this version of the data."""
-        data = (table.path for table in self.tables)
-        return (*data, *series.paths(self.plan.indicators), *images.paths(self.pictures.values()))
-
-    @property
-    def embeds(self) -> Iterator[Export]:
-        """嵌入页, which hold pictures; waits until they are drawn."""
-        return embeds.exports(self.workshop, self.gallery)
-
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """All pages, in the order of the plan."""
-        return catalogue.pages(self.workshop)
-
-    @cached_property
-    def heads(self) -> dict[str, Head]:
-        """What machines are told of every page, by path."""
-        return heads(self.workshop, self.pages)
-
-    @cached_property
-    def paths(self) -> tuple[str, ...]:
-        """Every published path: ``""`` for the home page, pages without slashes, files with their extension."""
-        return self.workshop.published
-
-    @cached_property
-    def workshop(self) -> Workshop:
-        """What page bodies are made with."""
-        files = [*self.lasting, version_files.LIST, *version_files.paths(self.version, self.lasting), *index.PATHS]
-        files += [*embeds.published(self.plan), *atom.published(self.plan), robots.PATH]
-        folders = self.folders
-        return Workshop(
-            self.plan,
-            self.wording,
-            self.settings,
-            folders.content,
-            folders.bodies,
-            folders.cache,
-            self.tables,
-            files,
-            self.pictures,
-            self.version,
-            self.kept,
-            self.imprint,
-        )
+    files: tuple[Export, ...]
+    """Everything that is no page."""
 
 
-def load(folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None) -> Site:
-    """Read and check a plan. Raises ``PlanError`` with every problem if there is an error among them."""
-    data = dataset.read(folders.data, folders.chapters)
+def read(
+    folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None
+) -> tuple[Publication, tuple[Problem, ...]]:
+    """Read, check and assess a plan; returns it with the warnings.
+
+    Raises ``PlanError`` with every problem if there is an error among them.
+    """
+    data = dataset.read(folders.data, folders.content / "chapters")
     problems = checks.problems(data, today, settings)
     if errors(problems):
         raise PlanError(problems)
     plan = Plan.of(data)
-    assessments = Assessments(plan, settings.tolerance_share)
-    return Site(plan, assessments, settings, folders, tuple(problems), imprint or Imprint())
+    wording = Wording(plan, Assessments(plan, settings.tolerance_share))
+    imprint = imprint or Imprint()
+    shown = {picture.name: picture for picture in pictures(plan, wording)}
+    own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
+    tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
+    lasting = published_paths.lasting(plan, tables, shown.values())
+    paths = published_paths.published(plan, own, lasting)
+    kept = version_store.names(folders.versions)
+    return Publication(wording, settings, imprint, own, shown, tables, kept, paths, lasting), tuple(problems)
+
+
+def build(publication: Publication, folders: Folders) -> Site:
+    """Draw every picture, then make every page and every file, each once."""
+    drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
+    renderer = Renderer.of(publication, folders.cache, drawn)
+    pages = catalogue.pages(publication, renderer)
+    files = (
+        *publication.tables,
+        version_files.listing(publication.version, publication.kept_versions),
+        version_page.export(publication, renderer),
+        *series.exports(publication.plan),
+        *images.exports(drawn),
+        *embeds.exports(publication, renderer),
+        *atom.exports(publication),
+        *opensearch.exports(publication, renderer),
+        *_search(publication, pages, folders.cache / "readings.json"),
+        robots.export(publication.imprint, is_listed=publication.is_listed),
+        Export(LIBRARY, library(font.home() / "library").encode(), "Vega", "交互图表的程序，读者要求时才下载"),
+    )
+    return Site(publication, pages, heads(publication, drawn, pages), files)
+
+
+def _search(publication: Publication, pages: tuple[Page, ...], cache: Path) -> tuple[Export, ...]:
+    """The files of the search; what the dictionary said is kept for the next build."""
+    made = [Described(page.path, page.title, page.description) for page in pages if page.kind not in OWN_ENTRIES]
+    own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
+    pinyin = publication.plan.pinyin
+    readings = Readings.kept(pinyin, cache)
+    files = Index(entries(publication.wording, [*made, *own]), readings, pinyin).exports
+    readings.keep(cache)
+    return files
+
+
+def _is_page(page: Handwritten) -> bool:
+    """Whether a file that staff wrote is a page at the top of the site."""
+    path = PurePosixPath(page.name)
+    return path.suffix == ".md" and len(path.parts) == 2  # noqa: PLR2004 -- the content's folder and the file

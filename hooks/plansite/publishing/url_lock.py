@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from plansite.addresses import address, is_file
@@ -16,19 +15,6 @@ HEADER = "# 已发布的网址，一行一个；只增不减。改名时写成�
 ARROW = " -> "
 VERSIONS = "data/v/"
 """How the paths of the data's versions begin."""
-
-PAGE = """<!doctype html>
-<html lang="zh">
-<head>
-<meta charset="utf-8">
-<meta name="robots" content="noindex">
-<meta name="description" content="本页网址已变更。">
-<meta http-equiv="refresh" content="0; url={link}">
-<title>网址已变更</title>
-</head>
-<body><article><h1>网址已变更</h1><p>请访问<a href="{link}">新网址</a>。</p></article></body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +31,9 @@ class Redirect:
         return path if is_file(path) else f"{path}/index.html"
 
     @property
-    def page(self) -> str:
-        """A page that sends readers on, with a link for those whose browser does not."""
-        link = escape(
-            posixpath.relpath(self.new, posixpath.dirname(self.old)) + ("/" if self.new.endswith("/") else "")
-        )
-        return PAGE.format(link=link)
+    def link(self) -> str:
+        """The new address as seen from the old one."""
+        return posixpath.relpath(self.new, posixpath.dirname(self.old)) + ("/" if self.new.endswith("/") else "")
 
 
 def require(paths: Iterable[str], lock: Path) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plansite.charts.sizes import PNG, size
+from plansite.charts import sizes
+from plansite.charts.sizes import PNG
+from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
 from plansite.charts.values.progress import OVERVIEW
 from plansite.pages.metadata.json_ld import Things, json_ld
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
 from plansite.pages.syndication.atom import FEED
 
 
@@ -19,9 +21,9 @@ class Preview:
     """预览图: the picture that is shown where a page is shared."""
 
     path: str
-    width: str
-    height: str
-    """Places that are filled when the picture is drawn."""
+    width: int
+    height: int
+    """Pixels."""
 
     alternative: str
 
@@ -38,20 +40,22 @@ class Head:
     """JSON-LD, safe inside a ``script`` element; empty if there is nothing to say."""
 
 
-def heads(workshop: Workshop, pages: Sequence[Page]) -> dict[str, Head]:
+def heads(publication: Publication, drawn: Mapping[str, Drawn], pages: Sequence[Page]) -> dict[str, Head]:
     """The head of every page that a template makes, by path."""
     titles = {page.path: page.title for page in pages}
     found = {}
     for page in pages:
         feed = f"{page.path}/{FEED}" if page.path else ""
-        graph = Things(workshop, titles, page).graph()
-        preview = _preview(workshop.pictures.get(page.path or OVERVIEW))
-        found[page.path] = Head(feed if feed in workshop.known_paths else "", preview, json_ld(graph) if graph else "")
+        graph = Things(publication, titles, page).graph()
+        preview = _preview(publication.pictures.get(page.path or OVERVIEW), drawn)
+        found[page.path] = Head(
+            feed if feed in publication.known_paths else "", preview, json_ld(graph) if graph else ""
+        )
     return found
 
 
-def _preview(picture: Picture | None) -> Preview | None:
+def _preview(picture: Picture | None, drawn: Mapping[str, Drawn]) -> Preview | None:
     if picture is None or not picture.is_published:
         return None
-    width, height = (size(picture.name, side) for side in ("width", "height"))
+    width, height = sizes.png_size(drawn[picture.name])
     return Preview(f"{picture.name}/{PNG}", width, height, picture.alternative)

@@ -16,7 +16,7 @@ from plansite.exports.export import Export, number
 from plansite.models import Indicator, Observation, Source
 from plansite.models.vocabulary import Kind, Scope
 from plansite.pages.page import Page
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
 from plansite.wording import days
 
 CONTEXT = "https://schema.org"
@@ -48,7 +48,7 @@ def json_ld(graph: Iterable[Thing]) -> str:
 class Things:
     """What one page is about."""
 
-    workshop: Workshop
+    publication: Publication
     titles: Mapping[str, str]
     """Titles of all pages by path."""
 
@@ -61,7 +61,7 @@ class Things:
             found.append(self.dataset())
         if self.here.kind == "indicator":
             identifier = self.here.path.removeprefix(indicator_path(""))
-            found.append(self.indicator(self.workshop.plan.indicator[identifier]))
+            found.append(self.indicator(self.publication.plan.indicator[identifier]))
         return found
 
     def breadcrumbs(self) -> Thing:
@@ -81,19 +81,19 @@ class Things:
 
     def dataset(self) -> Thing:
         """All data of the plan."""
-        plan = self.workshop.plan
+        plan = self.publication.plan
         words = f"{self.here.description}每个数值注明来源、口径和性质，数据截至{days.day(plan.as_of)}。"
         return {
             **self._dataset(f"{plan.about.title}进展数据", words),
             "dateModified": plan.as_of.isoformat(),
             "temporalCoverage": f"{plan.about.period.start}/{plan.about.period.end}",
             "variableMeasured": [_variable(indicator) for indicator in plan.indicators],
-            "distribution": [self._download(export.path, export) for export in self.workshop.exports],
+            "distribution": [self._download(export.path, export) for export in self.publication.tables],
         }
 
     def indicator(self, indicator: Indicator) -> Thing:
         """The figures of one indicator, with every published value and its source."""
-        plan = self.workshop.plan
+        plan = self.publication.plan
         start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
         words = (
             f"{plan.about.title}主要指标“{indicator.name}”（单位：{indicator.unit}）的基期、目标和已公布数值，"
@@ -108,16 +108,16 @@ class Things:
             "variableMeasured": _variable(indicator),
             "isPartOf": {"@type": "Dataset", "@id": f"{self.url('data')}#dataset"},
             "isBasedOn": [_work(plan.sources[source]) for source in sources],
-            "distribution": [self._download(path) for path in files if path in self.workshop.known_paths],
+            "distribution": [self._download(path) for path in files if path in self.publication.known_paths],
             "about": [self._observation(indicator, observation) for observation in indicator.observations],
         }
 
     def url(self, path: str) -> str:
         """The full address if it is known, else the link as seen from here."""
-        return self.workshop.imprint.absolute(path) or self.workshop.links(self.here.path).to(path)
+        return self.publication.imprint.absolute(path) or self.publication.links(self.here.path).to(path)
 
     def _dataset(self, name: str, description: str) -> Thing:
-        plan, subjects = self.workshop.plan, self.workshop.subjects
+        plan, subjects = self.publication.plan, self.publication.subjects
         publishers = [{"@type": "GovernmentOrganization", "name": author} for author in subjects.authors]
         return {
             "@type": "Dataset",
@@ -143,7 +143,7 @@ class Things:
         }
 
     def _observation(self, indicator: Indicator, observation: Observation) -> Thing:
-        plan, wording = self.workshop.plan, self.workshop.wording
+        plan, wording = self.publication.plan, self.publication.wording
         month = f"-{observation.month:02}" if observation.month is not None else ""
         area = plan.areas[observation.area].name
         thing: Thing = {

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from plansite import addresses
 from plansite.addresses import Imprint
 from plansite.exports.export import Export
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
 from plansite.pages.syndication.atom_entries import Entries, Entry
 from plansite.plan.plan import Plan
 from plansite.wording.citations.subjects import Subjects
@@ -40,10 +40,13 @@ def published(plan: Plan) -> list[str]:
     return [FEED, *(feed_path(indicator.id) for indicator in plan.indicators)]
 
 
-def exports(workshop: Workshop) -> Iterator[Export]:
+def exports(publication: Publication) -> Iterator[Export]:
     """The feed of the site, then one an indicator."""
-    entries, writer = Entries(workshop), Atom(workshop.imprint, workshop.subjects, workshop.plan.about.title)
-    plan = workshop.plan
+    entries, writer = (
+        Entries(publication),
+        Atom(publication.imprint, publication.subjects, publication.plan.about.title),
+    )
+    plan = publication.plan
     yield Export(FEED, writer.feed(FEED, "更新记录", "updates", entries.all[:NEWEST]), "更新（Atom）", "全部发布和更正")
     for indicator in plan.indicators:
         path = feed_path(indicator.id)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from plansite import addresses
 from plansite.models import Indicator, Observation
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
 from plansite.plan.updates import Update, updates_of
 from plansite.wording import days, numbers
 
@@ -43,13 +43,13 @@ class Entry:
 class Entries:
     """Puts the updates of a plan into entries."""
 
-    workshop: Workshop
+    publication: Publication
 
     @cached_property
     def all(self) -> list[Entry]:
         """Everything, newest first; the plan's own publication is the first thing that happened."""
-        about = self.workshop.plan.about
-        found = [entry for update in updates_of(self.workshop.plan) for entry in self._entries(update)]
+        about = self.publication.plan.about
+        found = [entry for update in updates_of(self.publication.plan) for entry in self._entries(update)]
         words = f"{about.title}全文在本站发布。"
         found.append(Entry(("plan",), f"规划全文：{about.title}", about.published, words, "chapters"))
         return sorted(found, key=lambda entry: entry.day, reverse=True)
@@ -57,8 +57,8 @@ class Entries:
     def of(self, indicator: Indicator) -> list[Entry]:
         """What happened to one indicator; baseline and target came with the plan."""
         page = addresses.indicator_path(indicator.id)
-        plan = self.workshop.plan
-        target = self.workshop.wording.target_text(indicator, plan.subject.id)
+        plan = self.publication.plan
+        target = self.publication.wording.target_text(indicator, plan.subject.id)
         told = f"{plan.about.title}：{plan.subject.name}{indicator.name}{indicator.target.year}年目标为{target}。"
         return [
             *self._by_page[page],
@@ -81,7 +81,7 @@ class Entries:
             yield self._corrected(update, update.observation)
 
     def _value(self, update: Update, observation: Observation) -> Entry:
-        path, anchor = self.workshop.records.place(observation)
+        path, anchor = self.publication.records.place(observation)
         corrects = observation.corrects
         value, remarks = self._shown(update, observation)
         words = f"{self._name(update, observation)}{value}" + (f"（{remarks}）" if remarks else "")
@@ -103,7 +103,7 @@ class Entries:
         """The entry of the value that was published first, under the id that it had then."""
         corrects = observation.corrects
         assert corrects is not None, "asked only of corrections"
-        path, anchor = self.workshop.records.place(observation)
+        path, anchor = self.publication.records.place(observation)
         words = f"{self._name(update, observation)}{numbers.plain(corrects.value)}（已更正）"
         summary = f"这个数值已于{days.day(observation.published)}更正，原因：{corrects.reason}。"
         identity = self._identity(update, observation, corrects.published)
@@ -125,11 +125,11 @@ class Entries:
 
     def _name(self, update: Update, observation: Observation) -> str:
         name = update.indicator.name if update.indicator is not None else update.target.measure if update.target else ""
-        area = self.workshop.plan.areas[observation.area].name
-        return f"{name}：{area}{self.workshop.wording.period(observation)}"
+        area = self.publication.plan.areas[observation.area].name
+        return f"{name}：{area}{self.publication.wording.period(observation)}"
 
     def _shown(self, update: Update, observation: Observation) -> tuple[str, str]:
-        wording = self.workshop.wording
+        wording = self.publication.wording
         if update.indicator is not None:
             return wording.value(update.indicator, observation.value), wording.remarks(observation)
         unit = update.target.unit if update.target is not None else ""

@@ -15,18 +15,18 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from plansite import addresses
+from plansite.charts import sizes
 from plansite.charts.drawing import theme
-from plansite.charts.sizes import size
 from plansite.charts.store import Drawn
 from plansite.exports import version_files
 from plansite.exports.export import Export
 from plansite.models import Indicator
-from plansite.pages import templates
-from plansite.pages.renderer import Workshop
+from plansite.pages.publication import Publication
+from plansite.pages.renderer import Renderer
 from plansite.plan.plan import Plan
 
 EMBED = "embed"
-TEMPLATE = "indicator.html"
+TEMPLATE = "embed.html"
 SITE_ADDRESS = "〔本站网址〕/"
 """Stands for the site's address while it is not known; a reader's browser puts the real one there."""
 
@@ -41,14 +41,13 @@ def published(plan: Plan) -> list[str]:
     return [embed_path(indicator.id) for indicator in plan.indicators]
 
 
-def exports(workshop: Workshop, gallery: Mapping[str, Drawn]) -> Iterator[Export]:
+def exports(publication: Publication, renderer: Renderer) -> Iterator[Export]:
     """Both pages of every indicator, with its drawn picture."""
-    folder = workshop.bodies.parent / EMBED
-    env = templates.environment(folder, workshop.cache)
-    for indicator in workshop.plan.indicators:
-        for base in ("", f"{version_files.folder(workshop.subjects.version)}/"):
+    template = renderer.templates.get_template(TEMPLATE)
+    for indicator in publication.plan.indicators:
+        for base in ("", f"{version_files.folder(publication.version)}/"):
             path = f"{base}{embed_path(indicator.id)}"
-            page = _page(workshop, env.get_template(TEMPLATE), indicator, path, gallery)
+            page = _page(publication, template, indicator, path, renderer.drawn)
             yield Export(f"{path}/index.html", page.encode(), f"{indicator.name}（嵌入页）", "供其他网页嵌入")
 
 
@@ -61,22 +60,23 @@ class Code:
     html: Markup
 
 
-def codes(workshop: Workshop, indicator: Indicator) -> list[Code]:
+def codes(publication: Publication, indicator: Indicator, drawn: Mapping[str, Drawn]) -> list[Code]:
     """The code that follows the data, and the one that never changes."""
-    version = workshop.subjects.version
-    frozen = f"{version_files.folder(version)}/{embed_path(indicator.id)}"
+    version, path = publication.version, embed_path(indicator.id)
+    height = sizes.frame_height(drawn[addresses.indicator_path(indicator.id)])
+    live = _code(publication, indicator, path, height)
+    frozen = _code(publication, indicator, f"{version_files.folder(version)}/{path}", height)
     return [
-        Code("最新数值", "数据更新后，嵌入的图随之更新。", _code(workshop, indicator, embed_path(indicator.id))),
-        Code("固定版本", f"永远显示版本 {version} 的数值，不随更新和更正改变。", _code(workshop, indicator, frozen)),
+        Code("最新数值", "数据更新后，嵌入的图随之更新。", live),
+        Code("固定版本", f"永远显示版本 {version} 的数值，不随更新和更正改变。", frozen),
     ]
 
 
-def _code(workshop: Workshop, indicator: Indicator, path: str) -> Markup:
+def _code(publication: Publication, indicator: Indicator, path: str, height: int) -> Markup:
     """The code as text of a page; an unknown address is marked with its path as seen from the indicator's page."""
-    height = size(addresses.indicator_path(indicator.id), "frame")
     words = f'" title="{escape(indicator.name)}" width="100%" height="'
     tail = Markup("{}{}{}").format(words, height, '" style="border:0" loading="lazy"></iframe>')
-    address = workshop.imprint.absolute(path)
+    address = publication.imprint.absolute(path)
     if not address:
         relative = posixpath.relpath(path, addresses.indicator_path(indicator.id))
         slot = Markup('<span data-path="{}/">{}</span>').format(relative, f"{SITE_ADDRESS}{path}/")
@@ -84,21 +84,23 @@ def _code(workshop: Workshop, indicator: Indicator, path: str) -> Markup:
     return Markup("{}{}").format(f'<iframe src="{escape(address)}', tail)
 
 
-def _page(workshop: Workshop, template: Template, indicator: Indicator, path: str, gallery: Mapping[str, Drawn]) -> str:
-    plan, wording = workshop.plan, workshop.wording
-    verdict = workshop.assessments.indicator(indicator)
+def _page(
+    publication: Publication, template: Template, indicator: Indicator, path: str, drawn: Mapping[str, Drawn]
+) -> str:
+    plan, wording = publication.plan, publication.wording
+    verdict = publication.assessments.indicator(indicator)
     remark = "（初步）" if verdict.reading is not None and verdict.reading.preliminary else ""
     publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in indicator.observations)
     return template.render(
         indicator=indicator,
-        picture=gallery[addresses.indicator_path(indicator.id)].views,
-        status=workshop.assessments.indicator_status(indicator).value + remark,
+        picture=drawn[addresses.indicator_path(indicator.id)].views,
+        status=publication.assessments.indicator_status(indicator).value + remark,
         sentence=wording.verdict_sentence(indicator, plan.subject.id),
         sources=[plan.about.title, *publishers],
         as_of=plan.as_of,
-        version=workshop.subjects.version,
+        version=publication.version,
         frozen=path != embed_path(indicator.id),
         href=posixpath.relpath(addresses.indicator_path(indicator.id), path) + "/",
-        platform=workshop.subjects.platform,
+        platform=publication.subjects.platform,
         tones=theme.TONES.items(),
     )
