@@ -12,13 +12,13 @@ from plansite.assessment.assessments import STATUS_ORDER, Assessments
 from plansite.assessment.method import Verdict
 from plansite.assessment.year_on_year import Change, change, deciding
 from plansite.models import Area, Indicator, Observation, Project, ProjectTarget, Source
-from plansite.models.project import Progress
+from plansite.models.project import ProgressReport
 from plansite.models.vocabulary import Scope, Status
 from plansite.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One line of the standard table."""
 
     number: int
@@ -66,7 +66,7 @@ class Report:
         return {source.id: number for number, source in enumerate(self.sources, start=1)}
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ReportRow, ...]:
         """The standard table, for the plan's subject."""
         return tuple(self._row(number, item) for number, item in enumerate(self.plan.indicators, start=1))
 
@@ -105,7 +105,7 @@ class Report:
         )
 
     @cached_property
-    def progress(self) -> tuple[tuple[Project, Progress], ...]:
+    def progress(self) -> tuple[tuple[Project, ProgressReport], ...]:
         """What sources say happened this year."""
         return tuple(
             (project, item)
@@ -152,10 +152,10 @@ class Report:
             if observation.area == area and observation.scope is Scope.DIFFERENT
         )
 
-    def _row(self, number: int, indicator: Indicator) -> Row:
+    def _row(self, number: int, indicator: Indicator) -> ReportRow:
         subject = self.plan.subject.id
         values = self._values(indicator, subject)
-        return Row(
+        return ReportRow(
             number=number,
             indicator=indicator,
             start=indicator.baseline.values.get(subject) if indicator.baseline is not None else None,

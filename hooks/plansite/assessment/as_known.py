@@ -59,5 +59,5 @@ def _target(target: ProjectTarget, year: int) -> ProjectTarget:
 
 
 def _with(model: M, **changes: object) -> M:
-    """The model with some fields changed; what was sound stays sound."""
+    """The model with some fields changed; what was valid stays valid."""
     return model.model_copy(update=changes)

@@ -13,7 +13,7 @@ from plansite.assessment.goals import indicator_goal, linked_goal, scale, target
 from plansite.assessment.latest import latest
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import Kind, ProjectState, Scope, Status, TargetKind
+from plansite.models.vocabulary import ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 
 LEAST_FAVOURABLE_FIRST = (
@@ -157,7 +157,7 @@ class Assessments:
             Reading(
                 observation.year,
                 observation.value * factor,
-                observation.kind is Kind.PRELIMINARY,
+                observation.kind is ObservationStatus.PRELIMINARY,
                 observation.last_month,
             )
             for observation in own

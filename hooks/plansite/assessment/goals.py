@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plansite.assessment.method import RISING, Goal
 from plansite.models import Indicator, ProjectTarget
-from plansite.models.vocabulary import Direction, Op
+from plansite.models.vocabulary import Comparison, Direction
 
 
 def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
@@ -14,7 +14,7 @@ def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
     return Goal(
         by=indicator.target.year,
         start=baseline.year if baseline is not None else start,
-        op=target.op or Op.AT_LEAST,
+        op=target.op or Comparison.AT_LEAST,
         value=target.value,
         low=target.low,
         high=target.high,
@@ -25,8 +25,8 @@ def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
 
 def target_goal(target: ProjectTarget, start: int) -> Goal:
     """What a project's target is to reach; ``start`` is the year before the plan begins."""
-    op = target.op or Op.AT_LEAST
-    direction = Direction.UP if op in {*RISING, Op.POINT} else Direction.DOWN
+    op = target.op or Comparison.AT_LEAST
+    direction = Direction.UP if op in {*RISING, Comparison.POINT} else Direction.DOWN
     return Goal(target.by, start, op, target.value, target.low, target.high, None, direction, target.kind)
 
 
@@ -34,7 +34,7 @@ def linked_goal(target: ProjectTarget, indicator: Indicator, area: str, start: i
     """A target that is an indicator: the target's words and unit, the indicator's baseline and values."""
     base = indicator_goal(indicator, area, start)
     baseline = base.baseline * scale(target, indicator) if base.baseline is not None else None
-    op = target.op or Op.AT_LEAST
+    op = target.op or Comparison.AT_LEAST
     return Goal(target.by, base.start, op, target.value, target.low, target.high, baseline, base.direction)
 
 

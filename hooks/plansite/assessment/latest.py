@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plansite.models import Observation
-from plansite.models.vocabulary import Kind
+from plansite.models.vocabulary import ObservationStatus
 
 
 def latest(observations: Iterable[Observation], area: str) -> Observation | None:
@@ -20,4 +20,4 @@ def newest(observations: Iterable[Observation]) -> Observation:
 
 
 def _newness(observation: Observation) -> tuple[bool, int, int, bool]:
-    return (observation.decides, observation.year, observation.last_month, observation.kind is Kind.ACTUAL)
+    return (observation.decides, observation.year, observation.last_month, observation.kind is ObservationStatus.ACTUAL)

@@ -12,10 +12,10 @@ from fractions import Fraction
 from operator import ge, gt, le, lt
 
 from plansite.models.observation import WHOLE_YEAR
-from plansite.models.vocabulary import Direction, Op, Status, TargetKind
+from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
 
-HOLDS = {Op.AT_LEAST: ge, Op.ABOVE: gt, Op.AT_MOST: le, Op.BELOW: lt}
-RISING = (Op.AT_LEAST, Op.ABOVE)
+HOLDS = {Comparison.AT_LEAST: ge, Comparison.ABOVE: gt, Comparison.AT_MOST: le, Comparison.BELOW: lt}
+RISING = (Comparison.AT_LEAST, Comparison.ABOVE)
 LAST_MONTH = 12
 
 
@@ -29,7 +29,7 @@ class Goal:
     start: int
     """Year of the baseline (b.year)."""
 
-    op: Op = Op.AT_LEAST
+    op: Comparison = Comparison.AT_LEAST
     value: Decimal | None = None
     """The target value t; ``None`` for a range."""
 
@@ -129,7 +129,7 @@ def reached(goal: Goal, value: Decimal) -> bool:
     """Whether a value meets the goal; strict bounds are strict, a point is met from its better side."""
     if goal.value is None:
         return value >= goal.bound
-    if goal.op is not Op.POINT:
+    if goal.op is not Comparison.POINT:
         return bool(HOLDS[goal.op](value, goal.value))
     if goal.kind in {TargetKind.COUNT, TargetKind.MILESTONE}:
         return value >= goal.value
@@ -158,8 +158,8 @@ def _is_exceeded(goal: Goal, value: Decimal) -> bool:
     if goal.high is not None:
         return value > goal.high
     if goal.kind is TargetKind.COUNT:
-        return goal.op not in {Op.AT_MOST, Op.BELOW} and value > goal.bound
-    if goal.op is not Op.POINT or is_kept(goal):
+        return goal.op not in {Comparison.AT_MOST, Comparison.BELOW} and value > goal.bound
+    if goal.op is not Comparison.POINT or is_kept(goal):
         return False
     return value < goal.bound if goal.direction is Direction.DOWN else value > goal.bound
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, Column, column
 from plansite.models import Area, Indicator, Observation, Project, ProjectTarget, Sidebar, Source
 from plansite.models.indicator import Baseline, Target, TargetValue
-from plansite.models.observation import Correction
-from plansite.models.project import Departments, Progress, ProjectStatus
-from plansite.models.vocabulary import Attribute, Direction, Grade, Kind, Op, ProjectState, Scope, Status, TargetKind
+from plansite.models.observation import Revision
+from plansite.models.project import Departments, ProgressReport, ProjectStatus
+from plansite.models.vocabulary import (
+    Attribute,
+    Comparison,
+    Direction,
+    Grade,
+    ObservationStatus,
+    ProjectState,
+    Scope,
+    Status,
+    TargetKind,
+)
 
 STATUSES = tuple(status.value for status in Status)
 STATES = (*STATUSES, *(state.value for state in ProjectState))
@@ -17,7 +27,7 @@ FIGURE = (
         TargetValue,
         "op",
         description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标为空。",
-        words=tuple(op.value for op in Op),
+        words=tuple(op.value for op in Comparison),
     ),
     column(TargetValue, "value", NUMBER),
     column(TargetValue, "low", NUMBER),
@@ -60,7 +70,7 @@ INDICATORS = (
 )
 
 PROVENANCE = (
-    column(Observation, "kind", words=tuple(kind.value for kind in Kind)),
+    column(Observation, "kind", words=tuple(kind.value for kind in ObservationStatus)),
     column(Observation, "scope", words=tuple(scope.value for scope in Scope)),
     column(Observation, "scope_note"),
     column(Observation, "source"),
@@ -71,9 +81,9 @@ PROVENANCE = (
     column(Source, "url"),
     column(Observation, "quote"),
     column(Observation, "published", DATE),
-    column(Correction, "value", NUMBER, name="corrects_value"),
-    column(Correction, "published", DATE, name="corrects_published"),
-    column(Correction, "reason", name="corrects_reason"),
+    column(Revision, "value", NUMBER, name="corrects_value"),
+    column(Revision, "published", DATE, name="corrects_published"),
+    column(Revision, "reason", name="corrects_reason"),
 )
 """What must be said of a published value wherever it goes."""
 
@@ -105,9 +115,9 @@ PROJECTS = (
     column(Departments, "support", description="单位全称，多个单位用顿号隔开。"),
     Column("target_count", "目标数", "项目的量化目标有几项，逐项见 targets 表。", INTEGER),
     Column("target_known", "有数值的目标数", "其中几项有同口径的公布数值。", INTEGER),
-    column(Progress, "date", DATE, name="progress_date", title="最新进展日期"),
-    column(Progress, "text", name="progress", title="最新进展"),
-    column(Progress, "source", name="progress_source", title="最新进展来源"),
+    column(ProgressReport, "date", DATE, name="progress_date", title="最新进展日期"),
+    column(ProgressReport, "text", name="progress", title="最新进展"),
+    column(ProgressReport, "source", name="progress_source", title="最新进展来源"),
     column(Project, "last_checked", DATE),
 )
 

@@ -3,7 +3,7 @@
 from plansite.models.area import Area
 from plansite.models.base import Frozen
 from plansite.models.files import IndicatorsFile, NotesFile, PlanFile, ProjectsFile, SourcesFile
-from plansite.models.indicator import Assessment, Indicator, Mention, TargetValue
+from plansite.models.indicator import Indicator, Mention, OfficialAssessment, TargetValue
 from plansite.models.note import Note, NotePlace
 from plansite.models.observation import Observation
 from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
@@ -13,7 +13,6 @@ from plansite.models.source import Source
 __all__ = [
     "Alias",
     "Area",
-    "Assessment",
     "Frozen",
     "Indicator",
     "IndicatorsFile",
@@ -24,6 +23,7 @@ __all__ = [
     "NotePlace",
     "NotesFile",
     "Observation",
+    "OfficialAssessment",
     "PinyinFile",
     "PlanFile",
     "Project",

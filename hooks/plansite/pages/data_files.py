@@ -27,7 +27,7 @@ UNKNOWN_ADDRESS = "https://本站网址/"
 KILO = 1000
 
 
-class File(NamedTuple):
+class DataFile(NamedTuple):
     """A data file as the page lists it."""
 
     export: Export
@@ -38,7 +38,7 @@ class File(NamedTuple):
     sha256: str
 
 
-class Line(NamedTuple):
+class ReadingLine(NamedTuple):
     """Code that reads the data into a program."""
 
     id: str
@@ -53,8 +53,8 @@ class DataView:
 
     kind: ClassVar[str] = "data"
 
-    files: list[File]
-    lines: tuple[Line, ...]
+    files: list[DataFile]
+    lines: tuple[ReadingLine, ...]
     base: str
     """Address of the site, as far as it is known."""
 
@@ -94,30 +94,30 @@ def data(publication: Publication, renderer: Renderer) -> Page:
     return renderer.page("data", about, view)
 
 
-def lines(base: str) -> tuple[Line, ...]:
+def lines(base: str) -> tuple[ReadingLine, ...]:
     """What to paste into each program, reading from the site at ``base``."""
     address = f"{base}data/observations.csv"
     return (
-        Line(
+        ReadingLine(
             "excel",
             "Excel",
             "在“数据”选项卡选“获取数据”“自其他源”“空白查询”，打开“高级编辑器”，"
             "用这段代码替换原有内容（Power Query）。以后点“全部刷新”即可更新。",
             _power_query(address),
         ),
-        Line(
+        ReadingLine(
             "wps",
             "WPS",
             "WPS 表格请直接下载 Excel 文件：把这个网址粘贴到浏览器的地址栏，下载后用 WPS 打开；需要更新时重新下载。",
             f"{base}data/plan.xlsx",
         ),
-        Line(
+        ReadingLine(
             "python",
             "Python",
             "需要先安装 pandas。",
             f'import pandas\n\n观测值 = pandas.read_csv("{address}", encoding="utf-8-sig")',
         ),
-        Line("r", "R", "不需要另装软件包。", f'观测值 <- read.csv("{address}", fileEncoding = "UTF-8-BOM")'),
+        ReadingLine("r", "R", "不需要另装软件包。", f'观测值 <- read.csv("{address}", fileEncoding = "UTF-8-BOM")'),
     )
 
 
@@ -133,8 +133,8 @@ def _power_query(address: str) -> str:
     )
 
 
-def _file(plan: Plan, export: Export) -> File:
-    return File(export, saved_export(plan, export), _size(len(export.content)), sha256(export))
+def _file(plan: Plan, export: Export) -> DataFile:
+    return DataFile(export, saved_export(plan, export), _size(len(export.content)), sha256(export))
 
 
 def _size(length: int) -> str:

@@ -18,7 +18,7 @@ from plansite.pages.publication import Publication
 from plansite.pages.renderer import About, Renderer
 from plansite.pages.syndication import embeds
 from plansite.plan.plan import Plan
-from plansite.plan.source_records import Citation, citations
+from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles
 
 
@@ -45,8 +45,8 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         )
         view = IndicatorView(
             indicator=indicator,
-            table=Table.of(plan, indicator),
-            citations=citations(plan, indicator.observations),
+            table=ValueTable.of(plan, indicator),
+            records=source_records(plan, indicator.observations),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
             serving=plan.serving[indicator.id],
             notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
@@ -60,14 +60,14 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ValueTable:
     """Every value of an indicator: a row a year, a column an area."""
 
     years: tuple[int, ...]
     values: dict[tuple[int, str], tuple[Observation, ...]]
 
     @classmethod
-    def of(cls, plan: Plan, indicator: Indicator) -> Table:
+    def of(cls, plan: Plan, indicator: Indicator) -> ValueTable:
         """All years of the plan, those without values too."""
         values: dict[tuple[int, str], tuple[Observation, ...]] = {}
         for observation in indicator.observations:
@@ -113,8 +113,8 @@ class IndicatorView:
     kind: ClassVar[str] = "indicator"
 
     indicator: Indicator
-    table: Table
-    citations: list[Citation]
+    table: ValueTable
+    records: list[SourceRecord]
     mentions: list[Mentioned]
     serving: tuple[tuple[Project, ProjectTarget], ...]
     """Projects that have it as a target."""

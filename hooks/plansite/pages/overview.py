@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from plansite.assessment.assessments import STATUS_ORDER
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
-from plansite.models.vocabulary import Direction, Op, Status, TargetKind
+from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
 from plansite.pages.page import Page
 from plansite.pages.publication import Publication
 from plansite.pages.renderer import About, Renderer
@@ -86,8 +86,8 @@ def examples(tolerance: Fraction) -> list[Example]:
         ("背离目标", _level("95", "96"), _at(2022, "94.8")),
         ("提前达到", _level("10.8", "11.3"), _at(2024, "11.4")),
         ("基期已达标", _level("100", "100", Direction.KEEP), _at(2024, "100")),
-        ("严格界限", Goal(2025, 2020, Op.ABOVE, Decimal(85), baseline=Decimal("71.7")), _at(2025, "85.0")),
-        ("数量目标", Goal(2025, 2020, Op.AT_LEAST, Decimal(18), kind=TargetKind.COUNT), _at(2025, "20")),
+        ("严格界限", Goal(2025, 2020, Comparison.ABOVE, Decimal(85), baseline=Decimal("71.7")), _at(2025, "85.0")),
+        ("数量目标", Goal(2025, 2020, Comparison.AT_LEAST, Decimal(18), kind=TargetKind.COUNT), _at(2025, "20")),
         ("范围目标", Goal(2025, 2020, low=Decimal(40), high=Decimal(50), kind=TargetKind.COUNT), _at(2023, "30")),
     )
     return [
@@ -96,7 +96,7 @@ def examples(tolerance: Fraction) -> list[Example]:
 
 
 def _level(start: str, target: str, direction: Direction = Direction.UP) -> Goal:
-    return Goal(2025, 2020, Op.POINT, Decimal(target), baseline=Decimal(start), direction=direction)
+    return Goal(2025, 2020, Comparison.POINT, Decimal(target), baseline=Decimal(start), direction=direction)
 
 
 def _at(year: int, value: str) -> Reading:

@@ -17,7 +17,7 @@ from plansite.pages.page import Page
 from plansite.pages.publication import Publication
 from plansite.pages.renderer import About, Renderer
 from plansite.plan.plan import Plan
-from plansite.plan.source_records import Citation, citations
+from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles
 
 
@@ -40,7 +40,7 @@ class ProjectView:
     """Its number in the sidebar, from 1."""
 
     text: ChapterText
-    citations: list[Citation]
+    records: list[SourceRecord]
     target_of: dict[int, ProjectTarget]
     """By the number of a source: the target whose value it states."""
 
@@ -70,7 +70,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
     sidebar = plan.sidebar_of[project.id]
     observations = [observation for target in project.targets for observation in target.observations]
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
-    sources = citations(plan, observations)
+    sources = source_records(plan, observations)
     position = sidebar.projects.index(project)
     updated = _updated(plan, project)
     words = publication.wording.project_note(project)
@@ -87,7 +87,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         sidebar=sidebar,
         position=position + 1,
         text=ChapterText(publication, renderer, publication.links(path)),
-        citations=sources,
+        records=sources,
         target_of={source.number: _owner(project, source.observation) for source in sources},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],

@@ -12,7 +12,7 @@ from plansite.charts.values.picture import Picture
 from plansite.exports.export import Export
 from plansite.pages.links import Links
 from plansite.plan.plan import Plan
-from plansite.plan.source_records import Records
+from plansite.plan.source_records import SourceRecords
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
 from plansite.wording.citations.subjects import Subjects
@@ -80,9 +80,9 @@ class Publication:
         return Subjects(self.wording, self.imprint, self.settings.authors)
 
     @cached_property
-    def records(self) -> Records:
+    def records(self) -> SourceRecords:
         """Where the source of every value is recorded."""
-        return Records(self.plan)
+        return SourceRecords(self.plan)
 
     def links(self, path: str) -> Links:
         """Links as seen from a page."""

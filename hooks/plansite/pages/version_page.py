@@ -12,7 +12,7 @@ from plansite.pages.publication import Publication
 from plansite.pages.renderer import Renderer
 
 
-class File(NamedTuple):
+class VersionFile(NamedTuple):
     """A file of the version."""
 
     name: str
@@ -25,7 +25,7 @@ def export(publication: Publication, renderer: Renderer) -> Export:
     """The page, which stands by itself: nothing of the site around it may change what it says."""
     plan, version = publication.plan, publication.version
     files = [
-        File(export.path.removeprefix(f"{FOLDER}/"), export.title, export.description, sha256(export))
+        VersionFile(export.path.removeprefix(f"{FOLDER}/"), export.title, export.description, sha256(export))
         for export in publication.tables
     ]
     html = renderer.templates.get_template("version.html").render(

@@ -1,4 +1,4 @@
-"""The plan: sound data as one whole, with the questions that pages ask of it."""
+"""The plan: valid data as one whole, with the questions that pages ask of it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Plan:
 
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:
-        """The plan that a sound dataset describes."""
+        """The plan that a valid dataset describes."""
         whole = dataset.whole
         return cls(
             about=cast("PlanFile", whole["plan"]),

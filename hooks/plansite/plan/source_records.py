@@ -12,7 +12,7 @@ from plansite.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class SourceRecord:
     """A value with its source and the number that the page gives it."""
 
     number: int
@@ -25,17 +25,17 @@ class Citation:
         return f"source-{self.number}"
 
 
-def citations(plan: Plan, observations: Sequence[Observation]) -> list[Citation]:
+def source_records(plan: Plan, observations: Sequence[Observation]) -> list[SourceRecord]:
     """Numbered sources of values: the plan's subject first, then newest first."""
     ordered = sorted(observations, key=lambda o: (o.area != plan.subject.id, -o.year, -o.last_month))
     return [
-        Citation(number, observation, plan.sources[observation.source])
+        SourceRecord(number, observation, plan.sources[observation.source])
         for number, observation in enumerate(ordered, start=1)
     ]
 
 
 @dataclass(frozen=True)
-class Records:
+class SourceRecords:
     """来源记录: the page and the anchor of every value's source."""
 
     plan: Plan
@@ -50,7 +50,7 @@ class Records:
         return {
             id(citation.observation): (path, citation.anchor)
             for path, observations in self._owners()
-            for citation in citations(self.plan, observations)
+            for citation in source_records(self.plan, observations)
         }
 
     def _owners(self) -> Iterator[tuple[str, list[Observation]]]:

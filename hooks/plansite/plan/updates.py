@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.models import Indicator, Observation, Project, ProjectTarget, Source
-from plansite.models.observation import Correction
-from plansite.models.project import Progress
+from plansite.models.observation import Revision
+from plansite.models.project import ProgressReport
 from plansite.plan.plan import Plan
 
 
@@ -22,10 +22,10 @@ class Update:
     project: Project | None = None
     target: ProjectTarget | None = None
     observation: Observation | None = None
-    progress: Progress | None = None
+    progress: ProgressReport | None = None
 
     @property
-    def corrects(self) -> Correction | None:
+    def corrects(self) -> Revision | None:
         """What the value replaced, if it did."""
         return self.observation.corrects if self.observation is not None else None
 

@@ -1,4 +1,4 @@
-"""The data as it was read: every part that is sound, its place in its file, and what is wrong with the rest."""
+"""The data as it was read: every part that is valid, its place in its file, and what is wrong with the rest."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from plansite.reading.yaml_file import Loc, Value, YamlFile
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 F = TypeVar("F", bound=Frozen)
 
-SOUND_ID = re.compile(r"[a-z1-9][a-z0-9]*(-[a-z0-9]+)*$")
+VALID_ID = re.compile(r"[a-z1-9][a-z0-9]*(-[a-z0-9]+)*$")
 
 FILES: dict[str, type[Frozen]] = {
     "plan": PlanFile,
@@ -56,7 +56,7 @@ OPTIONAL = frozenset({"pinyin"})
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[M_co]):
-    """A sound part of a file, and where it stands."""
+    """A valid part of a file, and where it stands."""
 
     item: M_co
     file: YamlFile
@@ -86,7 +86,7 @@ class Dataset:
     """Numbers of chapters that are there but cannot be read as chapters."""
 
     whole: dict[str, Frozen] = field(default_factory=dict)
-    """Files that are sound from end to end."""
+    """Files that are valid from end to end."""
 
     areas: list[Located[Area]] = field(default_factory=list)
     sources: list[Located[Source]] = field(default_factory=list)
@@ -99,12 +99,12 @@ class Dataset:
 
     @property
     def period(self) -> Period | None:
-        """The years of the plan, if plan.yaml states them soundly."""
+        """The years of the plan, if plan.yaml states them validly."""
         plan = self.whole.get("plan")
         return plan.period if isinstance(plan, PlanFile) else None
 
     def ids(self, file: str, *path: str) -> frozenset[str] | None:
-        """Every id in a list, also of items that are not sound otherwise.
+        """Every id in a list, also of items that are not valid otherwise.
 
         ``None`` where one of them cannot be known: what refers to the list is not judged then, so that nobody
         is told twice of one mistake.
@@ -118,8 +118,8 @@ class Dataset:
         return not (number.isdigit() and max(int(number), 1) in self.unread)
 
     def named(self, field: str) -> Iterator[tuple[Mark, str]]:
-        """Every id that a field of this name holds in any file, also inside parts that are not sound otherwise."""
-        return (named for named in self.texts(field) if SOUND_ID.match(named[1]))
+        """Every id that a field of this name holds in any file, also inside parts that are not valid otherwise."""
+        return (named for named in self.texts(field) if VALID_ID.match(named[1]))
 
     def texts(self, field: str) -> Iterator[tuple[Mark, str]]:
         """Every text that a field of this name holds in any file."""
@@ -233,4 +233,4 @@ def _raw_ids(value: Value, path: tuple[str, ...]) -> list[str | None]:
     if len(path) > 1:
         return [name for item in items for name in _raw_ids(item, path[1:])]
     names = [item.get("id") if isinstance(item, dict) else None for item in items]
-    return [str(name) if not isinstance(name, bool) and SOUND_ID.match(str(name)) else None for name in names]
+    return [str(name) if not isinstance(name, bool) and VALID_ID.match(str(name)) else None for name in names]

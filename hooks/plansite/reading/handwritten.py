@@ -109,7 +109,7 @@ class Handwritten:
 
     @cached_property
     def facts(self) -> FrontMatter:
-        """What the front matter states soundly; nothing if it is not sound."""
+        """What the front matter states validly; nothing if it is not valid."""
         try:
             return FrontMatter.model_validate(self.front_matter.value or {})
         except ValidationError:

@@ -12,7 +12,7 @@ from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import Direction, Kind, Op, ProjectState, Scope, Status, TargetKind
+from plansite.models.vocabulary import Comparison, Direction, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
 
@@ -55,11 +55,11 @@ MEANINGS = {
 }
 
 OP_WORDS = {
-    Op.AT_LEAST: "不低于",
-    Op.ABOVE: "高于",
-    Op.AT_MOST: "不高于",
-    Op.BELOW: "低于",
-    Op.POINT: "达到",
+    Comparison.AT_LEAST: "不低于",
+    Comparison.ABOVE: "高于",
+    Comparison.AT_MOST: "不高于",
+    Comparison.BELOW: "低于",
+    Comparison.POINT: "达到",
 }
 
 KIND_WORDS = {
@@ -110,7 +110,7 @@ class Wording:
         """A goal without unit, for worked examples: ``>85``, ``40～50``."""
         if goal.value is None:
             return f"{goal.low}～{goal.high}"
-        return f"{'' if goal.op is Op.POINT else goal.op}{goal.value:f}"
+        return f"{'' if goal.op is Comparison.POINT else goal.op}{goal.value:f}"
 
     def years(self, years: Sequence[int]) -> str:
         """Years with runs joined: ``2021—2024年``."""
@@ -128,7 +128,7 @@ class Wording:
 
     def remarks(self, observation: Observation) -> str:
         """What must be said wherever the value is shown: ``初步；口径不同：含技工学校``."""
-        parts = [] if observation.kind is Kind.ACTUAL else [observation.kind.value]
+        parts = [] if observation.kind is ObservationStatus.ACTUAL else [observation.kind.value]
         if observation.scope is Scope.DIFFERENT:
             parts.append(f"口径不同：{observation.scope_note}")
         return "；".join(parts)
@@ -141,9 +141,9 @@ class Wording:
                 return ""
             return _spanned(f"{target.low:f}～{target.high:f}", target.unit) + target.unit
         number = f"{about}{target.value:f}{target.unit}"
-        if target.kind is TargetKind.COUNT and target.op in {Op.AT_LEAST, Op.POINT}:
+        if target.kind is TargetKind.COUNT and target.op in {Comparison.AT_LEAST, Comparison.POINT}:
             return number
-        return f"{OP_WORDS[target.op or Op.AT_LEAST]}{number}"
+        return f"{OP_WORDS[target.op or Comparison.AT_LEAST]}{number}"
 
     def verdict_sentence(self, indicator: Indicator, area: str) -> str:
         """The verdict in one sentence a reader may quote."""
@@ -214,7 +214,7 @@ class Wording:
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
         parts = [f"{observation.month}月"] if observation.month else []
-        parts += [] if observation.kind is Kind.ACTUAL else [observation.kind.value]
+        parts += [] if observation.kind is ObservationStatus.ACTUAL else [observation.kind.value]
         return "；".join([*parts, "口径不同"] if observation.scope is Scope.DIFFERENT else parts)
 
     def report_summary(self, report: Report) -> str:

@@ -10,7 +10,7 @@ import altair as alt
 from plansite.charts.drawing import parts, theme
 from plansite.charts.drawing.parts import LINE, Record
 from plansite.charts.values.picture import WIDE
-from plansite.charts.values.progress import Mark, Row, TravelPicture
+from plansite.charts.values.progress import ProgressMark, ProgressRow, TravelPicture
 
 GAP = 18
 LEAST, MOST = 0, 1.12
@@ -37,10 +37,10 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProgressPlace:
     """A row with the heights of its parts."""
 
-    row: Row
+    row: ProgressRow
     label: list[str]
     goal: list[str]
     top: int
@@ -73,7 +73,7 @@ def chart(picture: TravelPicture, width: int) -> alt.LayerChart:
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)
 
 
-def _places(rows: tuple[Row, ...], layout: Layout) -> Iterator[Place]:
+def _places(rows: tuple[ProgressRow, ...], layout: Layout) -> Iterator[ProgressPlace]:
     top = LINE
     for row in rows:
         label, goal = parts.wrapped(row.label, layout.room), parts.wrapped(row.goal, layout.room)
@@ -85,17 +85,17 @@ def _places(rows: tuple[Row, ...], layout: Layout) -> Iterator[Place]:
         else:
             way = top + words + LINE * above + (2 if above else 8)
             body = way - top + LINE * below + 8
-        yield Place(row, label, goal, top, way, top + body)
+        yield ProgressPlace(row, label, goal, top, way, top + body)
         top += body + GAP
 
 
-def _lines(row: Row) -> tuple[int, int]:
+def _lines(row: ProgressRow) -> tuple[int, int]:
     """Lines of words above and below the way."""
     subject = any(mark.tone == "subject" for mark in row.marks) or bool(row.note)
     return int(subject), int(any(mark.tone != "subject" for mark in row.marks))
 
 
-def _ways(places: list[Place]) -> Iterator[Record]:
+def _ways(places: list[ProgressPlace]) -> Iterator[Record]:
     for place in places:
         yield {"share": 0, "to": 1, "y": place.way, "tone": theme.TONES["grid"]}
         for mark in place.row.marks:
@@ -103,7 +103,7 @@ def _ways(places: list[Place]) -> Iterator[Record]:
                 yield {"share": 0, "to": _shown(mark), "y": place.way, "tone": theme.TONES["subject"]}
 
 
-def _ends(places: list[Place]) -> Iterator[Record]:
+def _ends(places: list[ProgressPlace]) -> Iterator[Record]:
     for place in places:
         for share in (0, 1):
             yield {"share": share, "y": place.way - 6, "y2": place.way + 6, "tone": theme.TONES["quiet"]}
@@ -111,7 +111,7 @@ def _ends(places: list[Place]) -> Iterator[Record]:
             yield {"share": elapsed, "y": place.way - 10, "y2": place.way + 10, "tone": theme.TONES["text"]}
 
 
-def _marks(places: list[Place]) -> Iterator[Record]:
+def _marks(places: list[ProgressPlace]) -> Iterator[Record]:
     for place in places:
         for mark in place.row.marks:
             tone = theme.TONES[mark.tone]
@@ -129,7 +129,7 @@ def _marks(places: list[Place]) -> Iterator[Record]:
             }
 
 
-def _shares(places: list[Place]) -> Iterator[Record]:
+def _shares(places: list[ProgressPlace]) -> Iterator[Record]:
     """Words beside the marks: the subject's above the way, the others' below; set so that they stay inside."""
     for place in places:
         if place.row.note:
@@ -152,7 +152,7 @@ def _shares(places: list[Place]) -> Iterator[Record]:
             }
 
 
-def _labels(places: list[Place], layout: Layout) -> Iterator[Record]:
+def _labels(places: list[ProgressPlace], layout: Layout) -> Iterator[Record]:
     for place in places:
         top = place.top
         if layout.beside:
@@ -163,7 +163,7 @@ def _labels(places: list[Place], layout: Layout) -> Iterator[Record]:
             yield {"x": 0, "y": top + LINE * number + LINE // 2, "words": line, "tone": theme.TONES[tone]}
 
 
-def _statuses(places: list[Place], layout: Layout) -> Iterator[parts.Told]:
+def _statuses(places: list[ProgressPlace], layout: Layout) -> Iterator[parts.Told]:
     for place in places:
         y = place.way if layout.beside else place.top + LINE // 2
         x = layout.width - 84 if layout.beside else layout.width - 72
@@ -174,5 +174,5 @@ def _scale(layout: Layout) -> Record:
     return {**parts.scale(LEAST, MOST), "range": list(layout.way)}
 
 
-def _shown(mark: Mark) -> float:
+def _shown(mark: ProgressMark) -> float:
     return min(max(mark.share, LEAST), MOST)

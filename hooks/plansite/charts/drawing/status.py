@@ -10,7 +10,7 @@ import altair as alt
 from plansite.charts.drawing import parts, theme
 from plansite.charts.drawing.parts import LINE, Record
 from plansite.charts.values.picture import WIDE
-from plansite.charts.values.status import Row, UnitsPicture
+from plansite.charts.values.status import StatusRow, UnitsPicture
 
 STEP = 17
 """Pixels from mark to mark."""
@@ -22,10 +22,10 @@ COUNTS = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StatusPlace:
     """A row with the places of its parts."""
 
-    row: Row
+    row: StatusRow
     label: list[str]
     top: int
     left: int
@@ -57,7 +57,7 @@ def chart(picture: UnitsPicture, width: int) -> alt.LayerChart:
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)
 
 
-def _places(rows: tuple[Row, ...], width: int) -> Iterator[Place]:
+def _places(rows: tuple[StatusRow, ...], width: int) -> Iterator[StatusPlace]:
     top = 0
     beside = width >= WIDE
     for row in rows:
@@ -70,15 +70,15 @@ def _places(rows: tuple[Row, ...], width: int) -> Iterator[Place]:
         said_lines = len(_counts(row))
         inside = top + max(LINE * max(len(label), said_lines), STEP * lines)
         bottom = inside if beside else said[1] + LINE * said_lines
-        yield Place(row, label, top, left, marks, across, said, bottom)
+        yield StatusPlace(row, label, top, left, marks, across, said, bottom)
         top = bottom + GAP
 
 
-def _counts(row: Row) -> list[str]:
+def _counts(row: StatusRow) -> list[str]:
     return [f"{status} {count}" for status, count in row.counts.items()] or ["没有"]
 
 
-def _marks(place: Place) -> Iterator[Record]:
+def _marks(place: StatusPlace) -> Iterator[Record]:
     for number, unit in enumerate(place.row.units):
         line, column = divmod(number, place.across)
         yield {
@@ -89,7 +89,7 @@ def _marks(place: Place) -> Iterator[Record]:
         }
 
 
-def _words(place: Place) -> Iterator[Record]:
+def _words(place: StatusPlace) -> Iterator[Record]:
     for number, line in enumerate(place.label):
         yield {"x": 0, "y": place.top + LINE * number + LINE // 2, "words": line, "tone": theme.TONES["text"]}
     x, top = place.said

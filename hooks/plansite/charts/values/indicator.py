@@ -10,7 +10,7 @@ from plansite.charts.values import picture
 from plansite.charts.values.picture import Credit, Picture
 from plansite.models import Indicator, Observation
 from plansite.models.indicator import TargetValue
-from plansite.models.vocabulary import Direction, Op, Scope
+from plansite.models.vocabulary import Comparison, Direction, Scope
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
 
@@ -146,9 +146,13 @@ def _point(wording: Wording, indicator: Indicator, observation: Observation, nam
 def _band(target: TargetValue, direction: Direction) -> tuple[float | None, float | None] | None:
     if target.low is not None and target.high is not None:
         return float(target.low), float(target.high)
-    if target.value is None or (target.op is Op.POINT and direction is not Direction.KEEP):
+    if target.value is None or (target.op is Comparison.POINT and direction is not Direction.KEEP):
         return None
-    return (None, float(target.value)) if target.op in {Op.AT_MOST, Op.BELOW} else (float(target.value), None)
+    return (
+        (None, float(target.value))
+        if target.op in {Comparison.AT_MOST, Comparison.BELOW}
+        else (float(target.value), None)
+    )
 
 
 def _panels(series: list[Series]) -> tuple[tuple[Series, ...], ...]:

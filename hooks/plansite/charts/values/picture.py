@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plansite.models import Observation
-from plansite.models.vocabulary import Kind, Scope
+from plansite.models.vocabulary import ObservationStatus, Scope
 from plansite.plan.plan import Plan
 from plansite.wording import days
 
@@ -43,7 +43,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PictureTable:
     """数据表: what a picture shows, for readers who want the words."""
 
     columns: tuple[str, ...]
@@ -70,12 +70,12 @@ class CaptionedPicture(Picture):
 
     hint: str
     credit: Credit
-    table: Table
+    table: PictureTable
 
 
 def remark(observation: Observation) -> str:
     """What must stand beside a value in few words: ``初步``, ``初步，口径不同``; empty for most."""
-    kind = [] if observation.kind is Kind.ACTUAL else [observation.kind.value]
+    kind = [] if observation.kind is ObservationStatus.ACTUAL else [observation.kind.value]
     scope = ["口径不同"] if observation.scope is Scope.DIFFERENT else []
     return "，".join(kind + scope)
 
@@ -84,4 +84,4 @@ def look(observation: Observation) -> str:
     """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope)."""
     if observation.scope is Scope.DIFFERENT:
         return "detached"
-    return "solid" if observation.kind is Kind.ACTUAL else "hollow"
+    return "solid" if observation.kind is ObservationStatus.ACTUAL else "hollow"

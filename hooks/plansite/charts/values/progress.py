@@ -9,7 +9,7 @@ from fractions import Fraction
 from plansite.addresses import project_path
 from plansite.assessment.method import Verdict
 from plansite.charts.values import picture
-from plansite.charts.values.picture import CaptionedPicture, Credit, Table
+from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
 from plansite.models import Indicator, Observation, Project, ProjectTarget
 from plansite.models.vocabulary import TargetKind
 from plansite.plan.plan import Plan
@@ -21,7 +21,7 @@ OVERVIEW = "indicators"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ProgressMark:
     """One value on the way to a target."""
 
     share: float
@@ -43,12 +43,12 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ProgressRow:
     """One target: an indicator's, or one of a project's."""
 
     label: str
     goal: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ProgressMark, ...]
     note: str
     """What stands on the way where the subject has a value but no share of it: ``2025年 3.19万人，不计算进度``."""
 
@@ -61,7 +61,7 @@ class Row:
 class TravelPicture(CaptionedPicture):
     """进度图: targets as distance travelled against 时序进度."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ProgressRow, ...]
 
 
 def overview(plan: Plan, wording: Wording) -> TravelPicture:
@@ -105,12 +105,12 @@ def _project(plan: Plan, wording: Wording, project: Project) -> TravelPicture:
     )
 
 
-def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> Row:
+def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> ProgressRow:
     areas = sorted(plan.areas, key=lambda area: area != plan.subject.id)
     found = [mark for area in areas if (mark := _indicator_mark(plan, wording, indicator, area)) is not None]
     status = wording.assessments.indicator_status(indicator).value
     latest = wording.assessments.latest(indicator)
-    return Row(
+    return ProgressRow(
         label=indicator.name,
         goal=f"{indicator.target.year}年目标 {wording.target_text(indicator, plan.subject.id)}",
         marks=tuple(found),
@@ -122,7 +122,7 @@ def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> Row:
     )
 
 
-def _indicator_mark(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> Mark | None:
+def _indicator_mark(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> ProgressMark | None:
     verdict = wording.assessments.indicator(indicator, area)
     if verdict.reading is None or verdict.progress is None or verdict.elapsed is None:
         return None
@@ -130,7 +130,7 @@ def _indicator_mark(plan: Plan, wording: Wording, indicator: Indicator, area: st
     return _mark(name, verdict, wording.value(indicator, verdict.reading.value), is_subject=area == plan.subject.id)
 
 
-def _target_row(wording: Wording, target: ProjectTarget) -> Row:
+def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
     verdict = wording.assessments.target(target)
     found = wording.assessments.target_latest(target)
     value = f"{numbers.plain(found[0].value)}{found[1]}" if found else ""
@@ -140,7 +140,7 @@ def _target_row(wording: Wording, target: ProjectTarget) -> Row:
         else ()
     )
     rate = "每年" if target.kind is TargetKind.YEARLY else ""
-    return Row(
+    return ProgressRow(
         label=target.measure,
         goal=f"{target.by}年目标 {rate}{wording.target_words(target)}",
         marks=marks,
@@ -150,14 +150,14 @@ def _target_row(wording: Wording, target: ProjectTarget) -> Row:
     )
 
 
-def _mark(name: str, verdict: Verdict, value: str, *, is_subject: bool) -> Mark:
+def _mark(name: str, verdict: Verdict, value: str, *, is_subject: bool) -> ProgressMark:
     assert verdict.reading is not None
     assert verdict.progress is not None
     assert verdict.elapsed is not None
     preliminary = verdict.reading.preliminary
     share, elapsed = numbers.share(verdict.progress), numbers.share(verdict.elapsed)
     when = f"{verdict.reading.year}年" + ("，初步" if preliminary else "")
-    return Mark(
+    return ProgressMark(
         share=_rounded(verdict.progress),
         elapsed=_rounded(verdict.elapsed),
         label=f"{name} {share}（{when}）".strip(),
@@ -177,7 +177,7 @@ def _note(verdict: Verdict, latest: Observation | None, value: str) -> str:
     return f"{latest.year}年 {value}" + (f"（{said}）" if said else "") + "，不计算进度"
 
 
-def _hint(rows: tuple[Row, ...]) -> str:
+def _hint(rows: tuple[ProgressRow, ...]) -> str:
     marks = [mark for row in rows for mark in row.marks]
     if not marks:
         return "0%为基期，100%为目标；目前没有可以计算进度的数值"
@@ -186,12 +186,12 @@ def _hint(rows: tuple[Row, ...]) -> str:
     return "；".join(parts)
 
 
-def _said(rows: tuple[Row, ...]) -> str:
+def _said(rows: tuple[ProgressRow, ...]) -> str:
     return "".join("，".join([f"{row.label}：{row.goal}", *_known(row), f"状态{row.status}。"]) for row in rows)
 
 
-def _table(what: str, rows: tuple[Row, ...]) -> Table:
-    return Table(
+def _table(what: str, rows: tuple[ProgressRow, ...]) -> PictureTable:
+    return PictureTable(
         (what, "期限和目标", "规划期进度", "时序进度", "状态"),
         tuple(
             (
@@ -206,7 +206,7 @@ def _table(what: str, rows: tuple[Row, ...]) -> Table:
     )
 
 
-def _known(row: Row) -> list[str]:
+def _known(row: ProgressRow) -> list[str]:
     return [*(mark.label for mark in row.marks), *([row.note] if row.note else [])]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plansite.assessment.assessments import STATUS_ORDER
 from plansite.charts.values import picture
-from plansite.charts.values.picture import CaptionedPicture, Credit, Table
+from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
 from plansite.models.vocabulary import ProjectState
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
@@ -32,7 +32,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatusRow:
     """Things that belong together, those of one status side by side."""
 
     label: str
@@ -53,7 +53,7 @@ class Row:
 class UnitsPicture(CaptionedPicture):
     """状态图: who stands where, each as one mark."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[StatusRow, ...]
 
 
 def standing(plan: Plan, wording: Wording) -> UnitsPicture:
@@ -87,7 +87,9 @@ def deadlines(plan: Plan, wording: Wording) -> UnitsPicture:
     return _picture(plan, DEADLINES, "指标和项目目标的期限", "每个记号为一个指标或一项项目目标", rows, "期限", "项")
 
 
-def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...], what: str, unit: str) -> UnitsPicture:
+def _picture(
+    plan: Plan, name: str, title: str, hint: str, rows: tuple[StatusRow, ...], what: str, unit: str
+) -> UnitsPicture:
     return UnitsPicture(
         name=name,
         title=title,
@@ -95,7 +97,7 @@ def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...]
         rows=rows,
         credit=Credit.of(plan, ()),
         alternative=f"{title}。" + "".join(f"{row.label}：{row.said or '没有'}。" for row in rows),
-        table=Table(
+        table=PictureTable(
             (what, f"合计（{unit}）", f"各状态（{unit}）"),
             tuple((r.label, str(len(r.units)), r.said or "没有") for r in rows),
         ),
@@ -104,8 +106,8 @@ def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...]
     )
 
 
-def _row(label: str, units: Iterable[Unit]) -> Row:
-    return Row(label, tuple(sorted(units, key=lambda unit: ORDER.index(unit.status))))
+def _row(label: str, units: Iterable[Unit]) -> StatusRow:
+    return StatusRow(label, tuple(sorted(units, key=lambda unit: ORDER.index(unit.status))))
 
 
 def _unit(wording: Wording, name: str, status: str) -> Unit:

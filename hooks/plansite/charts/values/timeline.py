@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plansite.addresses import project_path
 from plansite.charts.values import picture
-from plansite.charts.values.picture import CaptionedPicture, Credit, Table
+from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
 from plansite.models import Milestone, Project
 from plansite.plan.plan import Plan
 from plansite.wording import days
@@ -56,7 +56,7 @@ def _timeline(plan: Plan, project: Project) -> TimelinePicture:
         steps=steps,
         credit=Credit.of(plan, ()),
         alternative=f"{len(steps)}个里程碑。" + "".join(f"{step.words}。" for step in steps),
-        table=Table(
+        table=PictureTable(
             ("里程碑", "期限", "完成"),
             tuple((m.name, days.day(m.due), days.day(m.done) if m.done else "—") for m in project.milestones),
         ),

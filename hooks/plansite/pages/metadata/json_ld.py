@@ -14,7 +14,7 @@ from typing import Any
 from plansite.addresses import CHECKSUMS, indicator_path
 from plansite.exports.export import Export, number
 from plansite.models import Indicator, Observation, Source
-from plansite.models.vocabulary import Kind, Scope
+from plansite.models.vocabulary import ObservationStatus, Scope
 from plansite.pages.page import Page
 from plansite.pages.publication import Publication
 from plansite.wording import days
@@ -156,7 +156,7 @@ class Things:
             "unitText": indicator.unit,
             "subjectOf": {**_work(plan.sources[observation.source]), "text": observation.quote},
         }
-        if observation.kind is not Kind.ACTUAL:
+        if observation.kind is not ObservationStatus.ACTUAL:
             thing["measurementQualifier"] = observation.kind.value
         if observation.scope is Scope.DIFFERENT:
             thing["description"] = f"口径与规划指标不同：{observation.scope_note}"

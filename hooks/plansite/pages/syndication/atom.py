@@ -16,18 +16,15 @@ from plansite import addresses
 from plansite.addresses import Imprint
 from plansite.exports.export import Export
 from plansite.pages.publication import Publication
-from plansite.pages.syndication.atom_entries import Entries, Entry
+from plansite.pages.syndication.atom_entries import AtomEntries, AtomEntry
 from plansite.plan.plan import Plan
 from plansite.wording.citations.subjects import Subjects
 from plansite.wording.days import moment
 
 SPACE = "http://www.w3.org/2005/Atom"
-XML = "http://www.w3.org/XML/1998/namespace"
 FEED = "feed.xml"
 NEWEST = 300
 """Entries of the whole site's feed; all that was ever published stays on the page of updates."""
-
-ET.register_namespace("", SPACE)
 
 
 def feed_path(indicator: str) -> str:
@@ -43,7 +40,7 @@ def published(plan: Plan) -> list[str]:
 def exports(publication: Publication) -> Iterator[Export]:
     """The feed of the site, then one an indicator."""
     entries, writer = (
-        Entries(publication),
+        AtomEntries(publication),
         Atom(publication.imprint, publication.subjects, publication.plan.about.title),
     )
     plan = publication.plan
@@ -63,13 +60,13 @@ class Atom:
     subjects: Subjects
     plan_title: str
 
-    def feed(self, path: str, title: str, page: str, entries: Sequence[Entry]) -> bytes:
+    def feed(self, path: str, title: str, page: str, entries: Sequence[AtomEntry]) -> bytes:
         """An Atom document."""
-        root = ET.Element(_tag("feed"), {f"{{{XML}}}lang": "zh-CN"})
+        root = ET.Element("feed", {"xmlns": SPACE, "xml:lang": "zh-CN"})
         _text(root, "id", self._id(("feed", path)))
         _text(root, "title", f"{title}｜{self.subjects.platform}")
         _text(root, "updated", moment(max(entry.updated for entry in entries)))
-        author = ET.SubElement(root, _tag("author"))
+        author = ET.SubElement(root, "author")
         _text(author, "name", next(iter(self.subjects.authors), self.subjects.platform))
         self._link(root, path, page, "alternate", "text/html")
         if self.imprint.url:
@@ -79,19 +76,19 @@ class Atom:
         ET.indent(root)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
 
-    def _append(self, root: ET.Element, feed: str, entry: Entry) -> None:
-        element = ET.SubElement(root, _tag("entry"))
+    def _append(self, root: ET.Element, feed: str, entry: AtomEntry) -> None:
+        element = ET.SubElement(root, "entry")
         _text(element, "id", self._id(entry.identity))
         _text(element, "title", entry.title)
         _text(element, "published", moment(entry.day))
         _text(element, "updated", moment(entry.updated))
         self._link(element, feed, entry.path, "alternate", "text/html", entry.anchor)
-        ET.SubElement(element, _tag("category"), {"term": entry.category})
+        ET.SubElement(element, "category", {"term": entry.category})
         _text(element, "summary", entry.summary)
 
     def _link(self, parent: ET.Element, here: str, path: str, rel: str, kind: str, anchor: str = "") -> None:
         href = self.imprint.absolute(path, anchor) or _relative(here, path, anchor)
-        ET.SubElement(parent, _tag("link"), {"rel": rel, "type": kind, "href": href})
+        ET.SubElement(parent, "link", {"rel": rel, "type": kind, "href": href})
 
     def _id(self, identity: tuple[str, ...]) -> str:
         space = uuid.uuid5(uuid.NAMESPACE_OID, self.plan_title)
@@ -104,9 +101,5 @@ def _relative(here: str, path: str, anchor: str) -> str:
     return ("./" if relative == "." else f"{relative}/") + (f"#{anchor}" if anchor else "")
 
 
-def _tag(name: str) -> str:
-    return f"{{{SPACE}}}{name}"
-
-
 def _text(parent: ET.Element, name: str, words: str) -> None:
-    ET.SubElement(parent, _tag(name)).text = words
+    ET.SubElement(parent, name).text = words

@@ -18,7 +18,7 @@ PUBLICATION, CORRECTION = "发布", "更正"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AtomEntry:
     """条目: one thing that happened."""
 
     identity: tuple[str, ...]
@@ -40,21 +40,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Entries:
+class AtomEntries:
     """Puts the updates of a plan into entries."""
 
     publication: Publication
 
     @cached_property
-    def all(self) -> list[Entry]:
+    def all(self) -> list[AtomEntry]:
         """Everything, newest first; the plan's own publication is the first thing that happened."""
         about = self.publication.plan.about
         found = [entry for update in updates_of(self.publication.plan) for entry in self._entries(update)]
         words = f"{about.title}全文在本站发布。"
-        found.append(Entry(("plan",), f"规划全文：{about.title}", about.published, words, "chapters"))
+        found.append(AtomEntry(("plan",), f"规划全文：{about.title}", about.published, words, "chapters"))
         return sorted(found, key=lambda entry: entry.day, reverse=True)
 
-    def of(self, indicator: Indicator) -> list[Entry]:
+    def of(self, indicator: Indicator) -> list[AtomEntry]:
         """What happened to one indicator; baseline and target came with the plan."""
         page = addresses.indicator_path(indicator.id)
         plan = self.publication.plan
@@ -62,17 +62,17 @@ class Entries:
         told = f"{plan.about.title}：{plan.subject.name}{indicator.name}{indicator.target.year}年目标为{target}。"
         return [
             *self._by_page[page],
-            Entry(("target", indicator.id), f"{indicator.name}：规划目标", plan.about.published, told, page),
+            AtomEntry(("target", indicator.id), f"{indicator.name}：规划目标", plan.about.published, told, page),
         ]
 
     @cached_property
-    def _by_page(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = defaultdict(list)
+    def _by_page(self) -> dict[str, list[AtomEntry]]:
+        found: dict[str, list[AtomEntry]] = defaultdict(list)
         for entry in self.all:
             found[entry.path].append(entry)
         return found
 
-    def _entries(self, update: Update) -> Iterator[Entry]:
+    def _entries(self, update: Update) -> Iterator[AtomEntry]:
         if update.observation is None:
             yield self._progress(update)
             return
@@ -80,7 +80,7 @@ class Entries:
         if update.observation.corrects is not None:
             yield self._corrected(update, update.observation)
 
-    def _value(self, update: Update, observation: Observation) -> Entry:
+    def _value(self, update: Update, observation: Observation) -> AtomEntry:
         path, anchor = self.publication.records.place(observation)
         corrects = observation.corrects
         value, remarks = self._shown(update, observation)
@@ -89,7 +89,7 @@ class Entries:
         if corrects is not None:
             was = f"原公布值{numbers.plain(corrects.value)}（{days.day(corrects.published)}发布）"
             summary = f"{CORRECTION}：{was}，原因：{corrects.reason}。{summary}"
-        return Entry(
+        return AtomEntry(
             self._identity(update, observation, observation.published),
             f"{CORRECTION}：{words}" if corrects is not None else words,
             observation.published,
@@ -99,7 +99,7 @@ class Entries:
             CORRECTION if corrects is not None else PUBLICATION,
         )
 
-    def _corrected(self, update: Update, observation: Observation) -> Entry:
+    def _corrected(self, update: Update, observation: Observation) -> AtomEntry:
         """The entry of the value that was published first, under the id that it had then."""
         corrects = observation.corrects
         assert corrects is not None, "asked only of corrections"
@@ -107,16 +107,16 @@ class Entries:
         words = f"{self._name(update, observation)}{numbers.plain(corrects.value)}（已更正）"
         summary = f"这个数值已于{days.day(observation.published)}更正，原因：{corrects.reason}。"
         identity = self._identity(update, observation, corrects.published)
-        return Entry(identity, words, corrects.published, summary, path, anchor, touched=observation.published)
+        return AtomEntry(identity, words, corrects.published, summary, path, anchor, touched=observation.published)
 
-    def _progress(self, update: Update) -> Entry:
+    def _progress(self, update: Update) -> AtomEntry:
         project, progress = update.project, update.progress
         assert project is not None, "every update without a value is a project's"
         assert progress is not None, "so"
         summary = f"{progress.text}来源：{_source(update)}。" + (f"原句：“{progress.quote}”" if progress.quote else "")
         identity = ("progress", project.id, str(progress.published), progress.source, progress.text)
         title = f"{project.name}：{progress.text}"
-        return Entry(identity, title, progress.published, summary, addresses.project_path(project.id), "progress")
+        return AtomEntry(identity, title, progress.published, summary, addresses.project_path(project.id), "progress")
 
     def _identity(self, update: Update, value: Observation, day: datetime.date) -> tuple[str, ...]:
         series = update.indicator.id if update.indicator is not None else update.target.id if update.target else ""

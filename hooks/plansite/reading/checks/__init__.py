@@ -9,8 +9,8 @@ import datetime
 
 from plansite.problems import Problem
 from plansite.reading.checks import (
-    addresses,
     dates,
+    external_links,
     handwritten_pages,
     identity,
     lengths,
@@ -37,6 +37,6 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *pinyin.problems(dataset),
         *lengths.problems(dataset),
         *handwritten_pages.problems(dataset, today),
-        *addresses.problems(dataset, settings or Settings()),
+        *external_links.problems(dataset, settings or Settings()),
     ]
     return sorted(set(found))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plansite.models import Indicator, PlanFile, Project, ProjectTarget, Source
 from plansite.models.observation import Observation
-from plansite.models.vocabulary import Kind
+from plansite.models.vocabulary import ObservationStatus
 from plansite.problems import Mark, Problem, Severity
 from plansite.reading.dataset import Dataset, Located
 
@@ -118,7 +118,7 @@ def _ends_before_its_source(observation: Located[Observation], sources: dict[str
         return
     if source.date is None:
         return
-    if item.kind is not Kind.EXPECTED and source.date < _period_end(item):
+    if item.kind is not ObservationStatus.EXPECTED and source.date < _period_end(item):
         period = f"{item.year}年" + (f"{item.month}月" if item.month else "")
         found = f"来源发布于 {source.date}，早于数据所属时期（{period}）结束"
         yield Problem(observation.value("year"), found, "请核对年份；年中数据请加 month；预测值请写 kind: 预计")

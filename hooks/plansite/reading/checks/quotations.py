@@ -27,9 +27,9 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
         wrong = list(_target_quotations(project))
         yield from wrong or _numbers(project)
     yield from _mentions(dataset, places)
-    unsound = _unsound(dataset)
+    invalid = _invalid(dataset)
     for note in dataset.notes:
-        yield from _note_quotations(note, places, lambda at: dataset.is_read(at) and at not in unsound)
+        yield from _note_quotations(note, places, lambda at: dataset.is_read(at) and at not in invalid)
 
 
 def _target_quotations(project: Located[Project]) -> Iterator[Problem]:
@@ -116,13 +116,13 @@ def _all_mentions(dataset: Dataset) -> Iterator[tuple[Mark, Mark, Mention]]:
             yield owner.value("mentions", index, "text"), owner.value("mentions", index, "at"), mention
 
 
-def _unsound(dataset: Dataset) -> set[str]:
-    """Anchors of projects and indicators that are there, but not sound enough to be quoted."""
+def _invalid(dataset: Dataset) -> set[str]:
+    """Anchors of projects and indicators that are there, but not valid enough to be quoted."""
     projects = dataset.ids("projects", "sidebars", "projects") or ()
     indicators = dataset.ids("indicators", "indicators") or ()
     anchors = {f"project-{name}" for name in projects} | {f"indicator-{name}" for name in indicators}
-    sound = {f"project-{project.item.id}" for project in dataset.projects}
-    return anchors - sound - {f"indicator-{indicator.item.id}" for indicator in dataset.indicators}
+    valid = {f"project-{project.item.id}" for project in dataset.projects}
+    return anchors - valid - {f"indicator-{indicator.item.id}" for indicator in dataset.indicators}
 
 
 def _note_quotations(note: Located[Note], places: Places, is_known: Callable[[str], bool]) -> Iterator[Problem]:

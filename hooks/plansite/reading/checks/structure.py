@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from plansite.models import Indicator, ProjectTarget
 from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Direction, Op, TargetKind
+from plansite.models.vocabulary import Comparison, Direction, TargetKind
 from plansite.problems import Problem
 from plansite.reading.dataset import Dataset, Located
 
 OPS = {
-    Direction.UP: (Op.AT_LEAST, Op.ABOVE, Op.POINT),
-    Direction.DOWN: (Op.AT_MOST, Op.BELOW, Op.POINT),
-    Direction.KEEP: tuple(Op),
+    Direction.UP: (Comparison.AT_LEAST, Comparison.ABOVE, Comparison.POINT),
+    Direction.DOWN: (Comparison.AT_MOST, Comparison.BELOW, Comparison.POINT),
+    Direction.KEEP: tuple(Comparison),
 }
 
 
@@ -56,7 +56,7 @@ def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
             )
             continue
         start = item.baseline.values.get(area) if item.baseline is not None else None
-        if start is None or target.value is None or target.op is not Op.POINT:
+        if start is None or target.value is None or target.op is not Comparison.POINT:
             continue
         if item.direction is Direction.UP and target.value < start:
             found = f"方向是 up，目标 {target.value} 却低于基期 {start}"
@@ -78,7 +78,7 @@ def _range(target: Located[TargetFigure]) -> Iterator[Problem]:
 def _counted(target: Located[ProjectTarget]) -> Iterator[Problem]:
     if target.item.low is not None and target.item.kind is not TargetKind.COUNT:
         yield Problem(target.value("kind"), "范围目标的类型不是 count", "范围目标请写 kind: count")
-    if target.item.kind is TargetKind.COUNT and target.item.op in {Op.AT_MOST, Op.BELOW}:
+    if target.item.kind is TargetKind.COUNT and target.item.op in {Comparison.AT_MOST, Comparison.BELOW}:
         found = f"数量目标的比较方式是“{target.item.op}”"
         yield Problem(target.value("op"), found, '数量目标用 ">=" 或 ">"；上限请写 kind: level')
 

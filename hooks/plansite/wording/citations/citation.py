@@ -10,7 +10,7 @@ PAGE_ADDRESS = "〔本页网址〕"
 """Stands for the address while the site's own is not known; a reader's browser puts the real one there."""
 
 
-class Kind(StrEnum):
+class CitationKind(StrEnum):
     """文献类型: the identifier of GB/T 7714 for what is cited."""
 
     PAGE = "EB/OL"
@@ -46,7 +46,7 @@ class Citation:
     key: str
     """Its name in reference managers: ``indicator-some-id``."""
 
-    kind: Kind
+    kind: CitationKind
     title: str
     part: str
     """其他题名信息: which part of the whole, and what must be known of it; empty for the whole."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from plansite.wording.citations.citation import Citation, Kind
+from plansite.wording.citations.citation import Citation, CitationKind
 
 BIBTEX_SPECIAL = re.compile(r"([&%$#_{}])")
 LANGUAGE = "zh-CN"
@@ -31,7 +31,7 @@ def bibtex(citation: Citation) -> str:
 def ris(citation: Citation) -> str:
     """One RIS record; tags in the order of the format's own list."""
     tags = [
-        ("TY", "DATA" if citation.kind is Kind.DATA else "ELEC"),
+        ("TY", "DATA" if citation.kind is CitationKind.DATA else "ELEC"),
         ("ID", citation.key),
         *(("AU", author) for author in citation.authors),
         ("TI", citation.whole_title),
@@ -52,10 +52,10 @@ def csl(citation: Citation) -> str:
     accessed = "accessed"
     item = {
         "id": citation.key,
-        "type": "dataset" if citation.kind is Kind.DATA else "webpage",
+        "type": "dataset" if citation.kind is CitationKind.DATA else "webpage",
         "title": citation.whole_title,
         "author": [{"literal": author} for author in citation.authors],
-        "publisher" if citation.kind is Kind.DATA else "container-title": citation.platform,
+        "publisher" if citation.kind is CitationKind.DATA else "container-title": citation.platform,
         "issued": {"date-parts": [[int(part) for part in citation.published.parts.split(", ")]]},
         "accessed": {"date-parts": [accessed]},
         "version": citation.version,

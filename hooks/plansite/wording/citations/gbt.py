@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plansite.wording.citations.citation import Citation, Kind
+from plansite.wording.citations.citation import Citation, CitationKind
 
 NAMED = 3
 """How many authors are named before ``，等``."""
@@ -17,7 +17,7 @@ def current(citation: Citation) -> str:
     """The form of 2025: ``责任者. 题名[EB/OL].（更新日期）[引用日期]. 网址.``; data also name version and platform."""
     head = _head(citation)
     days = f"（{citation.published.iso}）[{citation.cited.iso}]"
-    if citation.kind is Kind.DATA:
+    if citation.kind is CitationKind.DATA:
         return f"{head}. {citation.version}. {citation.platform}{days}. {citation.url}."
     return f"{head}.{days}. {citation.url}."
 

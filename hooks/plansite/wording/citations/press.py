@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plansite.models import Indicator, Observation, Project, Source
-from plansite.models.vocabulary import Grade, Kind, Scope
+from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.wording import days, numbers
 from plansite.wording.sentences import Wording
 
@@ -20,7 +20,7 @@ def value_sentence(wording: Wording, indicator: Indicator, observation: Observat
     area = plan.areas[observation.area].name
     value = f"{area}{indicator.name}为{wording.value(indicator, observation.value)}"
     said = f"{credit(plan.sources[observation.source])}，截至{wording.period(observation)}，{value}"
-    if observation.kind is not Kind.ACTUAL:
+    if observation.kind is not ObservationStatus.ACTUAL:
         said += f"（{observation.kind.value}数值）"
     return f"{said}，{_comparison(indicator, observation)}。"
 

@@ -12,7 +12,7 @@ from plansite.reading.anchors import place_words
 from plansite.reading.chapters import Chapter
 from plansite.wording import numbers
 from plansite.wording.citations import press
-from plansite.wording.citations.citation import PAGE_ADDRESS, Citation, Day, Kind
+from plansite.wording.citations.citation import PAGE_ADDRESS, Citation, CitationKind, Day
 from plansite.wording.sentences import Wording
 
 
@@ -58,7 +58,7 @@ class Subjects:
             note += f"；已更正，原公布值{numbers.plain(latest.corrects.value)}" if latest.corrects is not None else ""
         return Citation(
             key=f"indicator-{indicator.id}",
-            kind=Kind.DATA,
+            kind=CitationKind.DATA,
             title=indicator.name,
             part=part,
             authors=self.authors,
@@ -76,7 +76,7 @@ class Subjects:
         plan = self.wording.plan
         return Citation(
             key=f"project-{project.id}",
-            kind=Kind.PAGE,
+            kind=CitationKind.PAGE,
             title=project.name,
             part=f"{plan.about.title}专栏{plan.sidebar_of[project.id].id}项目进展",
             authors=self.authors,
@@ -92,7 +92,7 @@ class Subjects:
         """All data in their present version."""
         return Citation(
             key=f"data-{self.version}",
-            kind=Kind.DATA,
+            kind=CitationKind.DATA,
             title=f"{self.wording.plan.about.title}进展数据",
             part="",
             authors=self.authors,
@@ -116,7 +116,7 @@ class Subjects:
         number = plan.about.document_number
         return Citation(
             key=key,
-            kind=Kind.PAGE,
+            kind=CitationKind.PAGE,
             title=f"{plan.about.title}：{number}" if number else plan.about.title,
             part=part,
             authors=self.authors,
