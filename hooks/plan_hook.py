@@ -14,9 +14,9 @@ from mkdocs.plugins import event_priority
 
 from plansite.addresses import Imprint
 from plansite.exports import version_files
-from plansite.pages import environment, external
 from plansite.pages.metadata.site_identity import Identity, escaped
-from plansite.pages.page import Page as MadePage
+from plansite.pages.rendering import environment, external
+from plansite.pages.rendering.page import Page as MadePage
 from plansite.problems import PlanError
 from plansite.publishing import checksums, content_security, mkdocs_files, url_lock, version_store
 from plansite.publishing.site import Folders, Site, build, read

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from plansite import addresses
 from plansite.assessment.annual_report import Report, report
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.wording import days
 
 

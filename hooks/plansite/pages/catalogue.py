@@ -14,9 +14,9 @@ from plansite.pages import (
     search_page,
     sitemap,
 )
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import Renderer
 
 
 def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:

@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from plansite import addresses
 from plansite.models import Indicator, Project, ProjectTarget, Sidebar
-from plansite.pages.annotations import NoteMark, Promise, annotated
-from plansite.pages.links import Links
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
+from plansite.pages.rendering.links import Links
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.reading.anchors import CELL_BREAK, cells, place_words
 from plansite.reading.chapters import Chapter, Paragraph, SidebarSlot

@@ -15,9 +15,9 @@ from plansite.exports.file_sums import sha256
 from plansite.exports.names import saved_export
 from plansite.exports.table import TYPE_WORDS, Table
 from plansite.models.vocabulary import Status
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.wording.citations import styles
 

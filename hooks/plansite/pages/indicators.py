@@ -13,9 +13,9 @@ from plansite import addresses
 from plansite.exports import series
 from plansite.exports.file_sums import sha256
 from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.pages.syndication import embeds
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records

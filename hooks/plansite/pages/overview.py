@@ -10,9 +10,9 @@ from typing import ClassVar, NamedTuple
 from plansite.assessment.assessments import STATUS_ORDER
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
 from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.updates import Update, latest_update, updates_of
 from plansite.wording.sentences import MEANINGS
 

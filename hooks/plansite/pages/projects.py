@@ -13,9 +13,9 @@ from plansite import addresses
 from plansite.models import Note, Observation, Project, ProjectTarget, Sidebar
 from plansite.pages.chapters import ChapterText
 from plansite.pages.indicators import UNSTATED, Mentioned, mentioned, origin
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles

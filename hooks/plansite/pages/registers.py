@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from plansite.models import Indicator, Note, NotePlace, Observation, Project, ProjectTarget, Sidebar
 from plansite.pages.chapters import note_place
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.updates import Update, updates_of
 from plansite.reading.anchors import place_words

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from plansite import addresses
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 
 

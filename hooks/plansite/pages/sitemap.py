@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from plansite.pages.page import COLUMNS, Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import About, Renderer
+from plansite.pages.rendering.page import COLUMNS, Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
 
 PATH = "sitemap"
 TITLE = "网站地图"

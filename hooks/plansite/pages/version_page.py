@@ -8,8 +8,8 @@ from plansite.exports import version_files
 from plansite.exports.export import Export
 from plansite.exports.file_sums import sha256
 from plansite.exports.tables import FOLDER
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import Renderer
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import Renderer
 
 
 class VersionFile(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from plansite.pages.page import Page
+from plansite.pages.rendering.page import Page
 from plansite.publishing import stylesheet
 from plansite.publishing.site import Site
 from plansite.publishing.url_lock import Redirect

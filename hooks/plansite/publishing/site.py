@@ -17,9 +17,9 @@ from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
 from plansite.pages import catalogue, version_page
 from plansite.pages.metadata.heads import Head, heads
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import Renderer
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import Renderer
 from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors

@@ -11,8 +11,8 @@ from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
 from plansite.charts.values.progress import OVERVIEW
 from plansite.pages.metadata.json_ld import Things, json_ld
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
 from plansite.pages.syndication.atom import FEED
 
 

@@ -15,8 +15,8 @@ from plansite.addresses import CHECKSUMS, indicator_path
 from plansite.exports.export import Export, number
 from plansite.models import Indicator, Observation, Source
 from plansite.models.vocabulary import ObservationStatus, Scope
-from plansite.pages.page import Page
-from plansite.pages.publication import Publication
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
 from plansite.wording import days
 
 CONTEXT = "https://schema.org"

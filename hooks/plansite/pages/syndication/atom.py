@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from plansite import addresses
 from plansite.addresses import Imprint
 from plansite.exports.export import Export
-from plansite.pages.publication import Publication
+from plansite.pages.rendering.publication import Publication
 from plansite.pages.syndication.atom_entries import AtomEntries, AtomEntry
 from plansite.plan.plan import Plan
 from plansite.wording.citations.subjects import Subjects

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from plansite import addresses
 from plansite.models import Indicator, Observation
-from plansite.pages.publication import Publication
+from plansite.pages.rendering.publication import Publication
 from plansite.plan.updates import Update, updates_of
 from plansite.wording import days, numbers
 

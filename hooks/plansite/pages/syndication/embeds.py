@@ -21,8 +21,8 @@ from plansite.charts.store import Drawn
 from plansite.exports import version_files
 from plansite.exports.export import Export
 from plansite.models import Indicator
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import Renderer
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import Renderer
 from plansite.plan.plan import Plan
 
 EMBED = "embed"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansite.exports.export import Export
-from plansite.pages.publication import Publication
-from plansite.pages.renderer import Renderer
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import Renderer
 
 PATH = "search/opensearch.xml"
 LONGEST_NAME = 16

@@ -16,9 +16,9 @@ from plansite import addresses
 from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
 from plansite.exports.names import saved_name
-from plansite.pages import environment
-from plansite.pages.page import OWNERS_WORDS, Origin, Page
-from plansite.pages.publication import Publication
+from plansite.pages.rendering import environment
+from plansite.pages.rendering.page import OWNERS_WORDS, Origin, Page
+from plansite.pages.rendering.publication import Publication
 
 
 class View(Protocol):

@@ -10,7 +10,7 @@ from plansite.addresses import FIXED_PAGES, Imprint
 from plansite.assessment.assessments import Assessments
 from plansite.charts.values.picture import Picture
 from plansite.exports.export import Export
-from plansite.pages.links import Links
+from plansite.pages.rendering.links import Links
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecords
 from plansite.reading.handwritten import Handwritten

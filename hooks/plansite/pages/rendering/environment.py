@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from plansite.wording import days, numbers
 
-FOLDER = Path(__file__).with_name("templates")
+FOLDER = Path(__file__).parents[1] / "templates"
 
 ENGLISH = re.compile(r"\b[A-Za-z]{2,}(?: [A-Za-z]{2,})+\b")
 """Two English words or more: single names and abbreviations are read as part of Chinese sentences."""
