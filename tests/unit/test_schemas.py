@@ -21,10 +21,9 @@ from pydantic import ValidationError
 from plansite import schemas
 from plansite.data import yaml_file
 from plansite.dataset import FILES
+from projects import EDUCATION, ROOT, TINY
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "check"
-TINY = ROOT / "tests" / "fixtures" / "tiny" / "data"
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SCHEMAS = {name: schemas.schema(model) for name, model in FILES.items()}
@@ -34,8 +33,8 @@ WHOLE_WITH_DECIMALS = {"plan-year-with-decimals.plan.yaml"}
 """To JSON Schema 2016.0 is a whole number; to the model, which keeps digits as written, it is not."""
 
 DOCUMENTS = [
-    *(pytest.param(path, path.stem, id=f"tiny-{path.stem}") for path in sorted(TINY.glob("*.yaml"))),
-    *(pytest.param(path, path.stem, id=f"data-{path.stem}") for path in sorted((ROOT / "data").glob("*.yaml"))),
+    *(pytest.param(path, path.stem, id=f"tiny-{path.stem}") for path in sorted(TINY.glob("data/*.yaml"))),
+    *(pytest.param(path, path.stem, id=f"education-{path.stem}") for path in sorted(EDUCATION.glob("data/*.yaml"))),
     *(
         pytest.param(path, path.name.split(".")[1], id=path.name)
         for path in sorted(GOLDEN.glob("*.yaml"))
@@ -43,7 +42,7 @@ DOCUMENTS = [
     ),
 ]
 
-SOUND: dict[str, Any] = {name: yaml_file.read(TINY / f"{name}.yaml", name).value for name in FILES}
+SOUND: dict[str, Any] = {name: yaml_file.read(TINY / "data" / f"{name}.yaml", name).value for name in FILES}
 
 ODD_VALUES: list[Any] = [
     None,
