@@ -128,8 +128,9 @@ def main() -> None:
         _build(project)
         site = project / "site"
         with served(site) as address, sync_playwright() as playwright:
+            environment = fonts.environment(Path(folder))
             browser = playwright.chromium.launch(
-                executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env=fonts.environment(Path(folder))
+                executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**environment}
             )
             paths = {kind: page_of(site, pattern) for kind, pattern in KINDS.items()}
             costs = {kind: cost(browser, address, path) for kind, path in paths.items()}

@@ -76,7 +76,7 @@ def chromium() -> str:
 def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     environment = browsers.environment(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS, env=environment)
+        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS, env={**environment})
 
 
 @pytest.fixture
