@@ -22,9 +22,7 @@ import breaking
 from plansite import schemas
 from plansite.data import yaml_file
 from plansite.dataset import FILES
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-TINY = ROOT / "tests" / "fixtures" / "tiny" / "data"
+from projects import EDUCATION, ROOT, TINY
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SCHEMAS = {name: schemas.schema(model) for name, model in FILES.items()}
@@ -36,10 +34,10 @@ WHOLE_WITH_DECIMALS = "plan-year-with-decimals"
 BROKEN = {case.case: case for _, case in breaking.read() if case.file.endswith(".yaml")}
 
 DOCUMENTS = [
-    *(pytest.param(path.read_bytes(), path.stem, id=f"tiny-{path.stem}") for path in sorted(TINY.glob("*.yaml"))),
+    *(pytest.param(path.read_bytes(), path.stem, id=f"tiny-{path.stem}") for path in sorted(TINY.glob("data/*.yaml"))),
     *(
-        pytest.param(path.read_bytes(), path.stem, id=f"data-{path.stem}")
-        for path in sorted((ROOT / "data").glob("*.yaml"))
+        pytest.param(path.read_bytes(), path.stem, id=f"education-{path.stem}")
+        for path in sorted(EDUCATION.glob("data/*.yaml"))
     ),
     *(
         pytest.param(case.broken, case.file.removesuffix(".yaml"), id=case.case)
@@ -48,7 +46,7 @@ DOCUMENTS = [
     ),
 ]
 
-SOUND: dict[str, Any] = {name: yaml_file.read(TINY / f"{name}.yaml", name).value for name in FILES}
+SOUND: dict[str, Any] = {name: yaml_file.read(TINY / "data" / f"{name}.yaml", name).value for name in FILES}
 
 ODD_VALUES: list[Any] = [
     None,
