@@ -28,6 +28,7 @@ class Published:
     text: Path
     _parsed: dict[Path, Any] = field(default_factory=dict, repr=False)
     _sources: dict[Path, str] = field(default_factory=dict, repr=False)
+    _led: dict[str, set[Path]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def data(self) -> PlanData:
@@ -113,9 +114,8 @@ class Published:
 
     def leads_to(self, name: str, target: str) -> bool:
         """Whether the page at ``name`` has a link to the page at ``target``."""
-        return (self.site / target / "index.html") in self._led_to(name)
-
-    def _led_to(self, name: str) -> set[Path]:
-        path = self.site / name / "index.html"
-        links = (self.target(path, href) for href in self.page(name).xpath("//article//a/@href"))
-        return {found[0] for found in links if found is not None}
+        if name not in self._led:
+            path = self.site / name / "index.html"
+            links = (self.target(path, href) for href in self.page(name).xpath("//article//a/@href"))
+            self._led[name] = {found[0] for found in links if found is not None}
+        return (self.site / target / "index.html") in self._led[name]
