@@ -50,6 +50,7 @@ def test_only_versions_and_checksums_leave_a_page_the_same() -> None:
         return html_standard.digest(one.encode()) == html_standard.digest(other.encode())
 
     assert same("<p>2018-03-01.1a2b3c4d</p>", "<p>2019-03-01.00000000</p>")
+    assert same('<link href="../css/site.0a1b2c3d.css">', '<link href="../css/site.11111111.css">')
     assert same(f"<p>{'a' * 64}</p>", f"<p>{'b' * 64}</p>")
     assert not same("<p>4.39</p>", "<p>4.38</p>")
     assert not same(f"<p {'a' * 64}>", f"<p {'a' * 63}>")

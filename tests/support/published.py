@@ -36,6 +36,11 @@ class Published:
         return PlanData(self.project / "data")
 
     @cached_property
+    def files(self) -> frozenset[Path]:
+        """Every file of the site."""
+        return frozenset(path for path in self.site.rglob("*") if path.is_file())
+
+    @cached_property
     def documents(self) -> list[Path]:
         """Every HTML file."""
         return built_pages.documents(self.site)
