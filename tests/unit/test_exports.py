@@ -171,6 +171,18 @@ def test_json_and_csv_say_the_same_of_a_target(files: dict[str, bytes]) -> None:
             assert (Decimal(row["progress_percent"]) if row["progress_percent"] else None) == target["progress_percent"]
 
 
+def test_json_holds_the_values_of_targets_too(files: dict[str, bytes]) -> None:
+    targets = [
+        target
+        for project in numbers(files["data/projects.json"])["projects"]
+        for target in project["targets"]
+        if target["observations"]
+    ]
+    (value,) = targets[0]["observations"]
+    assert [target["id"] for target in targets] == ["1-1-t1"]
+    assert (value["area"], value["year"], value["value"], value["source"]) == ("yunze", 2017, 18, "bulletin-2017")
+
+
 def test_a_copy_of_a_source_is_named_without_its_address(plan: Plan) -> None:
     copied = {name: source.model_copy(update={"grade": Grade.REPOST}) for name, source in plan.sources.items()}
     other = Plan(plan.about, copied, plan.indicators, plan.sidebars, plan.notes, plan.chapters)
