@@ -6,11 +6,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from plansite.plan.version import data_version
-
+import made
 from built_pages import page, shown_text
 from plansite.pages.cite import cite
-from plansite.publishing.site import Site
+from plansite.pages.rendering.publication import Publication
 from plansite.reading.settings import Publisher, Settings
 
 
@@ -57,14 +56,14 @@ def test_every_paragraph_of_a_chapter_can_be_cited_without_scripts(built: Path) 
     assert len(listed) == 11
 
 
-def test_the_page_names_the_version_of_the_data(built: Path, real: Site) -> None:
-    assert data_version(real.plan) in shown_text(page(built / "cite" / "index.html").xpath("//article")[0])
+def test_the_page_names_the_version_of_the_data(built: Path, real: Publication) -> None:
+    assert real.version in shown_text(page(built / "cite" / "index.html").xpath("//article")[0])
 
 
-def test_nobody_to_ask_is_named_until_a_contact_is_configured(tiny: Site) -> None:
-    def blocks(site: Site) -> str:
-        made = cite(site.workshop)
-        return made.body.markdown + "".join(made.body.blocks)
+def test_nobody_to_ask_is_named_until_a_contact_is_configured(tiny: Publication) -> None:
+    def blocks(site: Publication) -> str:
+        page = cite(site, made.renderer(site))
+        return page.filled(page.words)
 
     publisher = Publisher(name="云泽县卫生健康局", contact="0000-0000000")
     named = replace(tiny, settings=Settings(publisher=publisher))

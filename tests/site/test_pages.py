@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from built_pages import page, pages, shown_text
-from plansite.publishing.site import Site
+from plansite.pages.rendering.publication import Publication
 
 LEAVES = [*(f"chapters/{n}" for n in range(1, 16)), "indicators/senior-high-students", "projects/3-5", "notes", "gaps"]
 
@@ -15,7 +15,7 @@ def _text(built: Path, path: str) -> str:
     return shown_text(page(built / path / "index.html").xpath("//article")[0])
 
 
-def test_the_whole_plan_is_there(real: Site, built: Path) -> None:
+def test_the_whole_plan_is_there(real: Publication, built: Path) -> None:
     assert len(real.plan.chapters) == 15
     assert sum(len(chapter.titled_sections) for chapter in real.plan.chapters) == 58
     assert len(real.plan.sidebars) == 11
@@ -91,7 +91,7 @@ def test_a_chapter_marks_the_status_of_promises_that_have_data(built: Path) -> N
     assert "超额实现" in shown_text(row)
 
 
-def test_a_project_page_holds_text_targets_place_and_neighbours(built: Path, real: Site) -> None:
+def test_a_project_page_holds_text_targets_place_and_neighbours(built: Path, real: Publication) -> None:
     for project in real.plan.projects:
         document = page(built / "projects" / project.id / "index.html")
         quote = document.xpath("//*[@class='plan-quote']")[0]
@@ -104,7 +104,7 @@ def test_a_project_page_holds_text_targets_place_and_neighbours(built: Path, rea
         assert f"../../chapters/{sidebar.chapter}/#project-{project.id}" in document.xpath("//article//a/@href")
 
 
-def test_counts_agree_on_home_lists_and_parts(built: Path, real: Site) -> None:
+def test_counts_agree_on_home_lists_and_parts(built: Path, real: Publication) -> None:
     panels = page(built / "index.html").xpath("//*[@class='panel']")
     found = real.assessments
     wanted = [
@@ -119,7 +119,7 @@ def test_counts_agree_on_home_lists_and_parts(built: Path, real: Site) -> None:
         assert sum(row.get("data-status") == word for row in rows) == number
 
 
-def test_gaps_list_every_indicator_and_target_without_a_value(built: Path, real: Site) -> None:
+def test_gaps_list_every_indicator_and_target_without_a_value(built: Path, real: Publication) -> None:
     document = page(built / "gaps" / "index.html")
     rows = [shown_text(row) for row in document.xpath("//*[@id='indicators']/following::table[1]/tbody/tr")]
     assert len(rows) == 15
@@ -128,7 +128,7 @@ def test_gaps_list_every_indicator_and_target_without_a_value(built: Path, real:
     assert len(listed) == sum(real.assessments.target(target).reading is None for _, target in real.plan.targets)
 
 
-def test_every_note_leads_to_its_places_and_back(built: Path, real: Site) -> None:
+def test_every_note_leads_to_its_places_and_back(built: Path, real: Publication) -> None:
     document = page(built / "notes" / "index.html")
     for note in real.plan.notes:
         item = document.xpath("//*[@id=$id]", id=f"note-{note.id}")[0]
@@ -139,7 +139,7 @@ def test_every_note_leads_to_its_places_and_back(built: Path, real: Site) -> Non
             assert mark.get("href") == f"../../notes/#note-{note.id}"
 
 
-def test_updates_tell_every_value_once(built: Path, real: Site) -> None:
+def test_updates_tell_every_value_once(built: Path, real: Publication) -> None:
     items = page(built / "updates" / "index.html").xpath("//*[@class='updates']/li")
     progress = sum(len(project.progress) for project in real.plan.projects)
     assert len(items) == len(list(real.plan.observations())) + progress
@@ -202,7 +202,7 @@ def test_the_error_page_leads_on_from_any_depth(built_under_path: Path) -> None:
     assert "/portal/plan/indicators/" in document.xpath("//article//a/@href")
 
 
-def test_every_indicator_page_shows_its_picture_for_each_width_once(built: Path, real: Site) -> None:
+def test_every_indicator_page_shows_its_picture_for_each_width_once(built: Path, real: Publication) -> None:
     for indicator in real.plan.indicators:
         folder = built / "indicators" / indicator.id
         found = page(folder / "index.html").xpath("//figure[@class='chart-frame']//*[local-name()='svg']")

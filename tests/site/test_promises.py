@@ -14,8 +14,8 @@ OWN_FOLDERS = ("hooks", "overrides", "schemas")
 
 
 @pytest.fixture(scope="module")
-def projects(root: Path) -> list[dict[str, Any]]:
-    text = (root / "data" / "projects.yaml").read_text(encoding="utf-8")
+def projects(education: Path) -> list[dict[str, Any]]:
+    text = (education / "data" / "projects.yaml").read_text(encoding="utf-8")
     return [project for sidebar in yaml.safe_load(text)["sidebars"] for project in sidebar["projects"]]
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import asking
-from plansite.publishing.site import Site
+import made
+from plansite.pages.rendering.publication import Publication
 from plansite.search.readings import RUN, Readings
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "search"
@@ -51,7 +52,7 @@ def test_there_are_enough_golden_queries_of_every_kind() -> None:
     assert {kind for kind, *_ in FIND} == KINDS_OF_QUERY
 
 
-def test_every_name_is_asked_for_by_full_pinyin_initials_and_a_mix(real: Site) -> None:
+def test_every_name_is_asked_for_by_full_pinyin_initials_and_a_mix(real: Publication) -> None:
     names = [*(item.name for item in real.plan.indicators), *(item.name for item in real.plan.projects)]
     asked = {(kind, words) for kind, _, words, _ in FIND}
     kinds = ("全拼", "首字母", "混合")
@@ -137,7 +138,9 @@ def test_every_entry_leads_to_its_place(built: Path, index: dict[str, Any]) -> N
     assert broken == []
 
 
-def test_every_indicator_project_chapter_section_and_paragraph_can_be_found(real: Site, index: dict[str, Any]) -> None:
+def test_every_indicator_project_chapter_section_and_paragraph_can_be_found(
+    real: Publication, index: dict[str, Any]
+) -> None:
     plan = real.plan
     kinds = Counter(entry["kind"] for entry in index["entries"])
     assert kinds["indicator"] == len(plan.indicators)
@@ -147,7 +150,7 @@ def test_every_indicator_project_chapter_section_and_paragraph_can_be_found(real
     assert kinds["paragraph"] == sum(len(chapter.paragraphs) for chapter in plan.chapters)
 
 
-def test_indicators_and_projects_carry_their_status(real: Site, index: dict[str, Any]) -> None:
+def test_indicators_and_projects_carry_their_status(real: Publication, index: dict[str, Any]) -> None:
     shown = {entry["location"]: entry.get("status") for entry in index["entries"]}
     for indicator in real.plan.indicators:
         assert shown[f"indicators/{indicator.id}/"] == real.assessments.indicator_status(indicator).value
@@ -167,7 +170,9 @@ def test_every_character_of_the_index_has_a_reading(built: Path, index: dict[str
     assert [syllable for syllable in syllables if not re.fullmatch("[a-z]+", syllable)] == []
 
 
-def test_polyphonic_characters_are_read_as_the_golden_file_says(real: Site, request: pytest.FixtureRequest) -> None:
+def test_polyphonic_characters_are_read_as_the_golden_file_says(
+    real: Publication, request: pytest.FixtureRequest
+) -> None:
     said = polyphones(real)
     golden = GOLDEN / "polyphones.txt"
     if request.config.getoption("--update-golden", default=False):
@@ -175,11 +180,11 @@ def test_polyphonic_characters_are_read_as_the_golden_file_says(real: Site, requ
     assert said == golden.read_text(encoding="utf-8")
 
 
-def polyphones(site: Site) -> str:
+def polyphones(site: Publication) -> str:
     """Every character with several readings in titles, names and headings: its reading, and where it stands."""
     from pypinyin import Style, pinyin  # noqa: PLC0415
 
-    titles = [entry.title for entry in site.search.entries if entry.title and entry.kind != "page"]
+    titles = [entry.title for entry in made.index(site).entries if entry.title and entry.kind != "page"]
     readings = Readings.of(site.plan.pinyin)
     places: dict[tuple[str, str], list[str]] = {}
     for title in titles:

@@ -85,9 +85,9 @@ def test_links_to_other_sites_are_marked_and_safe(built: Path) -> None:
         assert "external" in element.get("class", "").split()
 
 
-def test_the_address_of_a_repost_is_not_printed(built: Path, root: Path) -> None:
+def test_the_address_of_a_repost_is_not_printed(built: Path, education: Path) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in documents(built / "indicators"))
-    sources = (root / "data" / "sources.yaml").read_text(encoding="utf-8")
+    sources = (education / "data" / "sources.yaml").read_text(encoding="utf-8")
     assert "grade: repost" in sources
     assert "（转载）" in text
 

@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from built_pages import page, pages, shown_text
+from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
-from plansite.plan.source_records import Records
-from plansite.publishing.site import Site
+from plansite.plan.source_records import SourceRecords
 
 
 def _record(site: Path, path: Path, link: Any) -> Any:
@@ -58,7 +58,7 @@ def test_a_record_names_publisher_grade_sentence_scope_and_kind(built: Path, bui
         assert any(grade in words for grade in ("（官方发布）", "（媒体报道）", "（转载）"))
 
 
-def test_equal_values_of_two_owners_have_two_records(tiny: Site) -> None:
+def test_equal_values_of_two_owners_have_two_records(tiny: Publication) -> None:
     indicator = tiny.plan.indicators[0]
     twin = indicator.model_copy(
         update={"id": "twin", "observations": tuple(o.model_copy() for o in indicator.observations)}
@@ -66,6 +66,6 @@ def test_equal_values_of_two_owners_have_two_records(tiny: Site) -> None:
     plan = Plan(
         tiny.plan.about, tiny.plan.sources, (indicator, twin), tiny.plan.sidebars, tiny.plan.notes, tiny.plan.chapters
     )
-    records = Records(plan)
+    records = SourceRecords(plan)
     places = {records.place(owner.observations[0]) for owner in (indicator, twin)}
     assert places == {("indicators/infant-mortality", "source-1"), ("indicators/twin", "source-1")}

@@ -8,8 +8,8 @@ from built_pages import own_text, page
 CHAPTERS = 15
 
 
-def test_the_built_chapters_put_together_are_the_plan_character_by_character(built: Path, root: Path) -> None:
-    wanted = "".join((root / "tests" / "fixtures" / "education" / "plan.txt").read_text(encoding="utf-8").split())
+def test_the_built_chapters_put_together_are_the_plan_character_by_character(built: Path, education: Path) -> None:
+    wanted = "".join((education / "plan.txt").read_text(encoding="utf-8").split())
     found = "".join(
         own_text(element)
         for number in range(1, CHAPTERS + 1)
@@ -38,7 +38,7 @@ def test_every_paragraph_has_an_anchor_short_enough_to_cite(built: Path) -> None
     assert all(anchor and len(anchor) <= len("12-34-p56") for anchor in anchors)
 
 
-def test_the_words_of_sidebars_and_table_are_kept_in_one_place_only(root: Path) -> None:
-    chapters = "".join(path.read_text(encoding="utf-8") for path in (root / "content" / "chapters").glob("*.md"))
+def test_the_words_of_sidebars_and_table_are_kept_in_one_place_only(education: Path) -> None:
+    chapters = "".join(path.read_text(encoding="utf-8") for path in (education / "content" / "chapters").glob("*.md"))
     for phrase in ("构建更加完善的覆盖城乡，布局合理", "人资资源", "全国义务教育优质均衡发展县（市、区）比例"):
         assert phrase not in chapters.replace("\n", "")

@@ -7,14 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import plan_guard
+
 
 def build(
     config: Path, output: Path, *, generator: str = "mkdocs", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """A strict build of ``config`` into ``output``; ``generator`` is mkdocs or properdocs."""
+    guarded = {"PYTHONPATH": plan_guard.on_path(environment.pop("PYTHONPATH", ""))}
     return subprocess.run(
         [sys.executable, "-m", generator, "build", "--strict", "-f", str(config), "-d", str(output)],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **guarded, **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from plansite.assessment.assessments import Assessments
 from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, Export, as_csv, as_json
 from plansite.exports.tables import csv_export, json_exports, tables
-from plansite.models.vocabulary import Grade, Op
+from plansite.models.vocabulary import Comparison, Grade
+from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
-from plansite.publishing.site import Site
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""
@@ -85,7 +85,7 @@ def test_other_text_is_left_alone(text: str) -> None:
         (True, "true"),
         (False, "false"),
         (datetime.date(2026, 6, 2), "2026-06-02"),
-        (Op.AT_LEAST, ">="),
+        (Comparison.AT_LEAST, ">="),
     ],
 )
 def test_numbers_keep_their_digits_and_nothing_is_nothing(value: object, written: str) -> None:
@@ -123,7 +123,7 @@ def test_a_whole_number_has_no_decimals_in_json() -> None:
 
 
 @pytest.fixture(scope="module")
-def plan(tiny: Site) -> Plan:
+def plan(tiny: Publication) -> Plan:
     return tiny.plan
 
 
@@ -169,6 +169,18 @@ def test_json_and_csv_say_the_same_of_a_target(files: dict[str, bytes]) -> None:
             row = next(row for row in table(files["data/targets.csv"]) if row["id"] == target["id"])
             assert row["status"] == target["status"]
             assert (Decimal(row["progress_percent"]) if row["progress_percent"] else None) == target["progress_percent"]
+
+
+def test_json_holds_the_values_of_targets_too(files: dict[str, bytes]) -> None:
+    targets = [
+        target
+        for project in numbers(files["data/projects.json"])["projects"]
+        for target in project["targets"]
+        if target["observations"]
+    ]
+    (value,) = targets[0]["observations"]
+    assert [target["id"] for target in targets] == ["1-1-t1"]
+    assert (value["area"], value["year"], value["value"], value["source"]) == ("yunze", 2017, 18, "bulletin-2017")
 
 
 def test_a_copy_of_a_source_is_named_without_its_address(plan: Plan) -> None:

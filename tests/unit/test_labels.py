@@ -10,7 +10,7 @@ from plansite.charts.drawing import indicator, labels, parts
 from plansite.charts.drawing.labels import Box, Plot
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import NARROW, WIDE
-from plansite.publishing.site import Site
+from plansite.pages.rendering.publication import Publication
 
 PLOT = Plot((2020, 2025), (0, 10), 250, 150)
 
@@ -49,7 +49,7 @@ def test_words_stay_within_the_picture() -> None:
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Site, width: int) -> None:
+def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Publication, width: int) -> None:
     """One pair is let pass: two baselines and a value within a hundredth of the height of the plot."""
     touching = []
     for picture in real.pictures.values():

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import pytest
 
 from plansite import addresses
+from plansite.pages.rendering.environment import environment
 from plansite.problems import PlanError
 from plansite.publishing import url_lock
 from plansite.publishing.url_lock import HEADER, Redirect
@@ -134,9 +135,10 @@ class Links(HTMLParser):
         ("/data/old.csv", "/data/new.csv"),
     ],
 )
-def test_an_old_page_leads_to_the_new_one_under_any_base_path(old: str, new: str, base: str) -> None:
+def test_an_old_page_leads_to_the_new_one_under_any_base_path(old: str, new: str, base: str, tmp_path: Path) -> None:
+    template = environment(tmp_path).get_template("redirect.html")
     root = f"https://example.org{base}"
-    found = Links(Redirect(old, new).page).found
+    found = Links(template.render(link=Redirect(old, new).link)).found
     assert [urljoin(root + old.lstrip("/"), link) for link in found] == [root + new.lstrip("/")] * 2
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
+import plan_guard
+from projects import ROOT
+
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 OWN_WORKFLOW = "$/"
@@ -50,12 +52,12 @@ def uses(workflow: Path) -> list[str]:
 
 
 def text_files() -> list[tuple[str, str]]:
-    """Name and text of every file that is, or could be, under version control."""
+    """Name and text of every file of the software that is, or could be, under version control."""
     listed = output("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     found = []
     for name in filter(None, listed.split("\0")):
         path = ROOT / name
-        if path.is_file():
+        if path.is_file() and not plan_guard.is_of_plan(path):
             content = path.read_bytes()
             if b"\0" not in content:
                 found.append((name, content.decode("utf-8", errors="replace")))

@@ -108,7 +108,7 @@ def project_record(plan: Plan, assessments: Assessments, project: Project) -> di
 
 
 def target_record(plan: Plan, assessments: Assessments, project: Project, target: ProjectTarget) -> dict[str, Any]:
-    """项目目标: the promise and its verdict."""
+    """项目目标: the promise, its verdict and its own published values."""
     verdict = verdict_record(assessments.target(target))
     sidebar = plan.sidebar_of[project.id]
     return {
@@ -126,6 +126,7 @@ def target_record(plan: Plan, assessments: Assessments, project: Project, target
         "by": target.by,
         "indicator": target.indicator,
         **verdict,
+        "observations": [observation_record(plan, observation) for observation in target.observations],
     }
 
 

@@ -115,13 +115,17 @@ def build(publication: Publication, folders: Folders) -> Site:
     return Site(publication, pages, heads(publication, drawn, pages), files)
 
 
-def _search(publication: Publication, pages: tuple[Page, ...], cache: Path) -> tuple[Export, ...]:
-    """The files of the search; what the dictionary said is kept for the next build."""
+def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:
+    """What the search in the browser is given: the plan's parts, and pages that are about none of them."""
     made = [Described(page.path, page.title, page.description) for page in pages if page.kind not in OWN_ENTRIES]
     own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
-    pinyin = publication.plan.pinyin
-    readings = Readings.kept(pinyin, cache)
-    files = Index(entries(publication.wording, [*made, *own]), readings, pinyin).exports
+    return Index(entries(publication.wording, [*made, *own]), readings, publication.plan.pinyin)
+
+
+def _search(publication: Publication, pages: tuple[Page, ...], cache: Path) -> tuple[Export, ...]:
+    """The files of the search; what the dictionary said is kept for the next build."""
+    readings = Readings.kept(publication.plan.pinyin, cache)
+    files = search_index(publication, pages, readings).exports
     readings.keep(cache)
     return files
 
