@@ -17,6 +17,7 @@ from plansite.identity import Identity, escaped
 from plansite.imprint import Imprint
 from plansite.pages import external, templates
 from plansite.problems import PlanError
+from plansite.shelf import DamagedError
 from plansite.site import Folders, Site, load
 from plansite.site_files import (
     bodies,
@@ -119,8 +120,16 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
 
 def _keep_versions(site: Site, folder: Path) -> None:
     """Give the files of this version of the data their lasting addresses, once all are written; add kept versions."""
+    versions, whole = site.folders.versions, edition.relative(table.path for table in site.tables)
     edition.freeze(folder, site.version, site.lasting)
-    for name in kept.restore(folder, site.folders.versions, site.version):
+    edition.introduce(folder, site.contents, kept.thin(folder, versions, site.version, whole))
+    try:
+        differing = kept.restore(folder, versions, site.version)
+    except DamagedError as error:
+        raise PluginError(
+            f"\n{kept.FOLDER}/ 中保存的 {error} 缺少或损坏，没有生成网站。请取回完整的 {kept.FOLDER}/ 再试。"
+        ) from None
+    for name in differing:
         log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", site.version, name)
 
 

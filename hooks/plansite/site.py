@@ -154,15 +154,24 @@ class Site:
     def exports(self) -> tuple[Export, ...]:
         """All files that are no pages and wait for no picture."""
         listing = edition.listing(self.version, self.kept)
-        page = edition.page(self.plan, self.version, self.tables)
         quoted = (*feeds.exports(self.workshop), robots.export(self.imprint, is_listed=self.is_listed))
-        return (*self.tables, listing, page, *series.exports(self.plan), *quoted, *self.search_files)
+        return (*self.tables, listing, *series.exports(self.plan), *quoted, *self.search_files)
 
     @cached_property
     def lasting(self) -> tuple[str, ...]:
         """Paths of the files that stay as they are for this version of the data."""
-        data = (table.path for table in self.tables)
-        return (*data, *series.paths(self.plan.indicators), *images.paths(self.pictures.values()))
+        return (*self._alone, *images.lasting(self.pictures.values()))
+
+    @property
+    def _alone(self) -> tuple[str, ...]:
+        """Paths of the data files, and of those of single indicators."""
+        return (*(table.path for table in self.tables), *series.paths(self.plan.indicators))
+
+    @property
+    def contents(self) -> edition.Contents:
+        """What this version of the data holds."""
+        titles = {picture.name: picture.title for picture in self.pictures.values() if picture.is_published}
+        return edition.Contents(self.plan, self.version, self.tables, titles)
 
     @property
     def embeds(self) -> Iterator[Export]:
@@ -187,7 +196,8 @@ class Site:
     @cached_property
     def workshop(self) -> Workshop:
         """What page bodies are made with."""
-        files = [*self.lasting, edition.LIST, *edition.paths(self.version, self.lasting), *index.PATHS]
+        drawn = images.paths(self.pictures.values())
+        files = [*self._alone, *drawn, edition.LIST, *edition.paths(self.version, self.lasting), *index.PATHS]
         files += [*embeds.published(self.plan), *feeds.published(self.plan), robots.PATH]
         folders = self.folders
         return Workshop(

@@ -8,7 +8,7 @@ from functools import cache, singledispatch
 import altair as alt
 import vl_convert
 
-from plansite.charts import font, indicator, spark, svg, theme, timeline, travel, units
+from plansite.charts import font, indicator, png, spark, svg, theme, timeline, travel, units
 from plansite.charts.indicator_values import IndicatorPicture
 from plansite.charts.picture import Picture
 from plansite.charts.spark_values import SparkPicture
@@ -49,7 +49,7 @@ def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, 
     """What is published of a picture: for the web, for print, and with its data."""
     return {
         "chart.svg": svg.standalone(source, picture.alternative, picture.title).encode(),
-        "chart.png": vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE),
+        "chart.png": png.opaque(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
         "chart.vl.json": (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
     }
 

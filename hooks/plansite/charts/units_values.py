@@ -93,7 +93,7 @@ def _picture(plan: Plan, name: str, title: str, hint: str, rows: tuple[Row, ...]
         title=title,
         hint=hint,
         rows=rows,
-        credit=Credit.of(plan, ()),
+        credit=Credit.of_all(plan),
         alternative=f"{title}。" + "".join(f"{row.label}：{row.said or '没有'}。" for row in rows),
         table=Table(
             (what, f"合计（{unit}）", f"各状态（{unit}）"),
