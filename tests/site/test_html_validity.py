@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "node_modules" / ".bin" / "html-validate"
 
 EXCEPTIONS = (
-    # The theme's switches for menu and search are checkboxes that say autocomplete="off", which keeps browsers from
-    # restoring them.
-    ("valid-autocomplete", re.compile(r"#__(?:drawer|search)$")),
+    # The theme's switches for menu, contents and search are checkboxes that say autocomplete="off", which keeps
+    # browsers from restoring them.
+    ("valid-autocomplete", re.compile(r"#__(?:drawer|search|toc)$")),
     # The theme's section labels carry an empty tabindex, which browsers ignore.
     ("attribute-allowed-values", re.compile(r"#__nav_[0-9_]+_label$")),
 )
