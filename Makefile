@@ -13,6 +13,9 @@ DEV := $(VENV)/.dev-installed
 NODE := node_modules/.installed
 BUILD := .build
 UV := $(BUILD)/uv/bin/uv
+NEXT := $(BUILD)/next
+NEXT_BIN := $(NEXT)/venv/bin
+NEXT_RUNTIME := $(NEXT)/venv/.installed
 LIGHTHOUSE := $(BUILD)/lighthouse/node_modules/.bin/lighthouse
 
 # Progress goes to stderr, so that the output of `make check FORMAT=json` stays JSON.
@@ -31,7 +34,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint unit fix bench lighthouse schemas urls versions lock clean tools
+.PHONY: help site serve check test lint unit fix next bench lighthouse schemas urls versions lock clean tools
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -82,6 +85,15 @@ fix: $(DEV) ## 改正代码格式和能自动改正的写法
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+next: $(NEXT_RUNTIME) $(DEV) tools ## 换用接替的生成器和主题：生成网站到 .build/next/site，再做整站和浏览器测试
+	@$(SAY) '[1/2] 生成网站（ProperDocs、MaterialX）'
+	@trap 'rm -f mkdocs.next.yml' EXIT; $(BIN)/python tests/support/successor.py mkdocs.yml materialx > mkdocs.next.yml \
+		&& $(NEXT_BIN)/python -m properdocs build --strict -f mkdocs.next.yml -d $(NEXT)/site
+	@$(SAY) '[2/2] 整站和浏览器测试（pytest）'
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" \
+		SITE_PYTHON='$(abspath $(NEXT_BIN)/python)' SITE_GENERATOR=properdocs SITE_THEME=materialx \
+		$(BIN)/python -m pytest -n 2 tests/site tests/browser
+
 bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/pages.py
@@ -105,6 +117,8 @@ lock: $(UV) ## 更新依赖锁定文件（UPGRADE=1 时升级到最新版本）
 	@$(COMPILE) --output-file requirements.txt requirements.in
 	@$(SAY) '正在锁定 requirements-dev.txt……'
 	@$(COMPILE) --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
+	@$(SAY) '正在锁定 requirements-next.txt……'
+	@$(COMPILE) --constraint requirements.txt --output-file requirements-next.txt requirements-next.in
 
 clean: ## 删除生成的网站、缓存和 Python 环境
 	@rm -rf site $(BUILD) $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -133,6 +147,13 @@ $(RUNTIME): requirements.txt | $(BIN)/python
 $(DEV): requirements-dev.txt $(RUNTIME)
 	@$(SAY) '正在安装测试所需的软件包（约一分钟）……'
 	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+# An environment of its own: both themes install the package `material`.
+$(NEXT_RUNTIME): requirements-next.txt | $(BIN)/python
+	@$(SAY) '正在安装接替的生成器和主题（约半分钟）……'
+	@$(BIN)/python -m venv --clear $(NEXT)/venv
+	@$(NEXT_BIN)/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r requirements-next.txt
 	@touch $@
 
 $(UV): | $(BIN)/python
