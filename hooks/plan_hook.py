@@ -13,12 +13,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from plansite.addresses import Imprint
-from plansite.exports import version_files
 from plansite.pages.metadata.site_identity import Identity, escaped
 from plansite.pages.rendering import environment, external
 from plansite.pages.rendering.page import Page as MadePage
 from plansite.problems import PlanError
-from plansite.publishing import checksums, content_security, mkdocs_files, url_lock, version_store
+from plansite.publishing import checksums, content_security, mkdocs_files, url_lock, version_store, versions
+from plansite.publishing.object_store import DamagedError
 from plansite.publishing.site import Folders, Site, build, read
 from plansite.reading import settings
 from plansite.wording import days
@@ -123,10 +123,17 @@ def on_post_page(output: str, **_: object) -> str:
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Give this version of the data its lasting addresses, add kept versions, and last of all seal every file."""
-    publication, folder = current.site.publication, Path(config.site_dir)
-    version_files.freeze(folder, publication.version, publication.lasting)
-    for name in version_store.restore(folder, current.folders.versions, publication.version):
-        log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", publication.version, name)
+    folder = Path(config.site_dir)
+    try:
+        differing = versions.published(current.site, folder, current.folders)
+    except DamagedError as error:
+        raise PluginError(
+            f"\n{version_store.FOLDER}/ 中保存的 {error} 缺少或损坏，没有生成网站。"
+            f"请取回完整的 {version_store.FOLDER}/ 再试。"
+        ) from None
+    for name in differing:
+        version = current.site.publication.version
+        log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", version, name)
     if not current.is_preview:
         checksums.seal(folder)
 

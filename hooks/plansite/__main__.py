@@ -10,11 +10,15 @@ from pathlib import Path
 
 from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import url_lock, version_store
+from plansite.publishing.quota import Quota
 from plansite.publishing.site import Folders, read
 from plansite.reading import checks, dataset, json_schemas, settings
 from plansite.reading.checks import output
 from plansite.reading.settings import Settings
 from plansite.wording.days import BEIJING
+
+WARNING = {"text": "提醒：", "github": "::warning title=空间::"}
+"""What a warning begins with."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,8 +75,29 @@ def keep_version(options: argparse.Namespace) -> int:
             f"网站中没有数据版本：{error}。请把以前保存的版本放在 {version_store.FOLDER}/，再运行 make site。\n"
         )
         return 1
-    sys.stdout.write(f"数据版本 {found.version}：新保存 {found.added} 个文件；以前的版本 {len(found.earlier)} 个\n")
+    quota = Quota.of(options.site, found.version)
+    sys.stdout.write("".join(f"{line}\n" for line in (*_kept_words(found), *quota.words())))
+    if quota.is_short:
+        sys.stdout.write(f"{WARNING[options.format]}{quota.warning()}\n")
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as summary:
+            summary.write(_summary(found, quota))
     return 0
+
+
+def _kept_words(found: version_store.Kept) -> tuple[str, ...]:
+    kilo = -(-found.grown // 1000)
+    return (
+        f"数据版本 {found.version}：新保存 {found.added} 个文件；以前的版本 {len(found.earlier)} 个",
+        f"保存的版本增加 {kilo} KB",
+    )
+
+
+def _summary(found: version_store.Kept, quota: Quota) -> str:
+    """The same in Markdown, for the page of a publication."""
+    lines = [f"- {line}" for line in (*_kept_words(found), *quota.words())]
+    warning = [f"> [!WARNING]\n> {quota.warning()}\n"] if quota.is_short else []
+    return "\n".join(["### 数据版本和空间", "", *warning, *lines]) + "\n"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,6 +115,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("urls", help="把新网址记入 url_lock.lock").set_defaults(run=write_urls)
     keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")
     keeping.add_argument("--site", type=Path, default=Path("site"), help="已生成的网站（默认：site）")
+    keeping.add_argument("--format", choices=sorted(WARNING), default="text", help="提醒的写法")
+    keeping.add_argument("--summary", type=Path, help="另把结果写在这个 Markdown 文件的末尾")
     keeping.set_defaults(run=keep_version)
     return parser
 

@@ -61,8 +61,8 @@ def test_a_frame_loads_nothing_and_runs_nothing(fixture: str, request: pytest.Fi
 def test_only_the_page_of_a_version_says_that_it_is_fixed(built: Path, real: Publication) -> None:
     for indicator in real.plan.indicators:
         live, frozen = _frames(built, real.plan, indicator.id)
-        assert "固定于版本" not in live.read_text(encoding="utf-8")
-        assert f"固定于版本 {real.version}" in frozen.read_text(encoding="utf-8")
+        assert "固定不变" not in live.read_text(encoding="utf-8")
+        assert "这一页固定不变" in frozen.read_text(encoding="utf-8")
 
 
 def test_the_codes_are_a_frame_with_the_full_address_where_it_is_known(

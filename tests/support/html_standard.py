@@ -25,7 +25,7 @@ MISSING = "没有找到检查网页写法的程序 html-validate，请先运行 
 EXCEPTIONS = (
     # The theme's switches for menu and search are checkboxes that say autocomplete="off", which keeps browsers from
     # restoring them.
-    ("valid-autocomplete", re.compile(r"#__(?:drawer|search)$")),
+    ("valid-autocomplete", re.compile(r"#__(?:drawer|search|toc)$")),
     # The theme's section labels carry an empty tabindex, which browsers ignore.
     ("attribute-allowed-values", re.compile(r"#__nav_[0-9_]+_label$")),
 )

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from plansite.charts import drawing_pool
 from plansite.charts.store import Drawn
-from plansite.pages import catalogue
+from plansite.pages import catalogue, version_page
+from plansite.pages.rendering.environment import environment
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
 from plansite.publishing.site import search_index
@@ -32,3 +33,8 @@ def index(publication: Publication) -> Index:
     """What its search is given."""
     pages = catalogue.pages(publication, renderer(publication))
     return search_index(publication, pages, Readings.of(publication.plan.pinyin))
+
+
+def leading(name: str, home: str) -> str:
+    """A page of a version that leads to the version that has it."""
+    return version_page.leading_to(environment(CACHE), name, home)

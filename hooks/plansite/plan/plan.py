@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
@@ -162,6 +162,13 @@ class Plan:
     def as_of(self) -> datetime.date:
         """数据截至: the last day on which anything was published here."""
         return max(self._days())
+
+    def newest(self, observations: Iterable[Observation]) -> datetime.date:
+        """数据截至 of some values alone: the last day on which one was published; of none, the day of the plan.
+
+        What says this day does not change when something else of the plan does.
+        """
+        return max((observation.published for observation in observations), default=self.about.published)
 
     def _days(self) -> Iterator[datetime.date]:
         yield self.about.published

@@ -18,10 +18,12 @@ from plansite.search import index
 def lasting(plan: Plan, tables: Iterable[Export], pictures: Iterable[Picture]) -> tuple[str, ...]:
     """Paths of the files that stay as they are for one version of the data."""
     data = (table.path for table in tables)
-    return (*data, *series.paths(plan.indicators), *images.paths(pictures))
+    return (*data, *series.paths(plan.indicators), *images.lasting(pictures))
 
 
-def published(plan: Plan, own: Mapping[str, Handwritten], lasting_files: tuple[str, ...]) -> tuple[str, ...]:
+def published(
+    plan: Plan, own: Mapping[str, Handwritten], pictures: Iterable[Picture], lasting_files: tuple[str, ...]
+) -> tuple[str, ...]:
     """Every published path; ``own`` are the pages that the owner wrote."""
     return (
         *addresses.FIXED_PAGES,
@@ -30,7 +32,7 @@ def published(plan: Plan, own: Mapping[str, Handwritten], lasting_files: tuple[s
         *(addresses.project_path(project.id) for project in plan.projects),
         *(addresses.report_path(year) for year in plan.report_years),
         *(path for path in own if path not in {"index", *addresses.FIXED_PAGES}),
-        *lasting_files,
+        *dict.fromkeys([*lasting_files, *images.paths(pictures)]),
         version_files.LIST,
         *version_files.paths(plan.version, lasting_files),
         *index.PATHS,

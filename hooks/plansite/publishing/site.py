@@ -15,7 +15,7 @@ from plansite.charts.values.pictures import pictures
 from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
-from plansite.pages import catalogue, version_page
+from plansite.pages import catalogue
 from plansite.pages.metadata.heads import Head, heads
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
@@ -89,7 +89,7 @@ def read(
     own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
     tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
     lasting = published_paths.lasting(plan, tables, shown.values())
-    paths = published_paths.published(plan, own, lasting)
+    paths = published_paths.published(plan, own, shown.values(), lasting)
     kept = version_store.names(folders.versions)
     return Publication(wording, settings, imprint, own, shown, tables, kept, paths, lasting), tuple(problems)
 
@@ -102,7 +102,6 @@ def build(publication: Publication, folders: Folders) -> Site:
     files = (
         *publication.tables,
         version_files.listing(publication.version, publication.kept_versions),
-        version_page.export(publication, renderer),
         *series.exports(publication.plan),
         *images.exports(drawn),
         *embeds.exports(publication, renderer),

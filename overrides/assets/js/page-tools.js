@@ -4,6 +4,12 @@
  */
 
 import "./display-settings.js";
+import { isSearchOpen, onPage, openSearch, skipLink } from "./theme/contact.js";
+
+/** The first page of the site, from which the search counts its addresses. */
+const HOME = new URL("../../", import.meta.url);
+const OPENING_KEYS = ["/", "s", "f"];
+const TYPING = "input, select, textarea, [contenteditable]";
 
 const PARTS = {
   "project-filter": "./project-filter.js",
@@ -30,13 +36,71 @@ class SiteMenu extends (globalThis.HTMLElement ?? Object) {
       this.open(false);
       this.button.focus();
     });
-    globalThis.document$?.subscribe(() => this.open(false));
+    onPage(() => this.open(false));
   }
 
   open(wide) {
     document.documentElement.toggleAttribute("data-menu", wide);
     this.button.setAttribute("aria-expanded", `${wide}`);
   }
+}
+
+/**
+ * 搜索: the box opens when it gets the focus, by itself, by a key or by an address that asks something. What answers is
+ * fetched only then.
+ */
+export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
+  connectedCallback() {
+    this.box = this.querySelector("input");
+    this.box.addEventListener("focus", () => this.attend());
+    this.box.form.addEventListener("submit", (event) => event.preventDefault());
+    this.addEventListener("click", ({ target }) => target.closest("a") && openSearch(false));
+    this.querySelector("label").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.box.focus();
+    });
+    addEventListener("keydown", (event) => this.press(event));
+    this.answer(new URLSearchParams(location.search));
+  }
+
+  /** An address may ask something, or say what was found. */
+  answer(asked) {
+    if (asked.has("q")) {
+      this.box.value = asked.get("q");
+      this.box.focus();
+    } else if (asked.has("h")) {
+      style();
+      import("./search/found.js").then(({ highlight }) => highlight());
+    } else if (document.activeElement === this.box) this.attend();
+  }
+
+  attend() {
+    openSearch(true);
+    if (this.isAttended) return;
+    this.isAttended = true;
+    style();
+    import("./search/box.js").then(({ attend }) => attend(this, HOME));
+  }
+
+  press(event) {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (["Escape", "Tab"].includes(event.key) && !event.isComposing && this.contains(document.activeElement)) {
+      openSearch(false);
+      this.box.blur();
+    }
+    if (OPENING_KEYS.includes(event.key) && !isSearchOpen() && !document.activeElement?.matches(TYPING)) {
+      event.preventDefault();
+      this.box.focus();
+      this.box.select();
+    }
+  }
+}
+
+/** The style of what was found, once. */
+function style() {
+  const href = new URL("assets/css/search.css", HOME).href;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }
 
 async function listen(event) {
@@ -47,7 +111,7 @@ async function listen(event) {
 
 /** The focus itself follows the skip link, for browsers and readers that would only scroll. */
 function skip(event) {
-  const link = event.target.closest?.(".md-skip");
+  const link = skipLink(event.target);
   const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!target) return;
   target.tabIndex = -1;
@@ -57,10 +121,10 @@ function skip(event) {
 function start() {
   document.addEventListener("click", skip);
   customElements.define("site-menu", SiteMenu);
+  customElements.define("site-search", SiteSearch);
   document.querySelector("read-aloud [data-do=toggle]")?.addEventListener("click", listen, { once: true });
   const load = () => wanted((name) => document.querySelector(name)).forEach((file) => import(file));
-  if (globalThis.document$) globalThis.document$.subscribe(load);
-  else load();
+  onPage(load);
 }
 
 if (globalThis.document) start();

@@ -3,6 +3,8 @@
  * The button shows only where the browser can speak (`early.js` says so in `data-speech`).
  */
 
+import { onPage } from "./theme/contact.js";
+
 const READ = "h1, h2, h3, h4, p, li, dt, dd, tr, caption, summary";
 const LEFT_OUT = "[hidden], [data-chrome], [aria-hidden=true], nav, form, figure, thead, svg, script, .note-mark, .ref";
 const LONGEST = 90;
@@ -66,8 +68,8 @@ class ReadAloud extends (globalThis.HTMLElement ?? Object) {
       this.toggleButton.focus();
     });
     addEventListener("pagehide", () => this.stop());
-    globalThis.document$?.subscribe(() => this.stop());
     this.show("idle");
+    onPage(() => this.stop());
   }
 
   toggle() {

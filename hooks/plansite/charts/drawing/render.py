@@ -9,7 +9,7 @@ import altair as alt
 import vl_convert
 
 from plansite.charts import font
-from plansite.charts.drawing import indicator, progress, spark, status, svg, theme, timeline
+from plansite.charts.drawing import indicator, png, progress, spark, status, svg, theme, timeline
 from plansite.charts.store import Drawn
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import Picture
@@ -50,7 +50,7 @@ def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, 
     """What is published of a picture: for the web, for print, and with its data."""
     return {
         "chart.svg": svg.standalone(source, picture.alternative, picture.title).encode(),
-        "chart.png": vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE),
+        "chart.png": png.opaque(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
         "chart.vl.json": (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
     }
 

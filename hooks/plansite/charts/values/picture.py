@@ -59,9 +59,15 @@ class Credit:
 
     @classmethod
     def of(cls, plan: Plan, observations: tuple[Observation, ...]) -> Credit:
-        """The plan and every publisher whose values are shown."""
+        """The plan and every publisher whose values are shown; the day is that of the newest of these values."""
         publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in observations)
-        return cls("数据来源：" + "；".join([plan.about.short_title, *publishers]), f"数据截至：{days.day(plan.as_of)}")
+        sources = "数据来源：" + "；".join([plan.about.short_title, *publishers])
+        return cls(sources, f"数据截至：{days.day(plan.newest(observations))}")
+
+    @classmethod
+    def of_all(cls, plan: Plan) -> Credit:
+        """Of a picture of what the whole plan has come to."""
+        return cls(f"数据来源：{plan.about.short_title}", f"数据截至：{days.day(plan.as_of)}")
 
 
 @dataclass(frozen=True, slots=True)

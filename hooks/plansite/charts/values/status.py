@@ -95,7 +95,7 @@ def _picture(
         title=title,
         hint=hint,
         rows=rows,
-        credit=Credit.of(plan, ()),
+        credit=Credit.of_all(plan),
         alternative=f"{title}。" + "".join(f"{row.label}：{row.said or '没有'}。" for row in rows),
         table=PictureTable(
             (what, f"合计（{unit}）", f"各状态（{unit}）"),

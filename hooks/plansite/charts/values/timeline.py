@@ -54,7 +54,7 @@ def _timeline(plan: Plan, project: Project) -> TimelinePicture:
         years=tuple(range(plan.about.period.start, max(ends) + 2)),
         today=_year(plan.as_of.year, plan.as_of.timetuple().tm_yday),
         steps=steps,
-        credit=Credit.of(plan, ()),
+        credit=Credit.of_all(plan),
         alternative=f"{len(steps)}个里程碑。" + "".join(f"{step.words}。" for step in steps),
         table=PictureTable(
             ("里程碑", "期限", "完成"),

@@ -1,5 +1,6 @@
 /** The page that a result opened: the words that were found are marked where they stand. */
 
+import { text as textOf } from "../theme/contact.js";
 import { places } from "./marking.js";
 
 /** The words that an address says were found. */
@@ -15,7 +16,7 @@ export function highlight(page = document, address = location) {
   if (words.length === 0) return;
   const id = decodeURIComponent(address.hash.slice(1));
   const place = id && page.getElementById(id);
-  const root = place && !/^H[1-6]$/.test(place.tagName) ? place : page.querySelector("[data-md-component=content]");
+  const root = place && !/^H[1-6]$/.test(place.tagName) ? place : textOf(page);
   if (!root) return;
   root.normalize();
   const reader = page.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -26,10 +26,15 @@ export function linksFor(home, near = []) {
   return `${results && `<ul class="find-near">${results}</ul>`}<p class="find-lists">${lists}</p>`;
 }
 
-/** One result as a link that highlights what was found. */
-export function result({ location, title, text, terms }, home) {
+/** Where a result leads: to its place, with the words that are highlighted there. */
+export function addressOf({ location, terms }, home) {
   const address = new URL(location, home);
   const words = Object.keys(terms).join(" ");
   if (words) address.searchParams.set("h", words);
-  return `<a href="${escaped(address.href)}">${title}</a>${text && `<p>${text}</p>`}`;
+  return address.href;
+}
+
+/** One result as a link that highlights what was found. */
+export function result(item, home) {
+  return `<a href="${escaped(addressOf(item, home))}">${item.title}</a>${item.text && `<p>${item.text}</p>`}`;
 }
