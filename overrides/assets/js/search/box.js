@@ -1,10 +1,13 @@
-/** The theme's search box, attended: input methods, announcements, and what it says when nothing was found. */
+/**
+ * Adds to the theme's search box what it lacks: support of input methods, the number of results as words that screen
+ * readers announce, and links to the lists when there are none.
+ */
 
-import { highlight } from "./found.js";
+import { highlight } from "./highlight.js";
 import "./page.js";
-import { linksFor, summary } from "./telling.js";
+import { linksFor, summary } from "./summary.js";
 
-/** Attends the box from its first focus on. */
+/** Sets up the box; called once, when it is first focused. */
 export function attend(worker, home) {
   const box = document.querySelector("[data-md-component=search-query]");
   const meta = document.querySelector(".md-search-result__meta");
@@ -30,7 +33,10 @@ export function attend(worker, home) {
   window.location$.subscribe(() => highlight());
 }
 
-/** The theme reads the box when a key is let go: not while an input method composes, but after every other change. */
+/**
+ * The theme searches at every keyup. While an input method composes it must not; after all other changes it must, also
+ * where no key was pressed.
+ */
 function whole(box) {
   let isComposing = false;
   const again = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));

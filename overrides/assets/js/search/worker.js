@@ -1,6 +1,6 @@
 /**
- * The worker that the theme's search box talks to, in the theme's four kinds of message.
- * It is started at the first focus, so it reads its files at once.
+ * The web worker behind the theme's search box. It takes the place of the theme's own search worker and exchanges the
+ * same kinds of message. It starts when the box is first focused, so it fetches its files at once.
  */
 
 import { Engine } from "./engine.js";
