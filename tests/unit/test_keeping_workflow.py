@@ -217,9 +217,7 @@ def test_publication_waits_for_the_checks_of_data_and_not_for_the_tests_of_the_s
 
 def test_it_begins_on_main_alone_and_by_hand() -> None:
     described = workflow("publish.yml")
-    (begins,) = (
-        facts for name, facts in described.items() if str(name) == "True"
-    )  # YAML reads ``on`` as a truth value
+    (begins,) = (facts for name, facts in described.items() if str(name) == "True")
     assert begins == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
     assert described["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
 

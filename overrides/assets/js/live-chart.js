@@ -1,6 +1,7 @@
 /**
- * A published Vega-Lite chart drawn in the page: in the page's tones and type, as wide as its frame, for the years
- * that the reader chooses. The functions above the class need no document.
+ * The interactive chart: the published Vega-Lite specification, drawn with the page's colours and font, as wide as its
+ * frame, for the years that the reader chooses. The functions above the class change the specification and need no
+ * document, so they are tested without a browser.
  */
 
 const FRAME_LEAST = 300;

@@ -1,6 +1,6 @@
 /**
- * The tools in the header of every page, and whatever a page needs beyond them: each part is a custom element in a file
- * of its own, fetched by pages that hold it, and 朗读 only when somebody wants to listen.
+ * Loaded by every page. Starts the tools in the header, and imports the script of each custom element that the page
+ * holds. The script of 朗读 is imported when its button is first pressed.
  */
 
 import "./display-settings.js";
@@ -19,7 +19,7 @@ const PARTS = {
   "cite-box": "./citation.js",
 };
 
-/** The files of the parts that a page holds, given a way to ask for an element. */
+/** The files to import; `holds` says whether the page has an element of a name. */
 export function wanted(holds, parts = PARTS) {
   return Object.keys(parts)
     .filter(holds)
@@ -70,7 +70,7 @@ export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
       this.box.focus();
     } else if (asked.has("h")) {
       style();
-      import("./search/found.js").then(({ highlight }) => highlight());
+      import("./search/highlight.js").then(({ highlight }) => highlight());
     } else if (document.activeElement === this.box) this.attend();
   }
 
@@ -109,7 +109,7 @@ async function listen(event) {
   element.toggle();
 }
 
-/** The focus itself follows the skip link, for browsers and readers that would only scroll. */
+/** Moves the focus to the target of the skip link: some browsers and screen readers would only scroll. */
 function skip(event) {
   const link = skipLink(event.target);
   const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));

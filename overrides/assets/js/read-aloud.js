@@ -1,6 +1,6 @@
 /**
- * 朗读: the browser reads the main text aloud, paragraph by paragraph, and marks the one it reads.
- * The button shows only where the browser can speak (`early.js` says so in `data-speech`).
+ * <read-aloud> (朗读): has the browser read the main text aloud, paragraph by paragraph, and marks the one being read.
+ * The button shows only where the browser can speak: `head/early.html` then sets `data-speech` on <html>.
  */
 
 import { onPage } from "./theme/contact.js";
@@ -22,7 +22,7 @@ export function spoken(text) {
     .trim();
 }
 
-/** A passage in pieces that a speech engine does not choke on, cut behind sentences where it can be. */
+/** A passage in pieces, for engines that fail on long texts; cut at the ends of sentences where possible. */
 export function pieces(text, longest = LONGEST) {
   const found = [];
   for (const sentence of text.match(/[^。；！？]+[。；！？]?[”）]?/g) ?? []) {

@@ -45,6 +45,7 @@ def environment(cache: Path) -> Environment:
         shown=numbers.shown,
         plain=numbers.plain,
         code=_code,
+        joined=_joined,
         spoken=spoken,
         items_of=lambda counts: list(counts.items()),
     )
@@ -59,3 +60,8 @@ def spoken(text: str) -> Markup:
 def _code(text: str) -> Markup:
     """Lines of code, whose breaks are kept."""
     return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704
+
+
+def _joined(text: str) -> Markup:
+    """A sentence that its template breaks over lines, as one line: where Chinese is broken there is no space."""
+    return Markup("").join(line.strip(" ") for line in text.split("\n"))

@@ -1,10 +1,10 @@
-/** The search box from its first focus on: it asks with every change, shows the answer, and the keyboard goes through it. */
+/** The search box from its first focus on: it asks at every change, shows the answer, and is walked by key. */
 
 import { isSearchOpen, onAddress, onPage } from "../theme/contact.js";
 import { shown } from "../theme/results.js";
-import { highlight } from "./found.js";
+import { highlight } from "./highlight.js";
 import "./page.js";
-import { linksFor, summary } from "./telling.js";
+import { linksFor, summary } from "./summary.js";
 
 /** Attends a box and the places where its answers are shown. */
 export function attend(place, home) {

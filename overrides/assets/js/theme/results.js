@@ -1,7 +1,7 @@
 /** Results of the search in the elements that the theme's style is made for. Fetched with the search. */
 
 import { escaped } from "../search/marking.js";
-import { addressOf } from "../search/telling.js";
+import { addressOf } from "../search/summary.js";
 
 /** The pages that were found, as items of the list below the search box. */
 export function shown(pages, home) {

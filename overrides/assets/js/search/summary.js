@@ -1,4 +1,4 @@
-/** What is said about a search: how much was found, and where to go if nothing was. */
+/** Words and links about a search: how many pages were found, and where to look if none was. */
 
 import { escaped } from "./marking.js";
 
@@ -9,7 +9,7 @@ const LISTS = [
   ["search/", "怎样搜索"],
 ];
 
-/** One sentence that screen readers hear. */
+/** How much was found, as one sentence, which screen readers announce. */
 export function summary({ query, state, understood, near }, items) {
   if (state === "asked") return items.length ? "常用入口" : "请输入汉字、拼音或首字母";
   if (state === "none") {
@@ -19,7 +19,7 @@ export function summary({ query, state, understood, near }, items) {
   return `找到 ${items.length} 页`;
 }
 
-/** Near results and the lists, as HTML with addresses from the site's root. */
+/** Similar results and links to the lists, as HTML; addresses start from `home`, the site's root. */
 export function linksFor(home, near = []) {
   const results = near.map((item) => `<li>${result(item, home)}</li>`).join("");
   const lists = LISTS.map(([path, name]) => `<a href="${escaped(new URL(path, home).href)}">${name}</a>`).join("");

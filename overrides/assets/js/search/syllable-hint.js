@@ -1,4 +1,4 @@
-/** How letters that found nothing were read, for people to see where they differ from what they meant. */
+/** A hint when letters found nothing: how they were read as pinyin, so that readers see what to correct. */
 
 import { isLetter, words } from "./spelling.js";
 

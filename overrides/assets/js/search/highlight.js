@@ -1,4 +1,4 @@
-/** The page that a result opened: the words that were found are marked where they stand. */
+/** On a page opened from a result: highlights the words that were found, which the address names in `?h=`. */
 
 import { text as textOf } from "../theme/contact.js";
 import { places } from "./marking.js";
