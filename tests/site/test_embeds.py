@@ -82,8 +82,8 @@ def test_the_codes_are_a_frame_with_the_full_address_where_it_is_known(built_und
         assert int(code.get("height")) > 400
 
 
-def test_the_address_of_a_version_is_not_locked(root: Path) -> None:
+def test_the_address_of_a_version_is_not_locked(education: Path) -> None:
     """It changes with the data, and is kept by whoever publishes."""
-    lock = (root / "urls.lock").read_text(encoding="utf-8")
+    lock = (education / "urls.lock").read_text(encoding="utf-8")
     assert "/indicators/senior-high-students/embed/\n" in lock
     assert "/data/v/" not in lock
