@@ -165,7 +165,7 @@ class Report:
         )
 
     def latest(self, target: ProjectTarget) -> tuple[Observation, str] | None:
-        """The newest value of a project's target with the unit it is published in."""
+        """The newest value of a project's target, and as it is shown."""
         return Wording(self.plan, self.found).target_latest(target)
 
     def _row(self, number: int, indicator: Indicator) -> Row:

@@ -206,13 +206,15 @@ class Wording:
         return f"时序进度 =（{year} − {goal.start}）÷（{goal.by} − {goal.start}）= {figures.share(verdict.elapsed)}"
 
     def target_latest(self, target: ProjectTarget) -> tuple[Observation, str] | None:
-        """The newest value for a project's target with the unit it is published in."""
+        """The newest value for a project's target, and as it is shown: where it is an indicator's, as that shows it."""
         indicator = self.plan.indicator.get(target.indicator or "")
         observations = indicator.observations if indicator is not None else target.observations
         latest = self.latest(observations, self.plan.subject.id)
         if latest is None:
             return None
-        return latest, indicator.unit if indicator is not None else target.unit
+        if indicator is not None:
+            return latest, self.value(indicator, latest.value)
+        return latest, f"{figures.plain(latest.value)}{target.unit}"
 
     def project_note(self, project: Project) -> str:
         """How many of a project's targets have values."""

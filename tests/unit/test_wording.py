@@ -9,7 +9,10 @@ import pytest
 from plansite.changes import change
 from plansite.citations import press
 from plansite.models import Indicator
+from plansite.plan import Plan
+from plansite.progress.assessments import Assessments
 from plansite.site import Site
+from plansite.wording import Wording
 
 
 def aiming(indicator: Indicator, text: str, unit: str) -> Indicator:
@@ -56,3 +59,24 @@ def test_a_range_of_rates_has_its_unit_at_both_ends(tiny: Site, unit: str, words
         update={"op": None, "value": None, "low": Decimal(63), "high": Decimal(68), "unit": unit}
     )
     assert tiny.wording.target_words(spanned) == words
+
+
+def test_a_target_shows_an_indicators_value_as_the_indicator_does(tiny: Site) -> None:
+    indicator = tiny.plan.indicators[1]
+    whole = tuple(o.model_copy(update={"value": Decimal(99)}) for o in indicator.observations)
+    plan = Plan(
+        tiny.plan.about,
+        tiny.plan.sources,
+        (indicator.model_copy(update={"observations": whole}),),
+        tiny.plan.sidebars,
+        tiny.plan.notes,
+        tiny.plan.chapters,
+    )
+    wording = Wording(plan, Assessments(plan, tiny.settings.tolerance_share))
+    _, target = next(iter(plan.targets))
+    found = wording.target_latest(target.model_copy(update={"indicator": indicator.id}))
+    assert found is not None
+    assert found[1] == wording.value(indicator, Decimal(99)) == "99.0%"
+    own = wording.target_latest(target)
+    assert own is not None
+    assert own[1] == "18个"

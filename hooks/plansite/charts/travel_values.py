@@ -133,7 +133,7 @@ def _indicator_mark(plan: Plan, wording: Wording, indicator: Indicator, area: st
 def _target_row(wording: Wording, target: ProjectTarget) -> Row:
     verdict = wording.assessments.target(target)
     found = wording.target_latest(target)
-    value = f"{figures.plain(found[0].value)}{found[1]}" if found else ""
+    value = found[1] if found else ""
     marks = (
         (_mark("", verdict, value, is_subject=True),)
         if verdict.reading is not None and verdict.progress is not None and verdict.elapsed is not None
