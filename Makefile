@@ -55,6 +55,13 @@ serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后�
 	@$(SAY) '预览地址：http://$(ADDRESS)/（按 Ctrl+C 结束）'
 	@$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
+.PHONY: verify
+verify: $(DEV) $(NODE) ## 核对 site/ 的网站与规划原文和数据是否一致（先运行 make site）
+	@$(SAY) '正在核对 site/：原文、数值、计数、数据文件、链接、网页写法……'
+	@$(BIN)/python -m pytest tests/plan --project . --site site -q -rN --no-header -p no:cacheprovider \
+		|| { $(SAY) '核对没有通过，不能发布。哪里不符见上面“应当”以下各行。'; exit 1; }
+	@$(SAY) '核对通过。'
+
 check: $(RUNTIME) ## 只检查数据，列出全部问题（FORMAT=text|github|json）
 	@$(PLANSITE) check --format $(FORMAT)
 
@@ -161,24 +168,34 @@ $(UV): | $(BIN)/python
 	@$(BIN)/python -m venv $(BUILD)/uv
 	@$(BUILD)/uv/bin/python -m pip --disable-pip-version-check install -qq 'uv>=0.9,<1'
 
-$(NODE): package-lock.json | tools
+$(NODE): package-lock.json | node
 	@$(SAY) '正在安装检查网页写法的程序（约十秒）……'
 	@npm ci --silent
 	@touch $@
 
-# A browser, Node.js and a web server come from the system, because none can be installed by pip.
-tools:
+# What the system must bring, because pip cannot install it: $$missing names packages.
+define INSTALL_MISSING
+[ -n "$$missing" ] || exit 0; \
+if ! command -v apt-get >/dev/null; then \
+	$(SAY) "缺少：$$missing。请用本机的软件管理工具安装后再试；浏览器也可以用 CHROMIUM=/路径 指明。"; exit 1; fi; \
+if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; else \
+	$(SAY) "缺少：$$missing。请管理员运行 apt-get install$$missing 后再试。"; exit 1; fi; \
+$(SAY) "正在安装所需的程序：$$missing（约一分钟）……"; \
+$$root apt-get update -qq >&2 \
+	&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
+	|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
+endef
+
+.PHONY: node
+node:
 	@missing=; \
-	[ -n "$$CHROMIUM" ] || { $(FIND_CHROMIUM); } >/dev/null || missing="$$missing chromium"; \
 	command -v node >/dev/null || missing="$$missing nodejs"; \
 	command -v npm >/dev/null || missing="$$missing npm"; \
+	$(INSTALL_MISSING)
+
+# A browser and a web server, for tests only.
+tools: node
+	@missing=; \
+	[ -n "$$CHROMIUM" ] || { $(FIND_CHROMIUM); } >/dev/null || missing="$$missing chromium"; \
 	PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$$missing nginx"; \
-	[ -n "$$missing" ] || exit 0; \
-	if ! command -v apt-get >/dev/null; then \
-		$(SAY) "缺少：$$missing。请用本机的软件管理工具安装后再试；浏览器也可以用 CHROMIUM=/路径 指明。"; exit 1; fi; \
-	if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; else \
-		$(SAY) "缺少：$$missing。请管理员运行 apt-get install$$missing 后再试。"; exit 1; fi; \
-	$(SAY) "正在安装测试所需的程序：$$missing（约一分钟）……"; \
-	$$root apt-get update -qq >&2 \
-		&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
-		|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
+	$(INSTALL_MISSING)

@@ -282,7 +282,9 @@ def test_every_character_that_can_be_searched_has_a_reading(published: Published
     entries = published.json("search/index.json")["entries"]
     searched = {letter for entry in entries for letter in entry.get("title", "") + entry.get("text", "")}
     han = {letter for letter in searched if "\u4e00" <= letter <= "\u9fff" or "\u3400" <= letter <= "\u4dbf"}
-    faults.none("每个汉字都能用拼音查到", (f"“{letter}”没有读音" for letter in sorted(han - known)))
+    told = [f"“{letter}”没有读音" for letter in sorted(han - known)]
+    told += [f"读音“{syllable}”不是小写字母" for syllable in syllables if not re.fullmatch("[a-z]+", syllable)]
+    faults.none("每个汉字都能用拼音查到", told)
 
 
 def test_the_list_for_the_press_says_what_the_files_say(published: Published) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import faults
+from built_pages import shown_text
 from plan_data import Item
 from published import Published
 
@@ -63,8 +64,9 @@ def test_every_target_is_on_the_page_of_its_project_and_leads_to_its_indicator(p
     for project, target in published.data.targets:
         name = f"projects/{project['id']}"
         rows = published.page(name).xpath("//tr[@id=$id]", id=target["id"])
-        words = "".join(rows[0].text_content().split()) if len(rows) == 1 else ""
-        if "".join(target["text"].split()) not in words or f"{target['by']}年" not in words:
+        quoted = "".join("".join(row.find("th").text_content().split()) for row in rows)
+        due = [shown_text(cell) for row in rows for cell in row.xpath("./td[@data-label='期限']")]
+        if "".join(target["text"].split()) not in quoted or due != [f"{target['by']}年"]:
             told.append(f"{name}/ 没有写明目标 {target['id']}“{target['text']}”和期限 {target['by']} 年")
         linked = target.get("indicator")
         if linked and not published.leads_to(name, f"indicators/{linked}"):

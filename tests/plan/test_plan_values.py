@@ -12,6 +12,7 @@ from plan_data import Item, Value, day, folded
 from published import Published
 
 LISTS = ("", "indicators", "gaps", "cite")
+LISTINGS = {"progress": "进展", "milestones": "里程碑"}
 LATEST = "//td[starts-with(@data-label, '最新公布值') or starts-with(@data-label, '口径不同')]"
 
 
@@ -120,23 +121,48 @@ def test_verdicts_of_sources_are_shown_with_sentence_and_source(published: Publi
     faults.none("来源写明的评估和项目状态，连同日期和来源写在网页上", told)
 
 
-def test_progress_milestones_and_departments_are_shown_with_their_sources(published: Published) -> None:
+def test_progress_and_milestones_are_shown_with_their_sources(published: Published) -> None:
     told = []
     for project in published.data.projects:
-        for words in _happened(published, project):
-            told += _unsaid(published, f"projects/{project['id']}", words)
+        name = f"projects/{project['id']}"
+        for listing, wanted in (
+            ("progress", _progress(published, project)),
+            ("milestones", _milestones(published, project)),
+        ):
+            items = published.page(name).xpath("//ul[@class=$listing]/li", listing=listing)
+            shown = [folded(shown_text(item)) for item in items]
+            if len(shown) != len(wanted):
+                told.append(f"{name}/ 列出 {len(shown)} 条{LISTINGS[listing]}，应为 {len(wanted)} 条")
+            told += [
+                f"{name}/ 没有完整写明{LISTINGS[listing]}：{'；'.join(said)}"
+                for said in wanted
+                if not any(all(folded(word) in words for word in said) for words in shown)
+            ]
     faults.none("项目的每条进展和里程碑，连同日期和来源写在网页上", told)
 
 
-def _happened(published: Published, project: Item) -> Iterator[list[str]]:
-    """What must be said of every step of a project."""
-    for step in project.get("progress", ()):
-        said = [step["text"], step.get("quote", ""), *published.data.source_words(step["source"])]
-        yield [*said, day(step["date"])] if "date" in step else said
-    for step in project.get("milestones", ()):
-        said = [step["name"], day(step["due"])]
-        done = [day(step["done"]), *published.data.source_words(step["source"])] if "done" in step else []
-        yield said + done
+def _progress(published: Published, project: Item) -> list[list[str]]:
+    """What must be said of every step that a source tells."""
+    return [
+        [
+            step["text"],
+            f"原句：“{step['quote']}”" if "quote" in step else "",
+            day(step["date"]) if "date" in step else "",
+            *published.data.source_words(step["source"]),
+        ]
+        for step in project.get("progress", ())
+    ]
+
+
+def _milestones(published: Published, project: Item) -> list[list[str]]:
+    """What must be said of every milestone."""
+    return [
+        [
+            f"{step['name']}，期限{day(step['due'])}",
+            *([f"{day(step['done'])}完成", *published.data.source_words(step["source"])] if "done" in step else ()),
+        ]
+        for step in project.get("milestones", ())
+    ]
 
 
 def _unsaid(published: Published, name: str, wanted: Iterable[str]) -> list[str]:

@@ -87,15 +87,6 @@ def test_an_address_with_a_redirect_leads_to_the_new_one(project_copy: Path) -> 
     assert 'href="../../gaps/"' in redirect
 
 
-def test_every_locked_address_is_built(built: Path, education: Path) -> None:
-    lines = (education / "urls.lock").read_text(encoding="utf-8").splitlines()
-    addresses = [line for line in lines if line.startswith("/")]
-    assert len(addresses) > 90
-    for address in addresses:
-        path = built / address.lstrip("/")
-        assert (path / "index.html" if address.endswith("/") else path).is_file(), address
-
-
 def test_every_published_page_is_locked(built: Path, education: Path) -> None:
     locked = set((education / "urls.lock").read_text(encoding="utf-8").splitlines())
     versions = built / "data" / "v"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,24 +10,6 @@ from built_pages import page, shown_text
 from plansite.pages.cite import cite
 from plansite.pages.rendering.publication import Publication
 from plansite.reading.settings import Publisher, Settings
-
-
-def test_the_list_has_every_indicator_with_value_period_and_what_must_be_said(built: Path) -> None:
-    indicators = json.loads((built / "data" / "indicators.json").read_text(encoding="utf-8"))["indicators"]
-    rows = page(built / "cite" / "index.html").xpath("//table[contains(@class, 'press-list')]/tbody/tr")
-    assert [shown_text(row.find("th")) for row in rows] == [indicator["name"] for indicator in indicators]
-    for row, indicator in zip(rows, indicators, strict=True):
-        cells = {cell.get("data-label"): shown_text(cell) for cell in row.findall("td")}
-        own = [o for o in indicator["observations"] if o["area"] == "sanmenxia"]
-        if not own:
-            assert (cells["最新公布值"], cells["时间"], cells["须注明"]) == ("—", "—", "—")
-            continue
-        (latest,) = own
-        assert cells["最新公布值"] == f"{latest['value']:.{indicator['decimals']}f}{indicator['unit']}"
-        assert cells["时间"].startswith(f"{latest['year']}年")
-        assert ("初步" in cells["须注明"]) == (latest["kind"] == "初步")
-        assert (latest["scope_note"] or "") in cells["须注明"]
-        assert cells["状态"].startswith(indicator["status"])
 
 
 def test_the_examples_are_the_very_strings_of_their_pages(built: Path) -> None:
@@ -46,14 +27,6 @@ def test_the_examples_are_the_very_strings_of_their_pages(built: Path) -> None:
         assert examples[name] == shown_text(text), name
     passages = page(built / "chapters" / "1" / "index.html").xpath("//ol[@class='cite-list']/li")
     assert any(shown_text(passage).endswith(examples["段"]) for passage in passages)
-
-
-def test_every_paragraph_of_a_chapter_can_be_cited_without_scripts(built: Path) -> None:
-    document = page(built / "chapters" / "3" / "index.html")
-    paragraphs = document.xpath("//p[@data-plan and @id]/@id")
-    listed = [link.removeprefix("#") for link in document.xpath("//ol[@class='cite-list']/li/a/@href")]
-    assert listed == paragraphs
-    assert len(listed) == 11
 
 
 def test_the_page_names_the_version_of_the_data(built: Path, real: Publication) -> None:

@@ -148,7 +148,7 @@ REPOST = """
     publisher: 编造的网站（只用于测试）
     date: "2026-07-01"
     grade: repost
-    url: https://example.org/copied.html
+    url: https://www.smx.gov.cn/copied.html
 """
 LINKED = """
   - id: made-up-page
@@ -270,7 +270,7 @@ def _sources() -> Iterator[tuple[str, list[Change]]]:
     name = "senior-secondary-enrolment"
     yield "新来源，没有用到", []
     for what, block, source in (("转载", REPOST, "made-up-repost"), ("有网址的媒体", LINKED, "made-up-page")):
-        yield f"新来源：{what}", [Append(SOURCES, block), of(name, value("93.02", source=source))]
+        yield f"新来源：{what}", [Append(SOURCES, block), of(name, value("92.98", 2023, source=source))]
     undated = PROGRESS.replace("made-up-bulletin", "made-up-undated")
     yield "新来源：没有日期，用于进展", [Append(SOURCES, UNDATED), project("10-1", "progress", undated)]
 

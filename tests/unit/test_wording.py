@@ -6,10 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from plansite.assessment.assessments import Assessments
 from plansite.assessment.year_on_year import change
 from plansite.models import Indicator
 from plansite.pages.rendering.publication import Publication
+from plansite.plan.plan import Plan
 from plansite.wording.citations import press
+from plansite.wording.sentences import Wording
 
 
 def aiming(indicator: Indicator, text: str, unit: str) -> Indicator:
@@ -56,3 +59,25 @@ def test_a_range_of_rates_has_its_unit_at_both_ends(tiny: Publication, unit: str
         update={"op": None, "value": None, "low": Decimal(63), "high": Decimal(68), "unit": unit}
     )
     assert tiny.wording.target_words(spanned) == words
+
+
+def test_a_target_shows_an_indicators_value_as_the_indicator_does(tiny: Publication) -> None:
+    indicator = tiny.plan.indicators[1]
+    whole = tuple(o.model_copy(update={"value": Decimal(99)}) for o in indicator.observations)
+    plan = Plan(
+        tiny.plan.about,
+        tiny.plan.sources,
+        (indicator.model_copy(update={"observations": whole}),),
+        tiny.plan.sidebars,
+        tiny.plan.notes,
+        tiny.plan.chapters,
+    )
+    wording = Wording(plan, Assessments(plan, tiny.settings.tolerance_share))
+    _, target = next(iter(plan.targets))
+    linked = target.model_copy(update={"indicator": indicator.id})
+    found = wording.assessments.target_latest(linked)
+    assert found is not None
+    assert wording.target_value(linked, found) == wording.value(indicator, Decimal(99)) == "99.0%"
+    own = wording.assessments.target_latest(target)
+    assert own is not None
+    assert wording.target_value(target, own) == "18个"

@@ -83,11 +83,10 @@ class Assessments:
         """The newest value of an indicator for one area (the subject where none is named)."""
         return latest(indicator.observations, area or self.plan.subject.id)
 
-    def target_latest(self, target: ProjectTarget) -> tuple[Observation, str] | None:
-        """The newest value for a project's target with the unit it is published in."""
+    def target_latest(self, target: ProjectTarget) -> Observation | None:
+        """The newest value for a project's target: an indicator's where it is one."""
         indicator = self.plan.indicator.get(target.indicator or "")
-        found = latest((indicator or target).observations, self.plan.subject.id)
-        return None if found is None else (found, (indicator or target).unit)
+        return latest((indicator or target).observations, self.plan.subject.id)
 
     @cached_property
     def indicator_counts(self) -> dict[Status, int]:

@@ -198,6 +198,13 @@ class Wording:
         year = verdict.reading.year
         return f"时序进度 =（{year} − {goal.start}）÷（{goal.by} − {goal.start}）= {numbers.share(verdict.elapsed)}"
 
+    def target_value(self, target: ProjectTarget, observation: Observation) -> str:
+        """A value of a project's target with its unit; where it is an indicator's, as that shows it."""
+        indicator = self.plan.indicator.get(target.indicator or "")
+        if indicator is not None:
+            return self.value(indicator, observation.value)
+        return f"{numbers.plain(observation.value)}{target.unit}"
+
     def project_note(self, project: Project) -> str:
         """How many of a project's targets have values."""
         total = len(project.targets)

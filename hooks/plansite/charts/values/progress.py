@@ -132,8 +132,8 @@ def _indicator_mark(plan: Plan, wording: Wording, indicator: Indicator, area: st
 
 def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
     verdict = wording.assessments.target(target)
-    found = wording.assessments.target_latest(target)
-    value = f"{numbers.plain(found[0].value)}{found[1]}" if found else ""
+    latest = wording.assessments.target_latest(target)
+    value = wording.target_value(target, latest) if latest is not None else ""
     marks = (
         (_mark("", verdict, value, is_subject=True),)
         if verdict.reading is not None and verdict.progress is not None and verdict.elapsed is not None
@@ -144,7 +144,7 @@ def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
         label=target.measure,
         goal=f"{target.by}年目标 {rate}{wording.target_words(target)}",
         marks=marks,
-        note=_note(verdict, found[0] if found else None, value),
+        note=_note(verdict, latest, value),
         status=verdict.status.value,
         style=wording.status_class(verdict.status.value),
     )
