@@ -81,6 +81,7 @@ def test_a_damaged_picture_is_drawn_again_and_never_shipped(tiny: Site, tmp_path
     assert all(store.kept(tmp_path, store.key(picture)) == sample for picture in wanted)
 
 
+@pytest.mark.heavy
 def test_pictures_drawn_by_several_processes_keep_their_order(tiny: Site, tmp_path: Path) -> None:
     several = [
         replace(picture, name=f"{picture.name}-{copy}", title=f"{picture.title}{copy}")
