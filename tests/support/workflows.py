@@ -29,8 +29,9 @@ class Ran:
 
 def workflow(name: str) -> dict[str, Any]:
     """A workflow as a runner reads it."""
-    found: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
-    return found
+    found = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    # "on" is a truth value to the reader of YAML, and a word to the runner.
+    return {"on" if key is True else key: value for key, value in found.items()}
 
 
 def steps(name: str, job: str) -> list[dict[str, Any]]:
@@ -54,14 +55,13 @@ def run(
     described: Mapping[str, Any],
     folder: Path,
     values: Mapping[str, str],
-    more: Mapping[str, str] | None = None,
-    *,
+    environment: Mapping[str, str] | None = None,
     tools: Path | None = None,
 ) -> Ran:
-    """Run a step in a folder. ``tools`` holds programs that stand in for others; ``more`` is in the environment."""
+    """Run a step in a folder. ``tools`` holds programs that stand in for others."""
     output, summary = folder / ".output", folder / ".summary"
-    for path in (output, summary):
-        path.write_text("", encoding="utf-8")
+    for handing in (output, summary):
+        handing.write_text("", encoding="utf-8")
     own = {name: filled(str(text), values) for name, text in described.get("env", {}).items()}
     programs = f"{tools}:{os.environ['PATH']}" if tools else os.environ["PATH"]
     handed = {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary), "PATH": programs}
@@ -69,7 +69,7 @@ def run(
     done = subprocess.run(
         ["bash", "-e", "-c", described["run"]],
         cwd=folder,
-        env={**os.environ, **(more or {}), **handed, **own},
+        env={**os.environ, **(environment or {}), **handed, **own},
         capture_output=True,
         text=True,
         check=False,
@@ -77,8 +77,8 @@ def run(
     lines = (line.partition("=") for line in output.read_text(encoding="utf-8").splitlines())
     outputs = {name: value for name, _, value in lines}
     told = summary.read_text(encoding="utf-8")
-    for path in (output, summary):
-        path.unlink()
+    output.unlink()
+    summary.unlink()
     return Ran(done.returncode, done.stdout + done.stderr, outputs, told)
 
 

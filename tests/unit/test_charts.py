@@ -48,6 +48,7 @@ def test_the_spec_of_every_kind_of_target_is_as_agreed(
     assert found == expected.read_text(encoding="utf-8")
 
 
+@pytest.mark.heavy
 def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Publication) -> None:
     for picture in pictures(real).values():
         for width in WIDTHS.values():

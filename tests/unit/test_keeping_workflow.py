@@ -102,7 +102,7 @@ def build(host: Host, attempt: int, version: str, files: dict[str, str], **more:
             git(work, "clone", "--quiet", "--branch", BRANCH, host.remote, "versions")
         if "run" in described:
             environment = host.environment(GITHUB_RUN_ATTEMPT=str(attempt), **more)
-            ran = run(described, work, values, tools=host.folder / "tools", more=environment)
+            ran = run(described, work, values, environment, host.folder / "tools")
             assert ran.code == 0, ran.said
             outputs |= {described["id"]: dict(ran.outputs)} if "id" in described else {}
             report = ran if ran.summary else report
@@ -132,7 +132,7 @@ def keep(host: Host, run_: str, artifact: Path) -> str:
     work = host.folder / f"keep-{run_}"
     shutil.copytree(artifact, work / "versions", ignore=shutil.ignore_patterns(".git"))
     described = step("publish.yml", "keep", "存入分支，已有的文件不改")
-    ran = run(described, work, {"github.token": "secret"}, more=host.environment())
+    ran = run(described, work, {"github.token": "secret"}, host.environment())
     assert ran.code == 0, ran.said
     assert "secret" not in ran.said
     return ran.said
@@ -154,6 +154,7 @@ def shown(host: Host) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
+@pytest.mark.heavy
 def test_a_publication_keeps_its_version_and_shows_all_before_it(host: Host) -> None:
     report = publish(host, 1, FIRST, {"a.csv": "one", "x/chart.svg": "picture"})
     assert host.heads() == [f"refs/heads/{BRANCH}"]
@@ -180,6 +181,7 @@ def test_a_publication_keeps_its_version_and_shows_all_before_it(host: Host) -> 
     assert len([name for name in host.branch() if name.startswith("objects/")]) == 5
 
 
+@pytest.mark.heavy
 def test_a_publication_can_be_run_again_whole_and_in_part(host: Host) -> None:
     files = {"a.csv": "one"}
     first, _ = build(host, 1, FIRST, files)
@@ -217,15 +219,14 @@ def test_publication_waits_for_the_checks_of_data_and_not_for_the_tests_of_the_s
 
 def test_it_begins_on_main_alone_and_by_hand() -> None:
     described = workflow("publish.yml")
-    (begins,) = (facts for name, facts in described.items() if str(name) == "True")
-    assert begins == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    assert described["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
     assert described["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
 
 
 def test_a_host_that_does_not_answer_stops_the_publication(host: Host, tmp_path: Path) -> None:
     described = step("publish.yml", "build", "查看有没有以前的数据版本")
     environment = host.environment(BROKEN="1")
-    ran = run(described, tmp_path, {"github.token": "secret"}, tools=tmp_path / "tools", more=environment)
+    ran = run(described, tmp_path, {"github.token": "secret"}, environment, tmp_path / "tools")
     assert ran.code != 0
     assert ran.outputs == {}
 
@@ -238,7 +239,7 @@ def test_a_branch_whose_name_only_begins_alike_is_none(host: Host, tmp_path: Pat
     keep(host, "other", tmp_path / "other")
     git(host.remote, "branch", "--move", BRANCH, f"{BRANCH}-old")
     described = step("publish.yml", "build", "查看有没有以前的数据版本")
-    ran = run(described, tmp_path, {"github.token": "secret"}, tools=tmp_path / "tools", more=host.environment())
+    ran = run(described, tmp_path, {"github.token": "secret"}, host.environment(), tmp_path / "tools")
     assert ran.outputs == {"number": "0"}
 
 

@@ -53,6 +53,7 @@ def test_another_snippet_or_another_version_of_the_maker_makes_another_library(
     assert len(made) == 3
 
 
+@pytest.mark.heavy
 def test_the_library_is_the_same_bytes_whenever_it_is_made() -> None:
     assert library._made() == library.library(font.home() / "library")
 

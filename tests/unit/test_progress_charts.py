@@ -84,6 +84,7 @@ def test_statuses_are_told_apart_by_shape_alone() -> None:
     assert len(set(looks)) == len(looks)
 
 
+@pytest.mark.heavy
 def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Publication) -> None:
     for name, picture in real.pictures.items():
         if name.count("/") < 2 or name.endswith("spark"):
