@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import east_asian_width
 
+from plansite.charts.drawing.theme import TONES
 from plansite.exports.export import text_of
 from plansite.exports.table import Column, Table
 
@@ -60,7 +61,14 @@ class _Styles:
         self._made: dict[str, Any] = {}
         ground = {"font_name": FONT, "font_size": 11, "valign": "top"}
         self.head = book.add_format(
-            {**ground, "bold": True, "font_color": "#FFFFFF", "bg_color": "#015293", "valign": "vcenter", "border": 1}
+            {
+                **ground,
+                "bold": True,
+                "font_color": TONES["ground"],
+                "bg_color": TONES["subject"],
+                "valign": "vcenter",
+                "border": 1,
+            }
         )
         self.words = book.add_format({**ground, "text_wrap": True})
         self.label = book.add_format({**ground, "bold": True})
