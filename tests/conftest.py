@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,9 @@ import pytest
 import building
 import plan_guard
 import projects
+import publications
 from plansite.pages.rendering.publication import Publication
-from plansite.publishing import site
-from plansite.publishing.site import Folders
 from plansite.reading import dataset
-from plansite.reading.settings import Settings
 from projects import EDUCATION, ROOT, TINY
 
 plan_guard.install()
@@ -86,14 +83,13 @@ def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real() -> Publication:
     """The real plan as it stood on one day, read and assessed."""
-    folders = Folders.of(EDUCATION, EDUCATION / "content")
-    return site.read(folders, Settings(), datetime.datetime.now(datetime.UTC).date())[0]
+    return publications.real()
 
 
 @pytest.fixture(scope="session")
 def tiny() -> Publication:
     """The tiny plan, read and assessed."""
-    return site.read(Folders.of(TINY, TINY / "content"), Settings(), datetime.date(2018, 6, 1))[0]
+    return publications.tiny()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from plansite.charts.values.picture import NARROW, WIDE, Credit
 from plansite.models.vocabulary import Scope
 from plansite.pages.rendering.publication import Publication
 from plansite.wording import days, numbers
+from vega_layers import rows
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 HOSTILE = '<script>alert("&")</script>'
@@ -84,14 +85,14 @@ def test_a_picture_prints_no_figure_that_the_plan_does_not_hold(real: Publicatio
 
 def test_an_indicator_without_values_says_so_and_draws_none(real: Publication) -> None:
     picture = pictures(real)["higher-education-students-per-100k"]
-    rows = json.dumps(render.chart(picture, WIDE).to_dict(), ensure_ascii=False)
-    assert "三门峡数值待公布" in rows
+    said = json.dumps(render.chart(picture, WIDE).to_dict(), ensure_ascii=False)
+    assert "三门峡数值待公布" in said
     assert all(series.points == () for panel in picture.panels for series in panel)
 
 
 def test_values_of_successive_years_are_joined_and_a_missing_year_leaves_a_gap(real: Publication) -> None:
     spec: Any = render.chart(pictures(real)["compulsory-completion"], WIDE).to_dict()
-    steps = spec["vconcat"][0]["layer"][2]["data"]["values"]
+    steps = rows(spec["vconcat"][0], "steps")
     assert [(step["at"], step["to"]) for step in steps] == [(2020, 2021)]
 
 

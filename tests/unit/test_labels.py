@@ -8,9 +8,11 @@ import pytest
 
 from plansite.charts.drawing import indicator, labels, parts
 from plansite.charts.drawing.labels import Box, Plot
+from plansite.charts.drawing.layers import Layer
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import NARROW, WIDE
 from plansite.pages.rendering.publication import Publication
+from vega_layers import layer
 
 PLOT = Plot((2020, 2025), (0, 10), 250, 150)
 
@@ -62,7 +64,7 @@ def _touching(picture: IndicatorPicture, width: int) -> list[tuple[str, str]]:
     height = indicator.HEIGHT if len(picture.panels) == 1 else indicator.TWO_HEIGHT
     pairs = []
     for drawn in indicator.chart(picture, width).to_dict(validate=False)["vconcat"]:
-        words = drawn["layer"][-1]
+        words = layer(drawn, Layer.LABELS)
         x, y = (words["encoding"][axis]["scale"]["domain"] for axis in ("x", "y"))
         plot = Plot(tuple(x), tuple(y), width - indicator.FRAME, height)
         rows = words["data"]["values"]

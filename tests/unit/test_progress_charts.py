@@ -17,6 +17,7 @@ from plansite.pages.rendering.publication import Publication
 from plansite.wording import days, numbers
 from plansite.wording.sentences import CLASSES
 from projects import ROOT
+from vega_layers import rows
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 OF_THE_TINY_PLAN = [
@@ -33,13 +34,13 @@ OF_THE_TINY_PLAN = [
 def every_status() -> TravelPicture:
     """One row for every status, with marks before the baseline, on the way and beyond the target."""
     shares = [-0.5, 0.0, 0.35, 0.7, 1.0, 2.45]
-    rows = []
+    found = []
     for number, status in enumerate((*Status, *ProjectState)):
         share = shares[number % len(shares)]
         look, tone = ("hollow", "comparison") if number % 2 else ("solid", "subject")
         mark = ProgressMark(share, 0.6, f"某地 {share:.0%}（2018年）", f"某地，2018年，{share:.0%}", tone, look)
         silent = status in {Status.AWAITING, Status.HELD}
-        rows.append(
+        found.append(
             ProgressRow(f"目标{number}", "2020年目标 10个", () if silent else (mark,), "", status, CLASSES[status])
         )
     credit = Credit("数据来源：试验", "数据截至：2018年3月1日")
@@ -52,7 +53,7 @@ def every_status() -> TravelPicture:
         hint="提示",
         credit=credit,
         table=PictureTable((), ()),
-        rows=tuple(rows),
+        rows=tuple(found),
     )
 
 
@@ -149,7 +150,7 @@ def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(rea
 
 def test_a_share_beyond_the_ends_stands_there_as_an_arrow() -> None:
     spec: Any = render.chart(every_status(), 640).to_dict()
-    marks = spec["layer"][2]["data"]["values"]
+    marks = rows(spec, "marks")
     arrows = {mark["shape"] for mark in marks if mark["share"] in {0, 1.12}}
     assert {"triangle-left", "triangle-right"} <= arrows
     assert all(0 <= mark["share"] <= 1.12 for mark in marks)

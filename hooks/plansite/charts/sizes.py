@@ -6,12 +6,11 @@ import re
 import struct
 
 from plansite.charts.store import Drawn
+from plansite.charts.values.picture import PNG
 
 HEIGHT = re.compile(r'viewBox="[\d.]+ [\d.]+ [\d.]+ ([\d.]+)"')
 AROUND_WIDE, AROUND_NARROW = 190, 250
 """Pixels that the words above and below a picture take, in a wide frame and on a phone."""
-
-PNG = "chart.png"
 
 
 def frame_height(picture: Drawn) -> int:

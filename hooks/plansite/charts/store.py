@@ -25,7 +25,7 @@ class Drawn:
     """SVG for a page, by class of width."""
 
     files: Mapping[str, bytes]
-    """What is published, by file name: ``chart.svg``, ``chart.png``, ``chart.vl.json``."""
+    """What is published, by the names of ``picture.FILES``."""
 
 
 def key(picture: Any) -> str:  # noqa: ANN401 -- any dataclass of values

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from plansite.charts.sizes import PNG
 from plansite.charts.store import Drawn
-from plansite.charts.values.picture import FILES, CaptionedPicture, Picture
+from plansite.charts.values.picture import FILES, PNG, CaptionedPicture, Picture
 from plansite.exports.export import Export
 
 

@@ -106,7 +106,7 @@ def schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, *, required: bool) -> dict[str, Any]:
+def _field(column: Column[Any], *, required: bool) -> dict[str, Any]:
     constraints = {
         **({"required": True} if required else {}),
         **({"enum": list(column.words)} if column.words else {}),

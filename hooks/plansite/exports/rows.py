@@ -1,147 +1,165 @@
-"""What the data files say of each part of a plan, as nested records of plain values."""
+"""What one row of each table is about; ``columns`` says what is shown of it."""
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any
 
 from plansite.assessment.assessments import Assessments
 from plansite.assessment.method import Verdict
-from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.target_figure import TargetFigure
+from plansite.models import Area, Indicator, Observation, Project, ProjectTarget, Sidebar, Source, TargetValue
+from plansite.models.project import ProgressReport
 from plansite.plan.plan import Plan
-from plansite.wording import numbers
 
 
-def indicator_record(plan: Plan, assessments: Assessments, indicator: Indicator) -> dict[str, Any]:
-    """指标: baseline, targets, verdicts and published values."""
-    baseline = indicator.baseline
-    return {
-        "id": indicator.id,
-        "name": indicator.name,
-        "dimension": indicator.dimension,
-        "unit": indicator.unit,
-        "decimals": indicator.decimals,
-        "attribute": indicator.attribute.value,
-        "direction": indicator.direction.value,
-        "definition": indicator.definition,
-        "department": indicator.department,
-        "baseline": None if baseline is None else {"year": baseline.year, "values": baseline.values},
-        "target": {
-            "year": indicator.target.year,
-            "values": {
-                area: {**figure_record(target), "text": target.text} for area, target in indicator.target.values.items()
-            },
-        },
-        "status": assessments.indicator_status(indicator).value,
-        "assessments": {area: verdict_record(assessments.indicator(indicator, area)) for area in plan.areas},
-        "observations": [observation_record(plan, observation) for observation in indicator.observations],
-        "next_update": indicator.next_update,
-        "notes": indicator.notes,
-    }
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator in one area."""
+
+    indicator: Indicator
+    area: Area
+    verdict: Verdict
+    status: str
+    """What pages show: an official status of the subject before the computed one."""
+
+    @property
+    def baseline(self) -> Decimal | None:
+        """基期值 of the area."""
+        return None if self.indicator.baseline is None else self.indicator.baseline.values.get(self.area.id)
+
+    @property
+    def target(self) -> TargetValue:
+        """目标值 of the area."""
+        return self.indicator.target.values[self.area.id]
 
 
-def figure_record(target: TargetFigure) -> dict[str, Any]:
-    """目标数值: one value with a comparison, or a range."""
-    return {
-        "op": None if target.op is None else target.op.value,
-        "value": target.value,
-        "low": target.low,
-        "high": target.high,
-    }
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """出处: what is known of where a figure was published; of the plan's own figures, little else than the plan."""
+
+    title: str
+    published: datetime.date | None
+    observation: Observation | None = None
+    source: Source | None = None
 
 
-def observation_record(plan: Plan, observation: Observation) -> dict[str, Any]:
-    """观测值: a published value with all that is known of its source."""
-    source = plan.sources[observation.source]
-    corrects = observation.corrects
-    return {
-        "area": observation.area,
-        "area_name": plan.areas[observation.area].name,
-        "year": observation.year,
-        "month": observation.month,
-        "value": observation.value,
-        "kind": observation.kind.value,
-        "scope": observation.scope.value,
-        "scope_note": observation.scope_note,
-        "source": source.id,
-        "source_title": source.title,
-        "publisher": source.publisher,
-        "source_date": source.date,
-        "grade": source.grade.value,
-        "url": source.shown_url,
-        "quote": observation.quote,
-        "published": observation.published,
-        "corrects_value": None if corrects is None else corrects.value,
-        "corrects_published": None if corrects is None else corrects.published,
-        "corrects_reason": None if corrects is None else corrects.reason,
-    }
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """One published value."""
+
+    owner: Indicator | ProjectTarget
+    observation: Observation
+    area: Area
+    source: Source
+
+    @property
+    def evidence(self) -> Evidence:
+        """出处."""
+        return Evidence(self.source.title, self.observation.published, self.observation, self.source)
 
 
-def project_record(plan: Plan, assessments: Assessments, project: Project) -> dict[str, Any]:
-    """项目: words, targets, official status, steps and progress."""
-    sidebar = plan.sidebar_of[project.id]
-    stated = project.status
-    return {
-        "id": project.id,
-        "name": project.name,
-        "sidebar": sidebar.id,
-        "sidebar_title": sidebar.title,
-        "chapter": sidebar.chapter,
-        "text": project.text,
-        "status": assessments.project_word(project),
-        "status_official": None
-        if stated is None
-        else {"value": stated.value.value, "date": stated.date, "source": stated.source, "reason": stated.reason},
-        "targets": [target_record(plan, assessments, project, target) for target in project.targets],
-        "milestones": [
-            {"name": step.name, "due": step.due, "done": step.done, "source": step.source}
-            for step in project.milestones
-        ],
-        "progress": [
-            {"date": step.date, "text": step.text, "source": step.source, "published": step.published}
-            for step in project.progress
-        ],
-        "last_checked": project.last_checked,
-    }
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One project."""
+
+    project: Project
+    sidebar: Sidebar
+    status: str
+    known: int
+    """How many of its targets have a value of the plan's own scope."""
+
+    @property
+    def newest(self) -> ProgressReport | None:
+        """What stands first: staff write the newest first."""
+        return next(iter(self.project.progress), None)
 
 
-def target_record(plan: Plan, assessments: Assessments, project: Project, target: ProjectTarget) -> dict[str, Any]:
-    """项目目标: the promise, its verdict and its own published values."""
-    verdict = verdict_record(assessments.target(target))
-    sidebar = plan.sidebar_of[project.id]
-    return {
-        "id": target.id,
-        "project": project.id,
-        "project_name": project.name,
-        "sidebar": sidebar.id,
-        "chapter": sidebar.chapter,
-        "text": target.text,
-        "measure": target.measure,
-        "unit": target.unit,
-        "kind": target.kind.value,
-        **figure_record(target),
-        "approximate": target.approximate,
-        "by": target.by,
-        "indicator": target.indicator,
-        **verdict,
-        "observations": [observation_record(plan, observation) for observation in target.observations],
-    }
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target of a project."""
+
+    target: ProjectTarget
+    project: Project
+    sidebar: Sidebar
+    verdict: Verdict
 
 
-def verdict_record(verdict: Verdict) -> dict[str, Any]:
-    """评价: the status and the value that decided it."""
-    reading = verdict.reading
-    return {
-        "status": verdict.status.value,
-        "preliminary": reading is not None and reading.preliminary,
-        "latest_year": None if reading is None else reading.year,
-        "latest_value": None if reading is None else reading.value,
-        "progress_percent": _percent(verdict.progress),
-        "elapsed_percent": _percent(verdict.elapsed),
-    }
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source, and how many values were read in it."""
+
+    source: Source
+    values: int
 
 
-def _percent(share: Fraction | None) -> Decimal | None:
-    return None if share is None else Decimal(numbers.share_number(share))
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One baseline, published value or target of an indicator."""
+
+    item: str
+    indicator: Indicator
+    area: Area
+    year: int
+    evidence: Evidence
+    value: Decimal | None = None
+    month: int | None = None
+    target: TargetValue | None = None
+
+
+def indicators(plan: Plan, assessments: Assessments) -> Iterator[IndicatorRow]:
+    """Every indicator in every area."""
+    for indicator in plan.indicators:
+        for area in plan.about.areas:
+            verdict = assessments.indicator(indicator, area.id)
+            shown = assessments.indicator_status(indicator) if area.id == plan.subject.id else verdict.status
+            yield IndicatorRow(indicator, area, verdict, shown.value)
+
+
+def observations(plan: Plan) -> Iterator[ObservationRow]:
+    """Every published value."""
+    for owner, observation in plan.observations():
+        yield observed(plan, owner, observation)
+
+
+def observed(plan: Plan, owner: Indicator | ProjectTarget, observation: Observation) -> ObservationRow:
+    """One published value with its area and its source."""
+    return ObservationRow(owner, observation, plan.areas[observation.area], plan.sources[observation.source])
+
+
+def projects(plan: Plan, assessments: Assessments) -> Iterator[ProjectRow]:
+    """Every project."""
+    for project in plan.projects:
+        known = len(assessments.known_targets(project))
+        yield ProjectRow(project, plan.sidebar_of[project.id], assessments.project_word(project), known)
+
+
+def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:
+    """Every target of a project."""
+    for project, target in plan.targets:
+        yield TargetRow(target, project, plan.sidebar_of[project.id], assessments.target(target))
+
+
+def sources(plan: Plan) -> Iterator[SourceRow]:
+    """Every source."""
+    cited = Counter(observation.source for _, observation in plan.observations())
+    for source in plan.sources.values():
+        yield SourceRow(source, cited[source.id])
+
+
+def series(plan: Plan, indicator: Indicator) -> Iterator[SeriesRow]:
+    """Baselines, then published values, then targets; areas in the order of the plan."""
+    stated = Evidence(plan.about.title, plan.about.published)
+    baseline, target = indicator.baseline, indicator.target
+    for area in plan.about.areas:
+        value = baseline.values.get(area.id) if baseline is not None else None
+        if baseline is not None and value is not None:
+            yield SeriesRow("基期", indicator, area, baseline.year, stated, value)
+    for found in indicator.observations:
+        row = observed(plan, indicator, found)
+        yield SeriesRow("公布值", indicator, row.area, found.year, row.evidence, found.value, found.month)
+    for area in plan.about.areas:
+        aim = target.values[area.id]
+        yield SeriesRow("目标", indicator, area, target.year, stated, aim.value, target=aim)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from plansite.models import units
+
 MISSING = "—"
 """Stands where there is no value; a real zero is ``0``."""
 
 PERCENT = "%"
 SAME = "持平"
-
-POINTS = {"%": "个百分点", "‰": "个千分点"}
-"""What rates differ in."""
-
-SPANS = frozenset({"年", "岁"})
-"""Units of averages in years, which grow by years and not by percent."""
 
 SHARE_DECIMALS = 1
 
@@ -59,14 +55,14 @@ def difference(before: Decimal, after: Decimal, unit: str, decimals: int) -> str
     change = after - before
     if rounded(change, decimals) == 0:
         return SAME
-    rate = unit in POINTS
-    word = ("提高" if rate else "增加") if change > 0 else ("下降" if rate else "减少")
-    return f"{word}{shown(abs(change), decimals)}{POINTS.get(unit, unit)}"
+    points = units.unit(unit).points
+    up, down = ("提高", "下降") if points else ("增加", "减少")
+    return f"{up if change > 0 else down}{shown(abs(change), decimals)}{points or unit}"
 
 
 def growth(before: Decimal, after: Decimal, unit: str) -> str:
     """``增长12.5%``, ``下降8%``; empty for rates, for a beginning of nothing, and where it rounds to nothing."""
-    if unit in POINTS or unit in SPANS or before <= 0:
+    if not units.unit(unit).grows or before <= 0:
         return ""
     change = share(abs(Fraction(after) - Fraction(before)) / Fraction(before))
     return "" if change == share(Fraction(0)) else f"{'增长' if after > before else '下降'}{change}"

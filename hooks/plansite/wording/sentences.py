@@ -11,7 +11,7 @@ from plansite.assessment.assessments import Assessments
 from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
-from plansite.models import Indicator, Observation, Project, ProjectTarget
+from plansite.models import Indicator, Observation, Project, ProjectTarget, units
 from plansite.models.vocabulary import Comparison, Direction, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
@@ -235,4 +235,4 @@ class Wording:
 
 def _spanned(text: str, unit: str) -> str:
     """A range without its last unit: the lower end of a rate has its own, ``63%～68``, that of an amount has none."""
-    return text.replace("～", f"{unit}～") if unit in numbers.POINTS else text
+    return text.replace("～", f"{unit}～") if units.unit(unit).points else text

@@ -9,6 +9,7 @@ import altair as alt
 
 from plansite.charts.drawing import parts, theme
 from plansite.charts.drawing.labels import Plot, clearest
+from plansite.charts.drawing.layers import Layer
 from plansite.charts.drawing.parts import Record
 from plansite.charts.values.indicator import IndicatorPicture, Point, Series
 
@@ -34,7 +35,7 @@ ABOVE, BELOW = -14, 18
 def chart(picture: IndicatorPicture, width: int) -> alt.VConcatChart:
     """The whole picture for a frame of ``width`` pixels, with title, unit, source and 数据截至 inside it."""
     height = HEIGHT if len(picture.panels) == 1 else TWO_HEIGHT
-    panels = [_panel(picture, panel, width - FRAME, height) for panel in picture.panels]
+    panels = [_panel(picture, number, width - FRAME, height) for number in range(len(picture.panels))]
     return alt.vconcat(*panels, title=_title(picture, width))
 
 
@@ -43,7 +44,8 @@ def _title(picture: IndicatorPicture, width: int) -> alt.TitleParams:
     return parts.title(picture.title, [facts, picture.credit.sources], width - FRAME + 2 * MARGIN)
 
 
-def _panel(picture: IndicatorPicture, panel: tuple[Series, ...], width: int, height: int) -> alt.LayerChart:
+def _panel(picture: IndicatorPicture, number: int, width: int, height: int) -> alt.LayerChart:
+    panel = picture.panels[number]
     domain = _domain(panel)
     x, y = _x(picture), _y(domain, picture.decimals)
     ends = (alt.X2("to:Q"), alt.Y2("top:Q"))
@@ -55,14 +57,18 @@ def _panel(picture: IndicatorPicture, panel: tuple[Series, ...], width: int, hei
     words = _labels(picture, panel, Plot(_years(picture), domain, width, height), marks, [*paths, *steps])
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
+
+    def layer(name: Layer, rows: Sequence[Record]) -> alt.Chart:
+        return parts.layer(name.of_panel(number), rows)
+
     layers = [
-        parts.layer(bands)
+        layer(Layer.BANDS, bands)
         .mark_rect(fillOpacity=0.14, strokeWidth=1, strokeDash=[2, 2])
         .encode(x, y, alt.Fill("tone:N", scale=None), stroke, told, *ends),
-        parts.layer(paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5, aria=False).encode(x, y, tone, *ends),
-        parts.layer(steps).mark_rule(strokeWidth=2, aria=False).encode(x, y, tone, *ends),
-        parts.layer(marks).mark_point(opacity=1, strokeWidth=2).encode(x, y, fill, stroke, shape, size, told),
-        parts.layer(words)
+        layer(Layer.PATHS, paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5, aria=False).encode(x, y, tone, *ends),
+        layer(Layer.STEPS, steps).mark_rule(strokeWidth=2, aria=False).encode(x, y, tone, *ends),
+        layer(Layer.MARKS, marks).mark_point(opacity=1, strokeWidth=2).encode(x, y, fill, stroke, shape, size, told),
+        layer(Layer.LABELS, words)
         .mark_text(align=parts.datum("align"), dx=parts.datum("dx"), dy=parts.datum("dy"), aria=False)
         .encode(x, y, tone, alt.Text("words:N")),
     ]
@@ -121,7 +127,11 @@ def _labels(
     picture: IndicatorPicture, panel: tuple[Series, ...], plot: Plot, marks: Sequence[Record], lines: Sequence[Record]
 ) -> list[Record]:
     """Words that have one place first; the others where they are clear of those, of marks and of lines."""
-    words = [candidates for series in panel for candidates in _words(picture, series, plot, panel)]
+    words = [
+        [{**label, "area": series.name} for label in candidates]
+        for series in panel
+        for candidates in _words(picture, series, plot, panel)
+    ]
     placed = [candidates[0] for candidates in words if len(candidates) == 1]
     for candidates in words:
         if len(candidates) > 1:
@@ -171,7 +181,7 @@ def _of_awaiting(picture: IndicatorPicture, series: Series, plot: Plot, side: in
         for share in (0.9, 0.1)
         for year, align in ((first, "left"), ((first + last) / 2, "center"))
     ]
-    return (*beside, *corners)
+    return tuple({**label, "free": True} for label in (*beside, *corners))
 
 
 def _opposite(side: int) -> int:
@@ -185,7 +195,8 @@ def _away(point: Point, aim: float | None, last: int, side: int, domain: tuple[f
 
 
 def _label(at: float, value: float, words: str, tone: str, dy: int, align: str) -> Record:
-    return {"at": at, "value": value, "words": words, "tone": tone, "dy": dy, "dx": SHIFTS[align], "align": align}
+    place = {"at": at, "value": value, "dy": dy, "dx": SHIFTS[align], "align": align}
+    return {**place, "words": words, "tone": tone, "free": False}
 
 
 def _target_words(series: Series) -> str:

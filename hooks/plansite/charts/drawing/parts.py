@@ -29,9 +29,9 @@ class Told(NamedTuple):
     word: str
 
 
-def layer(rows: Sequence[Record]) -> alt.Chart:
-    """A layer with its rows inside. A tuple, because Altair copies a list each time it copies a chart."""
-    return alt.Chart(alt.Data(values=tuple(rows)))  # type: ignore[no-untyped-call]
+def layer(name: str, rows: Sequence[Record]) -> alt.Chart:
+    """A layer by its name, with its rows inside. A tuple, because Altair copies a list each time it copies a chart."""
+    return alt.Chart(alt.Data(values=tuple(rows)), name=name)  # type: ignore[no-untyped-call]
 
 
 def datum(field: str) -> alt.ExprRef:
@@ -49,26 +49,26 @@ def pixels(height: float) -> alt.Y:
     return alt.Y("y:Q", scale={**scale(0, height), "range": [0, height]}, axis=None)
 
 
-def words(rows: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
+def words(name: str, rows: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
     """Words beside values, each aligned as its row says."""
-    text: alt.Chart = layer(rows).mark_text(align=datum("align"), aria=False)
+    text: alt.Chart = layer(name, rows).mark_text(align=datum("align"), aria=False)
     return text.encode(x, y, alt.Text("words:N"), alt.Color("tone:N", scale=None))
 
 
-def words_at(rows: Sequence[Record], y: alt.Y) -> alt.Chart:
+def words_at(name: str, rows: Sequence[Record], y: alt.Y) -> alt.Chart:
     """Words at pixels, from there to the right."""
-    text: alt.Chart = layer(rows).mark_text(align="left", aria=False, x=datum("x"))
+    text: alt.Chart = layer(name, rows).mark_text(align="left", aria=False, x=datum("x"))
     return text.encode(y, alt.Text("words:N"), alt.Color("tone:N", scale=None))
 
 
 def statuses(told: Sequence[Told], y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
     """Shapes, and their words where there are any."""
-    shapes = layer([{"x": one.x, "y": one.y, **sign(one.style)} for one in told]).mark_point(
+    shapes = layer("statuses", [{"x": one.x, "y": one.y, **sign(one.style)} for one in told]).mark_point(
         opacity=1, strokeWidth=2, size=90, x=datum("x")
     )
     said = [{"x": one.x + 12, "y": one.y, "words": one.word, "tone": sign(one.style)["tone"]} for one in told]
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
-    return shapes.encode(y, fill, stroke, alt.Shape("shape:N", scale=None)), words_at(said, y)
+    return shapes.encode(y, fill, stroke, alt.Shape("shape:N", scale=None)), words_at("status-words", said, y)
 
 
 def title(picture: str, lines: Sequence[str], width: int) -> alt.TitleParams:

@@ -58,15 +58,17 @@ def chart(picture: TravelPicture, width: int) -> alt.LayerChart:
     tone, fill = alt.Color("tone:N", scale=None), alt.Fill("fill:N", scale=None)
     stroke, shape = alt.Stroke("tone:N", scale=None), alt.Shape("shape:N", scale=None)
     layers = [
-        parts.layer(list(_ways(places)))
+        parts.layer("ways", list(_ways(places)))
         .mark_rule(strokeWidth=6, strokeCap="round", aria=False)
         .encode(x, y, alt.X2("to:Q"), tone),
-        parts.layer(list(_ends(places))).mark_rule(strokeWidth=1, aria=False).encode(x, y, alt.Y2("y2:Q"), tone),
-        parts.layer(list(_marks(places)))
+        parts.layer("ends", list(_ends(places)))
+        .mark_rule(strokeWidth=1, aria=False)
+        .encode(x, y, alt.Y2("y2:Q"), tone),
+        parts.layer("marks", list(_marks(places)))
         .mark_point(opacity=1, strokeWidth=2, size=90)
         .encode(x, y, fill, stroke, shape, alt.Description("words:N")),
-        parts.words(list(_shares(places)), x, y),
-        parts.words_at(list(_labels(places, layout)), y),
+        parts.words("shares", list(_shares(places)), x, y),
+        parts.words_at("labels", list(_labels(places, layout)), y),
         *parts.statuses(list(_statuses(places, layout)), y),
     ]
     title = parts.caption(picture, width)

@@ -12,7 +12,7 @@ from plansite.charts import font
 from plansite.charts.drawing import indicator, png, progress, spark, status, svg, theme, timeline
 from plansite.charts.store import Drawn
 from plansite.charts.values.indicator import IndicatorPicture
-from plansite.charts.values.picture import Picture
+from plansite.charts.values.picture import DEFINITION, PNG, SVG, Picture
 from plansite.charts.values.progress import TravelPicture
 from plansite.charts.values.spark import SparkPicture
 from plansite.charts.values.status import UnitsPicture
@@ -49,9 +49,9 @@ def drawn(picture: Picture) -> Drawn:
 def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, bytes]:
     """What is published of a picture: for the web, for print, and with its data."""
     return {
-        "chart.svg": svg.standalone(source, picture.alternative, picture.title).encode(),
-        "chart.png": png.opaque(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
-        "chart.vl.json": (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
+        SVG: svg.standalone(source, picture.alternative, picture.title).encode(),
+        PNG: png.opaque(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
+        DEFINITION: (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
     }
 
 

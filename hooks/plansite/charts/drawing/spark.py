@@ -22,10 +22,10 @@ def chart(picture: SparkPicture, width: int) -> alt.LayerChart:
     y = alt.Y("value:Q", scale=parts.scale(low - room, high + room), axis=None)
     fill = alt.Fill("fill:N", scale=None)
     layers = [
-        parts.layer(_path(picture))
+        parts.layer("path", _path(picture))
         .mark_line(strokeDash=[3, 3], strokeWidth=1.5, color=theme.TONES["quiet"], aria=False)
         .encode(x, y),
-        parts.layer(_marks(picture, values))
+        parts.layer("marks", _marks(picture, values))
         .mark_point(opacity=1, strokeWidth=1.5, size=36, color=theme.TONES["subject"], aria=False)
         .encode(x, y, fill, alt.Shape("shape:N", scale=None)),
     ]

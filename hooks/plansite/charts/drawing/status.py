@@ -45,13 +45,13 @@ def chart(picture: UnitsPicture, width: int) -> alt.LayerChart:
     height = places[-1].bottom
     y = parts.pixels(height)
     told = alt.Description("told:N")
-    marks = parts.layer([mark for place in places for mark in _marks(place)]).mark_point(
+    marks = parts.layer("marks", [mark for place in places for mark in _marks(place)]).mark_point(
         opacity=1, strokeWidth=2, size=80, x=parts.datum("x")
     )
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     layers = [
         marks.encode(y, fill, stroke, alt.Shape("shape:N", scale=None), told),
-        parts.words_at([line for place in places for line in _words(place)], y),
+        parts.words_at("words", [line for place in places for line in _words(place)], y),
     ]
     title = parts.caption(picture, width)
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)

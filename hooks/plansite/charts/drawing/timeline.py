@@ -21,13 +21,15 @@ def chart(picture: TimelinePicture, width: int) -> alt.LayerChart:
     x, y = alt.X("at:Q", scale=ends, axis=axis), parts.pixels(height)
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     layers = [
-        parts.layer([{"at": picture.today, "y": 0, "y2": height}])
+        parts.layer("today", [{"at": picture.today, "y": 0, "y2": height}])
         .mark_rule(color=theme.TONES["text"], strokeDash=[3, 3], aria=False)
         .encode(x, y, alt.Y2("y2:Q")),
-        parts.layer([mark for row, step in enumerate(picture.steps) for mark in _marks(row, step)])
+        parts.layer("marks", [mark for row, step in enumerate(picture.steps) for mark in _marks(row, step)])
         .mark_point(opacity=1, strokeWidth=2, size=90)
         .encode(x, y, fill, stroke, alt.Shape("shape:N", scale=None), alt.Description("words:N")),
-        parts.words_at([line for row, step in enumerate(picture.steps) for line in _words(row, step, width)], y),
+        parts.words_at(
+            "words", [line for row, step in enumerate(picture.steps) for line in _words(row, step, width)], y
+        ),
     ]
     title = parts.caption(picture, width)
     return alt.LayerChart(layer=layers, width=width, height=height, title=title)

@@ -18,7 +18,8 @@ BOTH = {"wide": WIDE, "narrow": NARROW}
 ONE = {"only": NARROW}
 """Classes of width that a picture is drawn for."""
 
-FILES = ("chart.svg", "chart.png", "chart.vl.json")
+SVG, PNG, DEFINITION = "chart.svg", "chart.png", "chart.vl.json"
+FILES = (SVG, PNG, DEFINITION)
 """What a picture is published as, in the folder of its name."""
 
 

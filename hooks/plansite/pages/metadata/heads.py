@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plansite.charts import sizes
-from plansite.charts.sizes import PNG
 from plansite.charts.store import Drawn
-from plansite.charts.values.picture import Picture
+from plansite.charts.values.picture import PNG, Picture
 from plansite.charts.values.progress import OVERVIEW
 from plansite.pages.metadata.json_ld import Things, json_ld
 from plansite.pages.rendering.page import Page

@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from plansite.addresses import CHECKSUMS, indicator_path
+from plansite.charts.values.picture import DEFINITION, PNG, SVG
+from plansite.exports import series
 from plansite.exports.export import Export, number
 from plansite.models import Indicator, Observation, Source
 from plansite.models.vocabulary import ObservationStatus, Scope
@@ -32,7 +34,7 @@ FORMATS = {
 }
 """Media types of files that may be downloaded."""
 
-OWN_FILES = ("data.csv", "chart.vl.json", "chart.svg", "chart.png")
+OWN_FILES = (series.FILE, DEFINITION, SVG, PNG)
 """Files of an indicator, as far as they are published."""
 
 Thing = dict[str, Any]

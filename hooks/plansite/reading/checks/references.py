@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from plansite.models import Sidebar
-from plansite.problems import Mark, Problem
+from plansite.problems import Mark, Problem, Severity
 from plansite.reading.chapters import Block, SidebarSlot, TableSlot
 from plansite.reading.dataset import Dataset, Located
 
 LISTED = 12
 """How many known names a message lists."""
+
+CITING = frozenset({"indicators", "projects"})
+"""Files that name sources; while one of them is not valid, nobody can say which sources it names."""
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
@@ -47,11 +50,22 @@ def _areas(dataset: Dataset) -> Iterator[Problem]:
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:
     known = dataset.ids("sources", "sources")
-    if known is None:
+    if known is None or dataset.files["sources"].problems:
         return
-    for mark, source in dataset.named("source"):
-        if source not in known:
-            yield _unknown(mark, "来源", source, known, "sources.yaml")
+    cited = list(dataset.named("source"))
+    unknown = [(mark, source) for mark, source in cited if source not in known]
+    for mark, source in unknown:
+        yield _unknown(mark, "来源", source, known, "sources.yaml")
+    if not unknown and dataset.whole.keys() >= CITING:
+        yield from _uncited(dataset, {source for _, source in cited})
+
+
+def _uncited(dataset: Dataset, cited: Container[str]) -> Iterator[Problem]:
+    """Sources that no page shows. An unknown name elsewhere may be meant for one of them, and is told first."""
+    for source in dataset.sources:
+        if source.item.id not in cited:
+            found = f"来源“{source.item.id}”没有被任何数值、进展或评估引用，不会出现在网页上"
+            yield Problem(source.value("id"), found, "请核对 source 是否写对，或删除这个来源", Severity.WARNING)
 
 
 def _indicators(dataset: Dataset) -> Iterator[Problem]:

@@ -10,27 +10,19 @@ from plansite.models import Indicator, ProjectTarget
 from plansite.models.indicator import Limits
 from plansite.models.observation import WHOLE_YEAR, Observation
 from plansite.models.target_figure import TargetFigure
+from plansite.models.units import AMOUNT, unit
 from plansite.models.vocabulary import Scope
 from plansite.problems import Mark, Problem, Severity
 from plansite.reading.dataset import Dataset, Located
 
-PERCENT = Limits(min=Decimal(0), max=Decimal(100))
-YEARS = Limits(min=Decimal(0), max=Decimal(30))
-AMOUNT = Limits(min=Decimal(0), max=Decimal(10_000_000_000))
-RANGES = {"%": PERCENT, "年": YEARS}
-"""What a unit can measure; any other unit counts something."""
-
-LEAP_POINTS = Decimal(15)
 LEAP_RATIO = Decimal("0.5")
-"""From one value to the next: more than 15 points of a rate, or more than half of an amount, is doubted."""
-
-WHOLE_UNITS = frozenset("所个家名项人套")
+"""From one value to the next, more than half of an amount is doubted; of a rate, so many points as its unit says."""
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
     """Every value that cannot be, and (as warnings) those that are hard to believe."""
     for indicator in dataset.indicators:
-        limits = indicator.item.limits or RANGES.get(indicator.item.unit, AMOUNT)
+        limits = indicator.item.limits or unit(indicator.item.unit).limits
         if limits.min >= limits.max:
             found = f"最小值 {limits.min} 不小于最大值 {limits.max}"
             yield Problem(indicator.value("limits", "min"), found, "请把小的数写在 min，大的写在 max")
@@ -40,10 +32,10 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
         for mark, value in _stated(indicator):
             yield from _too_precise(mark, value, indicator.item.decimals)
     for _, target in dataset.targets():
-        limits = RANGES.get(target.item.unit, AMOUNT)
+        counted = unit(target.item.unit)
         for mark, value in _stated_by_target(target):
-            yield from _outside(mark, value, limits, target)
-            if target.item.unit in WHOLE_UNITS and value != value.to_integral_value():
+            yield from _outside(mark, value, counted.limits, target)
+            if counted.is_whole and value != value.to_integral_value():
                 yield Problem(mark, f"数值 {value} 不是整数", f"以“{target.item.unit}”为单位的数应为整数，请核对")
 
 
@@ -106,7 +98,7 @@ def _leaps(indicator: Located[Indicator]) -> Iterator[Problem]:
         if start is not None and item.baseline is not None:
             series.append((item.baseline.year, WHOLE_YEAR, start, indicator.value("baseline", "values", area)))
         for (_, _, before, _), (_, _, after, mark) in pairwise(sorted(series)):
-            if _is_leap(before, after, rate=item.unit == "%"):
+            if _is_leap(before, after, unit(item.unit).leap):
                 found = f"数值由 {before} 变为 {after}，变化异常大"
                 yield Problem(mark, found, "请核对小数点、单位和年份；确认无误可以忽略", Severity.WARNING)
 
@@ -115,7 +107,7 @@ def _comparable(observation: Observation, area: str) -> bool:
     return observation.area == area and observation.scope is Scope.SAME
 
 
-def _is_leap(before: Decimal, after: Decimal, *, rate: bool) -> bool:
-    if rate:
-        return abs(after - before) > LEAP_POINTS
+def _is_leap(before: Decimal, after: Decimal, points: Decimal | None) -> bool:
+    if points is not None:
+        return abs(after - before) > points
     return before != 0 and abs(after - before) / abs(before) > LEAP_RATIO
