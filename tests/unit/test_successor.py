@@ -6,6 +6,7 @@ import difflib
 from pathlib import Path
 
 import successor
+from projects import EDUCATION
 
 ROOT = Path(__file__).parents[2]
 GENERATORS = ("mkdocs", "mkdocs-material", "mkdocs-materialx", "properdocs")
@@ -17,7 +18,7 @@ def _needs(name: str) -> set[str]:
 
 
 def test_another_theme_is_one_line_of_the_configuration() -> None:
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = (EDUCATION / "mkdocs.yml").read_text(encoding="utf-8")
     compared = difflib.ndiff(text.splitlines(), successor.themed(text, "materialx").splitlines())
     assert [line for line in compared if line[0] in "+-"] == ["-   name: material", "+   name: materialx"]
 

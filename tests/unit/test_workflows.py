@@ -65,7 +65,7 @@ def text_files() -> list[tuple[str, str]]:
 
 def test_there_are_workflows_and_locks() -> None:
     assert {path.name for path in WORKFLOWS} >= {"check.yml", "publish.yml"}
-    assert {path.name for path in LOCKS} == {"requirements.txt", "requirements-dev.txt"}
+    assert {path.name for path in LOCKS} == {"requirements.txt", "requirements-dev.txt", "requirements-next.txt"}
 
 
 @every_workflow
