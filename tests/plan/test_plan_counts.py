@@ -55,7 +55,7 @@ def _differing(where: str, found: dict[str, int], wanted: dict[str, int]) -> Ite
 
 def test_lists_count_what_the_data_files_hold(published: Published) -> None:
     indicators, projects, _ = _statuses(published)
-    told = []
+    told: list[str] = []
     for name, statuses in (("indicators", indicators), ("projects", projects)):
         counts = _counts(published.page(name).xpath("(//ul[@class='counts'])[1]/li"))
         told += _differing(f"{name}/ 的计数", counts, Counter(statuses))
@@ -85,7 +85,7 @@ def test_the_parts_of_the_plan_are_counted_right(published: Published) -> None:
 
 
 def test_an_indicator_has_one_status_everywhere(published: Published) -> None:
-    told = []
+    told: list[str] = []
     for item in published.json("data/indicators.json")["indicators"]:
         name, status = f"indicators/{item['id']}", item["status"]
         verdict = published.page(name).xpath("//*[@class='verdict-status']/span[1]")
@@ -105,7 +105,7 @@ def _unlike(where: str, found: str, wanted: str) -> Iterator[str]:
 
 
 def test_projects_and_targets_have_one_status_everywhere(published: Published) -> None:
-    told = []
+    told: list[str] = []
     for project in published.json("data/projects.json")["projects"]:
         name = f"projects/{project['id']}"
         verdict = published.page(name).xpath("//*[@class='verdict-status']/span[1]")
@@ -117,7 +117,7 @@ def test_projects_and_targets_have_one_status_everywhere(published: Published) -
 
 
 def test_progress_in_the_files_is_progress_on_the_pages(published: Published) -> None:
-    told = []
+    told: list[str] = []
     for item in published.json("data/indicators.json")["indicators"]:
         words = shown_text(published.page(f"indicators/{item['id']}").xpath("//article")[0])
         told += [
@@ -169,7 +169,7 @@ def test_gaps_list_exactly_the_targets_without_a_value(published: Published) -> 
 def test_updates_tell_every_value_correction_and_step_once(published: Published) -> None:
     data = published.data
     left = [folded(shown_text(item)) for item in published.page("updates").xpath("//ul[@class='updates']/li")]
-    told = []
+    told: list[str] = []
     for wanted in (*_values_told(published), *_steps_told(published)):
         found = next((item for item in left if all(folded(word) in item for word in wanted)), None)
         if found is None:
@@ -218,7 +218,7 @@ def test_every_update_stands_under_the_day_it_was_published(published: Published
 
 def test_every_update_leads_to_its_own_record(published: Published) -> None:
     path = published.site / "updates" / "index.html"
-    told = []
+    told: list[str] = []
     for item in published.page("updates").xpath("//ul[@class='updates']/li"):
         for href in item.xpath(".//a[@class='source-mark']/@href"):
             led = published.target(path, href)
@@ -288,7 +288,7 @@ def test_every_character_that_can_be_searched_has_a_reading(published: Published
 
 
 def test_the_list_for_the_press_says_what_the_files_say(published: Published) -> None:
-    told = []
+    told: list[str] = []
     rows = published.page("cite").xpath("//table[contains(@class, 'press-list')]/tbody/tr")
     items = published.json("data/indicators.json")["indicators"]
     told += faults.differing(

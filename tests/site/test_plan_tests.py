@@ -27,7 +27,7 @@ SITES = {
     "built_official": TINY,
 }
 CHECKS = plan_tests.all_of_them()
-Plant = Callable[[Published], None]
+Plant = Callable[[Published], object]
 
 
 @pytest.fixture(scope="module", params=SITES)
