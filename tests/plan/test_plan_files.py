@@ -91,10 +91,8 @@ def test_the_file_of_values_holds_every_value_of_the_yaml(published: Published) 
 
 
 def test_the_file_of_indicators_holds_what_the_yaml_says(published: Published) -> None:
-    fields = (
-        *("id", "name", "dimension", "unit", "decimals", "attribute", "direction"),
-        *("definition", "department", "next_update", "notes"),
-    )
+    own = ("id", "name", "dimension", "unit", "decimals", "attribute", "direction")
+    fields = (*own, "definition", "department", "next_update", "notes")
     wanted: list[dict[str, object]] = []
     for item in published.data.indicators:
         baseline = item.get("baseline") or {"year": None, "values": {}}
@@ -119,7 +117,7 @@ def test_the_file_of_projects_holds_what_the_yaml_says(published: Published) -> 
     for sidebar in published.data.sidebars:
         for project in sidebar["projects"]:
             stated, named = project.get("status") or {}, project.get("departments") or {}
-            newest: dict[str, Any] = next(iter(project.get("progress", ())), {})
+            newest: Item = next(iter(project.get("progress", ())), {})
             targets = project.get("targets", ())
             wanted.append(
                 {

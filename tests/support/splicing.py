@@ -12,6 +12,10 @@ from typing import Protocol
 class Change(Protocol):
     """One edit of one file."""
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file, and what in it is changed."""
+
     def apply(self, project: Path) -> None:
         """Make it."""
 
@@ -22,6 +26,11 @@ class Append:
 
     file: str
     block: str
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file, and what in it is changed."""
+        return (self.file, self.block)
 
     def apply(self, project: Path) -> None:
         """Put them there."""
@@ -36,6 +45,11 @@ class Create:
     file: str
     text: str
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file, and what in it is changed."""
+        return (self.file, "")
+
     def apply(self, project: Path) -> None:
         """Write it."""
         assert not (project / self.file).exists(), f"{self.file} is there already"
@@ -49,6 +63,11 @@ class Replace:
     file: str
     old: str
     new: str
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file, and what in it is changed."""
+        return (self.file, self.old)
 
     def apply(self, project: Path) -> None:
         """Change them."""
@@ -68,6 +87,11 @@ class Add:
 
     key: str
     block: str
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file, and what in it is changed."""
+        return (self.file, self.item or self.key)
 
     def apply(self, project: Path) -> None:
         """Put the block there, as deep as its place asks."""
@@ -94,6 +118,11 @@ class Fields:
     block: str
     within: str = ""
     """A line of the item behind which the fields stand: for an observation among others."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The file, and what in it is changed."""
+        return (self.file, self.item)
 
     def apply(self, project: Path) -> None:
         """Put the fields there."""

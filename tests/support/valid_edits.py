@@ -346,3 +346,26 @@ TOGETHER = (
 
 EDITS["全部指标一次发布"] = [change for name in FIRST for change in EDITS[f"首个数值 {name}"]]
 EDITS["全部一起"] = [change for name in TOGETHER for change in EDITS[name]]
+
+
+def batches(size: int) -> list[tuple[str, ...]]:
+    """Edits that can be made together, because no two of them are made in one place."""
+    found: list[list[str]] = []
+    for name in EDITS:
+        free = (names for names in found if len(names) < size and not any(_clash(name, other) for other in names))
+        fitting = next(free, None)
+        if fitting is None:
+            found.append([name])
+        else:
+            fitting.append(name)
+    return [tuple(names) for names in found]
+
+
+def _clash(one: str, other: str) -> bool:
+    places, others = ({change.place for change in EDITS[name]} for name in (one, other))
+    return bool(places & others) or any(_is_source(place) for place in places | others)
+
+
+def _is_source(place: tuple[str, str]) -> bool:
+    """Whether an item is known by its source, of which there must be one then."""
+    return place[1] == f"source: {SOURCE}"
