@@ -4,6 +4,7 @@ PYTHON ?= python3
 FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
+SUMMARY ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,6 +13,9 @@ DEV := $(VENV)/.dev-installed
 NODE := node_modules/.installed
 BUILD := .build
 UV := $(BUILD)/uv/bin/uv
+NEXT := $(BUILD)/next
+NEXT_BIN := $(NEXT)/venv/bin
+NEXT_RUNTIME := $(NEXT)/venv/.installed
 LIGHTHOUSE := $(BUILD)/lighthouse/node_modules/.bin/lighthouse
 
 # Progress goes to stderr, so that the output of `make check FORMAT=json` stays JSON.
@@ -30,12 +34,12 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test bench lighthouse schemas urls versions lock clean tools
+.PHONY: help site serve check test lint unit fix next bench lighthouse schemas urls versions lock clean tools
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name words; do \
-		printf '  %-9s %s\n' "$$name" "$$words"; done
+		printf '  %-10s %s\n' "$$name" "$$words"; done
 
 site: $(RUNTIME) ## 生成网站，放在 site/；失败时原有的 site/ 不变
 	@$(SAY) '正在生成网站……'
@@ -51,20 +55,51 @@ serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后�
 	@$(SAY) '预览地址：http://$(ADDRESS)/（按 Ctrl+C 结束）'
 	@$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
+.PHONY: verify
+verify: $(DEV) $(NODE) ## 核对 site/ 的网站与规划原文和数据是否一致（先运行 make site）
+	@$(SAY) '正在核对 site/：原文、数值、计数、数据文件、链接、网页写法……'
+	@$(BIN)/python -m pytest tests/plan --project . --site site -q -rN --no-header -p no:cacheprovider \
+		|| { $(SAY) '核对没有通过，不能发布。哪里不符见上面“应当”以下各行。'; exit 1; }
+	@$(SAY) '核对通过。'
+
 check: $(RUNTIME) ## 只检查数据，列出全部问题（FORMAT=text|github|json）
 	@$(PLANSITE) check --format $(FORMAT)
 
 test: $(DEV) tools $(NODE) ## 全部检查和测试；缺少的工具会先装好
-	@$(SAY) '[1/5] 代码检查（ruff check）'
-	@$(BIN)/ruff check .
-	@$(SAY) '[2/5] 代码格式（ruff format --check）'
-	@$(BIN)/ruff format --check .
-	@$(SAY) '[3/5] 类型检查（mypy）'
-	@$(BIN)/mypy
-	@$(SAY) '[4/5] 脚本测试（node --test）'
+	@$(SAY) '[1/5] 代码规范、格式和类型'
+	@$(MAKE) --no-print-directory lint
+	@$(SAY) '[2/5] 脚本测试（node --test）'
 	@node --test $$(find tests/js -name '*.test.*js')
-	@$(SAY) '[5/5] 其余测试（pytest）'
-	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 tests
+	@$(SAY) '[3/5] 生成本规划的网站'
+	@$(MAKE) --no-print-directory site
+	@$(SAY) '[4/5] 核对本规划的网站'
+	@$(MAKE) --no-print-directory verify
+	@$(SAY) '[5/5] 程序的测试（pytest；每行末尾是已完成的百分比）'
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 --ignore tests/plan tests
+
+lint: $(DEV) ## 代码规范、格式和类型，不运行测试
+	@$(SAY) '代码规范（ruff check）'
+	@$(BIN)/ruff check .
+	@$(SAY) '代码格式（ruff format --check）'
+	@$(BIN)/ruff format --check .
+	@$(SAY) '类型（mypy）'
+	@$(BIN)/mypy
+
+unit: $(DEV) ## 只运行单元测试，约半分钟，不用浏览器和 Node.js，不生成网站
+	@$(BIN)/python -m pytest -q -n 2 -m 'not heavy' tests/unit
+
+fix: $(DEV) ## 改正代码格式和能自动改正的写法
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+next: $(NEXT_RUNTIME) $(DEV) tools ## 换用接替的生成器和主题：生成网站到 .build/next/site，再做整站和浏览器测试
+	@$(SAY) '[1/2] 生成网站（ProperDocs、MaterialX）'
+	@trap 'rm -f mkdocs.next.yml' EXIT; $(BIN)/python tests/support/successor.py mkdocs.yml materialx > mkdocs.next.yml \
+		&& $(NEXT_BIN)/python -m properdocs build --strict -f mkdocs.next.yml -d $(NEXT)/site
+	@$(SAY) '[2/2] 整站和浏览器测试（pytest）'
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" \
+		SITE_PYTHON='$(abspath $(NEXT_BIN)/python)' SITE_GENERATOR=properdocs SITE_THEME=materialx \
+		$(BIN)/python -m pytest -n 2 tests/site tests/browser
 
 bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
@@ -81,14 +116,16 @@ schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）
 urls: $(RUNTIME) ## 把新网址记入 urls.lock
 	@$(PLANSITE) urls
 
-versions: $(RUNTIME) ## 把 site/ 的数据版本存入 versions/（发布时用）
-	@$(PLANSITE) versions
+versions: $(RUNTIME) ## 把 site/ 的数据版本存入 versions/，并报告所占空间（发布时用）
+	@$(PLANSITE) versions --format $(if $(filter github,$(FORMAT)),github,text) $(if $(SUMMARY),--summary '$(SUMMARY)')
 
 lock: $(UV) ## 更新依赖锁定文件（UPGRADE=1 时升级到最新版本）
 	@$(SAY) '正在锁定 requirements.txt……'
 	@$(COMPILE) --output-file requirements.txt requirements.in
 	@$(SAY) '正在锁定 requirements-dev.txt……'
 	@$(COMPILE) --constraint requirements.txt --output-file requirements-dev.txt requirements-dev.in
+	@$(SAY) '正在锁定 requirements-next.txt……'
+	@$(COMPILE) --constraint requirements.txt --output-file requirements-next.txt requirements-next.in
 
 clean: ## 删除生成的网站、缓存和 Python 环境
 	@rm -rf site $(BUILD) $(VENV) node_modules .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -119,29 +156,46 @@ $(DEV): requirements-dev.txt $(RUNTIME)
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
+# An environment of its own: both themes install the package `material`.
+$(NEXT_RUNTIME): requirements-next.txt | $(BIN)/python
+	@$(SAY) '正在安装接替的生成器和主题（约半分钟）……'
+	@$(BIN)/python -m venv --clear $(NEXT)/venv
+	@$(NEXT_BIN)/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r requirements-next.txt
+	@touch $@
+
 $(UV): | $(BIN)/python
 	@$(SAY) '正在安装锁定工具 uv……'
 	@$(BIN)/python -m venv $(BUILD)/uv
 	@$(BUILD)/uv/bin/python -m pip --disable-pip-version-check install -qq 'uv>=0.9,<1'
 
-$(NODE): package-lock.json | tools
+$(NODE): package-lock.json | node
 	@$(SAY) '正在安装检查网页写法的程序（约十秒）……'
 	@npm ci --silent
 	@touch $@
 
-# A browser, Node.js and a web server come from the system, because none can be installed by pip.
-tools:
+# What the system must bring, because pip cannot install it: $$missing names packages.
+define INSTALL_MISSING
+[ -n "$$missing" ] || exit 0; \
+if ! command -v apt-get >/dev/null; then \
+	$(SAY) "缺少：$$missing。请用本机的软件管理工具安装后再试；浏览器也可以用 CHROMIUM=/路径 指明。"; exit 1; fi; \
+if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; else \
+	$(SAY) "缺少：$$missing。请管理员运行 apt-get install$$missing 后再试。"; exit 1; fi; \
+$(SAY) "正在安装所需的程序：$$missing（约一分钟）……"; \
+$$root apt-get update -qq >&2 \
+	&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
+	|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
+endef
+
+.PHONY: node
+node:
 	@missing=; \
-	[ -n "$$CHROMIUM" ] || { $(FIND_CHROMIUM); } >/dev/null || missing="$$missing chromium"; \
 	command -v node >/dev/null || missing="$$missing nodejs"; \
 	command -v npm >/dev/null || missing="$$missing npm"; \
+	$(INSTALL_MISSING)
+
+# A browser and a web server, for tests only.
+tools: node
+	@missing=; \
+	[ -n "$$CHROMIUM" ] || { $(FIND_CHROMIUM); } >/dev/null || missing="$$missing chromium"; \
 	PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$$missing nginx"; \
-	[ -n "$$missing" ] || exit 0; \
-	if ! command -v apt-get >/dev/null; then \
-		$(SAY) "缺少：$$missing。请用本机的软件管理工具安装后再试；浏览器也可以用 CHROMIUM=/路径 指明。"; exit 1; fi; \
-	if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; else \
-		$(SAY) "缺少：$$missing。请管理员运行 apt-get install$$missing 后再试。"; exit 1; fi; \
-	$(SAY) "正在安装测试所需的程序：$$missing（约一分钟）……"; \
-	$$root apt-get update -qq >&2 \
-		&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
-		|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
+	$(INSTALL_MISSING)

@@ -5,27 +5,23 @@ from __future__ import annotations
 import datetime
 import logging
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from plansite import checksums, identity, kept, security, settings, urls
-from plansite.exports import edition
-from plansite.identity import Identity, escaped
-from plansite.imprint import Imprint
-from plansite.pages import external, templates
+from plansite.addresses import Imprint
+from plansite.pages.metadata.site_identity import Identity, escaped
+from plansite.pages.rendering import environment, external
+from plansite.pages.rendering.page import Page as MadePage
 from plansite.problems import PlanError
-from plansite.site import Folders, Site, load
-from plansite.site_files import (
-    bodies,
-    generated,
-    hang_pictures,
-    redirecting,
-    with_one_stylesheet,
-    without_raw_text,
-)
+from plansite.publishing import checksums, content_security, mkdocs_files, url_lock, version_store, versions
+from plansite.publishing.object_store import DamagedError
+from plansite.publishing.site import Folders, Site, build, read
+from plansite.reading import settings
+from plansite.wording import days
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,96 +32,114 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plansite")
 
 
-_run = {"command": "build"}
-"""What MkDocs was asked to do. A preview reloads itself by scripts that the policy of a published page forbids."""
+@dataclass
+class Build:
+    """What one run of MkDocs makes; templates of the theme know it as ``config.extra.build``."""
+
+    is_preview: bool = False
+    """A preview reloads itself by scripts that the policy of a published page forbids."""
+
+    folders: Folders = field(init=False)
+    site: Site = field(init=False)
+    identity: Identity = field(init=False)
+    pages: dict[str, MadePage] = field(init=False)
+    """Pages by the paths of their source files."""
+
+
+current = Build()
 
 
 def on_startup(command: str, **_: object) -> None:
     """Note what MkDocs was asked to do."""
-    _run["command"] = command
+    current.is_preview = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read and check everything before MkDocs clears the last site, so that bad data leaves it as it was."""
+    """Read, check and make everything before MkDocs clears the last site: whatever fails leaves it as it was."""
     root = Path(config.config_file_path).parent
-    content = Path(config.docs_dir)
-    custom = Path(config.theme.custom_dir or root / "overrides")
-    folders = Folders.of(root, content, custom)
+    folders = Folders.of(root, Path(config.docs_dir))
     try:
         chosen = settings.read(Path(config.config_file_path))
         chosen.require_address(config.site_url or "")
-        site = load(folders, chosen, _today(), Imprint(config.site_name, config.site_url or ""))
-        urls.require(site.paths, root / urls.LOCK)
+        imprint = Imprint(config.site_name, config.site_url or "")
+        publication, warnings = read(folders, chosen, _today(), imprint)
+        url_lock.require(publication.paths, root / url_lock.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
-    for warning in site.warnings:
+    for warning in warnings:
         log.info("%s", warning)
-    config.extra["site"] = site
-    config.extra["identity"] = Identity(site.imprint, chosen)
-    _ = site.drawing  # begins here, so that drawing and building go on side by side
+    current.folders, current.identity = folders, Identity(imprint, chosen)
+    current.site = build(publication, folders)
+    current.pages = mkdocs_files.by_source(current.site.pages)
+    config.extra["build"] = current
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
-    site: Site = config.extra["site"]
-    config.extra["bodies"] = bodies(site)
-    left = with_one_stylesheet(without_raw_text(files, site), site, config)
-    lock = Path(config.config_file_path).parent / urls.LOCK
-    for file in (*generated(site, config), *redirecting(urls.redirects(lock), config)):
+    left = mkdocs_files.without_raw_text(files, current.site)
+    left = mkdocs_files.with_one_stylesheet(left, current.site, config)
+    redirects = url_lock.redirects(Path(config.config_file_path).parent / url_lock.LOCK)
+    templates = environment.environment(current.folders.cache)
+    for file in (
+        *mkdocs_files.generated(current.site, config),
+        *mkdocs_files.redirecting(redirects, templates, config),
+    ):
         left.append(file)
     return left
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
+def on_env(env: Environment, **_: object) -> None:
     """Keep the theme's compiled templates between builds: compiling takes as long as filling them."""
-    site: Site = config.extra["site"]
-    env.bytecode_cache = templates.compiled(site.folders.cache)
+    env.bytecode_cache = environment.compiled(current.folders.cache)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Date every page by its data, never by the clock: the site map and its compression follow that date.
 
     The search has an index of its own, so the theme need not make one of every page.
     """
-    site: Site = config.extra["site"]
     page.meta["search"] = {"exclude": True}
-    page.update_date = str(page.meta.get("updated", site.plan.as_of))
+    page.update_date = str(page.meta.get("updated", current.site.publication.plan.as_of))
     page.meta.update(escaped(page.meta))
     return markdown
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Put the finished HTML of a page into its places."""
-    body = config.extra["bodies"].get(page.file.src_uri)
-    marked = external.marked(html)
-    return body.filled(marked) if body is not None else marked
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Put the owner's words, read from Markdown, into the body of their page."""
+    words = external.marked(html)
+    made = current.pages.get(page.file.src_uri)
+    if made is None:
+        return words
+    body = made.filled(words)
+    page.toc = mkdocs_files.table_of_contents(body)
+    return body
 
 
 def on_post_page(output: str, **_: object) -> str:
     """Let only the site's own scripts run in a page."""
-    return output if _run["command"] == "serve" else security.finished(output)
+    return output if current.is_preview else content_security.finished(output)
 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Hang the pictures, drawn meanwhile; keep versions of the data; last of all seal every page and file."""
-    site: Site = config.extra["site"]
+    """Give this version of the data its lasting addresses, add kept versions, and last of all seal every file."""
     folder = Path(config.site_dir)
-    hang_pictures(site, folder)
-    _keep_versions(site, folder)
-    if _run["command"] != "serve":
+    try:
+        differing = versions.published(current.site, folder, current.folders)
+    except DamagedError as error:
+        raise PluginError(
+            f"\n{version_store.FOLDER}/ 中保存的 {error} 缺少或损坏，没有生成网站。"
+            f"请取回完整的 {version_store.FOLDER}/ 再试。"
+        ) from None
+    for name in differing:
+        version = current.site.publication.version
+        log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", version, name)
+    if not current.is_preview:
         checksums.seal(folder)
-
-
-def _keep_versions(site: Site, folder: Path) -> None:
-    """Give the files of this version of the data their lasting addresses, once all are written; add kept versions."""
-    edition.freeze(folder, site.version, site.lasting)
-    for name in kept.restore(folder, site.folders.versions, site.version):
-        log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", site.version, name)
 
 
 def _today() -> datetime.date:
     """The day in Beijing that decides what is in the future; a build can be held at one by ``SOURCE_DATE_EPOCH``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    zone = identity.BEIJING
+    zone = days.BEIJING
     return (datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)).date()

@@ -1,43 +1,63 @@
 from __future__ import annotations
 
-import datetime
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import building
+import plan_guard
 import projects
-from plansite.dataset import read
-from plansite.settings import Settings
-from plansite.site import Folders, Site, load
+import publications
+from plansite.pages.rendering.publication import Publication
+from plansite.reading import dataset
+from projects import EDUCATION, ROOT, TINY
 
-ROOT = Path(__file__).parent.parent
-TINY = ROOT / "tests" / "fixtures" / "tiny"
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".build", "site", "node_modules", "__pycache__", ".*_cache")
+plan_guard.install()
+OF_THE_PLAN = ROOT / "tests" / "plan"
+"""Tests of the plan at hand, the only ones that read it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is printed now as the expected output")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[Any]:
+    with plan_guard.lifted(when=collector.path.is_relative_to(OF_THE_PLAN)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
+    with plan_guard.lifted(when=item.path.is_relative_to(OF_THE_PLAN)):
+        return (yield)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The project."""
+    """The project. Its plan is guarded: tests of the software read ``education`` or the tiny plan."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
+def education() -> Path:
+    """The folder of a real plan as it stood on one day."""
+    return EDUCATION
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real plan, built once a run."""
-    return building.built(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("built") / "site")
+    """The site of the real plan as it stood on one day, built once a run."""
+    return building.built(EDUCATION / "mkdocs.yml", tmp_path_factory.mktemp("built") / "site")
 
 
 @pytest.fixture(scope="session")
 def built_under_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site for an address below another site's root: ``/portal/plan/``."""
     output = tmp_path_factory.mktemp("under") / "site"
-    return building.built(ROOT / "mkdocs.yml", output, SITE_URL="https://example.org/portal/plan/")
+    return building.built(EDUCATION / "mkdocs.yml", output, SITE_URL="https://example.org/portal/plan/")
 
 
 @pytest.fixture(scope="session")
@@ -61,23 +81,20 @@ def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real() -> Site:
-    """The real plan, read and assessed."""
-    folders = Folders.of(ROOT, ROOT / "content", ROOT / "overrides")
-    return load(folders, Settings(), datetime.datetime.now(datetime.UTC).date())
+def real() -> Publication:
+    """The real plan as it stood on one day, read and assessed."""
+    return publications.real()
 
 
 @pytest.fixture(scope="session")
-def tiny() -> Site:
+def tiny() -> Publication:
     """The tiny plan, read and assessed."""
-    folders = Folders.of(TINY, TINY / "content", ROOT / "overrides")
-    return load(folders, Settings(), datetime.date(2018, 6, 1))
+    return publications.tiny()
 
 
 @pytest.fixture
 def project_copy(tmp_path: Path) -> Path:
-    """A copy of the project that a test may break."""
-    copy = tmp_path / "project"
-    shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-    assert read(copy / "data", copy / "content" / "chapters").problems == []
+    """A whole project, with the real plan as it stood on one day, that a test may break."""
+    copy = projects.education_project(tmp_path / "project").parent
+    assert dataset.read(copy / "data", copy / "content" / "chapters").problems == []
     return copy

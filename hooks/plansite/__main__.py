@@ -8,11 +8,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite import checks, dataset, kept, reports, schemas, settings, urls
-from plansite.identity import BEIJING
 from plansite.problems import PlanError, Problem, errors
-from plansite.settings import Settings
-from plansite.site import Folders, load
+from plansite.publishing import url_lock, version_store
+from plansite.publishing.quota import Quota
+from plansite.publishing.site import Folders, read
+from plansite.reading import checks, dataset, json_schemas, settings
+from plansite.reading.checks import output
+from plansite.reading.settings import Settings
+from plansite.wording.days import BEIJING
+
+WARNING = {"text": "提醒：", "github": "::warning title=空间::"}
+"""What a warning begins with."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +32,7 @@ def check(options: argparse.Namespace) -> int:
     data = dataset.read(options.root / "data", options.root / "content" / "chapters")
     chosen, wrong = _settings(options.root)
     found = sorted({*checks.problems(data, options.today, chosen), *wrong})
-    text = reports.FORMATS[options.format](found)
+    text = output.FORMATS[options.format](found)
     if text:
         sys.stdout.write(text + "\n")
     return 1 if errors(found) else 0
@@ -34,21 +40,21 @@ def check(options: argparse.Namespace) -> int:
 
 def write_schemas(options: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors read."""
-    for path in schemas.write(options.root / "schemas"):
+    for path in json_schemas.write(options.root / "schemas"):
         sys.stdout.write(f"已写入 {path.relative_to(options.root)}\n")
     return 0
 
 
 def write_urls(options: argparse.Namespace) -> int:
-    """Add new addresses to ``urls.lock``."""
-    folders = Folders.of(options.root, options.root / "content", options.root / "overrides")
+    """Add new addresses to ``url_lock.lock``."""
+    folders = Folders.of(options.root, options.root / "content")
     try:
-        site = load(folders, settings.read(options.root / settings.CONFIG), options.today)
+        publication, _ = read(folders, settings.read(options.root / settings.CONFIG), options.today)
     except PlanError as error:
         sys.stdout.write(f"{error}\n")
         return 1
-    added = urls.write(site.paths, options.root / urls.LOCK)
-    sys.stdout.write(f"{urls.LOCK}：新增 {len(added)} 个网址\n")
+    added = url_lock.write(publication.paths, options.root / url_lock.LOCK)
+    sys.stdout.write(f"{url_lock.LOCK}：新增 {len(added)} 个网址\n")
     return 0
 
 
@@ -63,12 +69,35 @@ def _settings(root: Path) -> tuple[Settings, list[Problem]]:
 def keep_version(options: argparse.Namespace) -> int:
     """Keep the version of a built site; 1 if the site lacks a version that its list names."""
     try:
-        found = kept.keep(options.site, options.root / kept.FOLDER)
+        found = version_store.keep(options.site, options.root / version_store.FOLDER)
     except LookupError as error:
-        sys.stdout.write(f"网站中没有数据版本：{error}。请把以前保存的版本放在 {kept.FOLDER}/，再运行 make site。\n")
+        sys.stdout.write(
+            f"网站中没有数据版本：{error}。请把以前保存的版本放在 {version_store.FOLDER}/，再运行 make site。\n"
+        )
         return 1
-    sys.stdout.write(f"数据版本 {found.version}：新保存 {found.added} 个文件；以前的版本 {len(found.earlier)} 个\n")
+    quota = Quota.of(options.site, found.version)
+    sys.stdout.write("".join(f"{line}\n" for line in (*_kept_words(found), *quota.words())))
+    if quota.is_short:
+        sys.stdout.write(f"{WARNING[options.format]}{quota.warning()}\n")
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as summary:
+            summary.write(_summary(found, quota))
     return 0
+
+
+def _kept_words(found: version_store.Kept) -> tuple[str, ...]:
+    kilo = -(-found.grown // 1000)
+    return (
+        f"数据版本 {found.version}：新保存 {found.added} 个文件；以前的版本 {len(found.earlier)} 个",
+        f"保存的版本增加 {kilo} KB",
+    )
+
+
+def _summary(found: version_store.Kept, quota: Quota) -> str:
+    """The same in Markdown, for the page of a publication."""
+    lines = [f"- {line}" for line in (*_kept_words(found), *quota.words())]
+    warning = [f"> [!WARNING]\n> {quota.warning()}\n"] if quota.is_short else []
+    return "\n".join(["### 数据版本和空间", "", *warning, *lines]) + "\n"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,12 +109,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="命令")
     checking = commands.add_parser("check", help="检查数据，列出全部问题")
-    checking.add_argument("--format", choices=sorted(reports.FORMATS), default="text", help="输出格式")
+    checking.add_argument("--format", choices=sorted(output.FORMATS), default="text", help="输出格式")
     checking.set_defaults(run=check)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
-    commands.add_parser("urls", help="把新网址记入 urls.lock").set_defaults(run=write_urls)
+    commands.add_parser("urls", help="把新网址记入 url_lock.lock").set_defaults(run=write_urls)
     keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")
     keeping.add_argument("--site", type=Path, default=Path("site"), help="已生成的网站（默认：site）")
+    keeping.add_argument("--format", choices=sorted(WARNING), default="text", help="提醒的写法")
+    keeping.add_argument("--summary", type=Path, help="另把结果写在这个 Markdown 文件的末尾")
     keeping.set_defaults(run=keep_version)
     return parser
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import fonts
 from pages import page_of, served
 
 from bench import ROOT, _print, _say
@@ -35,6 +36,7 @@ def main() -> None:
     """Measure, and print the medians and what was found wanting."""
     lighthouse = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory(prefix="plansite-lighthouse-") as folder:
+        environment = {**fonts.environment(Path(folder)), "CHROME_PATH": os.environ["CHROMIUM"]}
         site = Path(folder, "site")
         shutil.copytree(ROOT / "site", site)
         for page in site.rglob("*.html"):
@@ -44,15 +46,14 @@ def main() -> None:
         with served(site) as address:
             for kind, pattern in KINDS.items():
                 path = page_of(site, pattern)
-                reports = [_report(lighthouse, address + path) for _ in range(RUNS)]
+                reports = [_report(lighthouse, address + path, environment) for _ in range(RUNS)]
                 _print("  " + " ".join(f"{score:4d}" for score in _scores(reports)) + f"  {kind}（/{path}）")
                 for words in _wanting(reports[-1]):
                     _print(f"        {words}")
 
 
-def _report(lighthouse: Path, address: str) -> dict[str, dict[str, dict[str, object]]]:
+def _report(lighthouse: Path, address: str, environment: dict[str, str]) -> dict[str, dict[str, dict[str, object]]]:
     command = [str(lighthouse), address, "--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox"]
-    environment = {**os.environ, "CHROME_PATH": os.environ["CHROMIUM"]}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)

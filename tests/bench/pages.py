@@ -18,6 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import fonts
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench import _build, _copy_project, _print, _say
@@ -127,7 +128,10 @@ def main() -> None:
         _build(project)
         site = project / "site"
         with served(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+            environment = fonts.environment(Path(folder))
+            browser = playwright.chromium.launch(
+                executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**environment}
+            )
             paths = {kind: page_of(site, pattern) for kind, pattern in KINDS.items()}
             costs = {kind: cost(browser, address, path) for kind, path in paths.items()}
             browser.close()

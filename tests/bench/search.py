@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-FILES = ("search/index.json", "search/syllables.json", "assets/css/search.css", "assets/js/search/*.js")
+FILES = (
+    "search/index.json",
+    "search/syllables.json",
+    "assets/css/search.css",
+    "assets/js/search/*.js",
+    "assets/js/theme/results.js",
+)
 MOST_BYTES = 150_000
 MOST_ONE, MOST_TEN, MOST_ODD = 16, 50, 100
 """The bars of the design, in milliseconds."""

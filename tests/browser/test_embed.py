@@ -52,7 +52,7 @@ def test_a_copied_code_shows_the_indicator_on_another_origin(
         "数据截至：2026年11月24日",
     ):
         assert said in words
-    assert ("固定于版本" in words) == (label == "固定版本")
+    assert ("这一页固定不变" in words) == (label == "固定版本")
     assert frame.locator("svg.chart--wide").is_visible()
 
 

@@ -1,4 +1,4 @@
-"""Typing in the theme's search box in a real browser."""
+"""Typing in the search box in a real browser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from conftest import _served  # type: ignore[import-not-found]
 
 pytestmark = pytest.mark.browser
 
-BOX = "[data-md-component=search-query]"
+BOX = ".md-search__input"
 PAGE = ".md-search-result__item"
 SAID = ".md-search-result__meta"
 FEATURES = re.compile(r'("features": ?\[)')
@@ -66,21 +66,59 @@ def test_nothing_of_the_search_is_fetched_before_the_first_focus(tab: Page, addr
     tab.on("request", lambda request: fetched.append(urlsplit(request.url).path))
     tab.goto(address + "indicators/")
     tab.wait_for_load_state("networkidle")
-    assert [path for path in fetched if "search" in path or "worker" in path] == []
+    assert [path for path in fetched if "search" in path or "worker" in path or "results" in path] == []
     type_query(tab, "xqjy")
     assert "/search/index.json" in fetched
-    assert "/search/search_index.json" not in fetched
 
 
-def test_the_theme_still_takes_the_worker_it_is_told(tab: Page, address: str) -> None:
+def test_one_worker_answers_and_it_is_ours(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.locator(BOX).click()
-    tab.wait_for_function("performance.getEntriesByType('resource').length > 0")
     expect(tab.locator(SAID)).to_have_text("常用入口")
-    urls = [worker.url for worker in tab.workers]
-    assert [urlsplit(url).path for url in urls] == ["/assets/js/search/worker.js"]
-    told = tab.evaluate("JSON.parse(document.getElementById('__config').textContent).search")
-    assert told == urls[0]
+    assert [urlsplit(worker.url).path for worker in tab.workers] == ["/assets/js/search/worker.js"]
+
+
+def test_enter_where_nothing_was_found_opens_nothing(tab: Page, address: str) -> None:
+    tab.goto(address)
+    tab.locator(BOX).click()
+    tab.locator(BOX).press_sequentially("xueqianhuoxing")
+    expect(tab.locator(SAID)).to_contain_text("没有找到")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(BOX)).to_be_focused()
+    assert tab.url == address
+
+
+def test_the_parts_of_a_page_beyond_the_best_are_folded_and_reached_by_arrows(tab: Page, address: str) -> None:
+    tab.goto(address)
+    page = type_query(tab, "jiaoyu").filter(has=tab.locator("summary")).first
+    expect(page.locator("summary")).to_contain_text(re.compile("本页还有 [0-9]+ 处"))
+    hidden = page.locator("details a")
+    expect(hidden.first).to_be_hidden()
+    page.locator("summary").focus()
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("ArrowDown")
+    expect(hidden.first).to_be_focused()
+
+
+def test_letters_typed_on_a_result_go_on_in_the_box(tab: Page, address: str) -> None:
+    tab.goto(address)
+    type_query(tab, "xqjy")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.type("s")
+    expect(tab.locator(BOX)).to_have_value("xqjys")
+
+
+def test_the_box_can_be_emptied_and_the_overlay_closes_it(tab: Page, address: str) -> None:
+    tab.goto(address)
+    type_query(tab, "xqjy")
+    tab.locator(".md-search__options button").click()
+    expect(tab.locator(BOX)).to_have_value("")
+    expect(tab.locator(SAID)).to_have_text("常用入口")
+    expect(tab.locator(BOX)).to_be_focused()
+    tab.mouse.click(20, 600)
+    expect(tab.locator("#__search")).not_to_be_checked()
+    tab.locator(BOX).click()
+    expect(tab.locator("#__search")).to_be_checked()
 
 
 def test_an_empty_box_shows_what_is_asked_for_most(tab: Page, address: str) -> None:

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { specAt } from "../../overrides/assets/js/interactive-chart.js";
-import { around, chosen, dressed, fitted, headings, named, yearsOf } from "../../overrides/assets/js/live-chart.js";
+import { around, chosen, dressed, fitted, headings, layerOf, named, yearsOf } from "../../overrides/assets/js/live-chart.js";
 
 const golden = (name) => new URL(`../golden/charts/${name}.wide.vl.json`, import.meta.url);
 const read = async (name) => JSON.parse(await readFile(golden(name), "utf8"));
@@ -13,9 +13,10 @@ const read = async (name) => JSON.parse(await readFile(golden(name), "utf8"));
 const point = await read("infant-mortality");
 const band = await read("vaccination-coverage");
 const waiting = await read("beds-per-thousand");
-const marksOf = (spec) => spec.vconcat[0].layer[3].data.values;
-const wordsOf = (spec) => spec.vconcat[0].layer[4].data.values;
-const x = (spec, layer = 0) => spec.vconcat[0].layer[layer].encoding.x;
+const rowsOf = (panel, name) => layerOf(panel, name).data.values;
+const marksOf = (spec) => rowsOf(spec.vconcat[0], "marks");
+const wordsOf = (spec) => rowsOf(spec.vconcat[0], "labels");
+const x = (spec) => layerOf(spec.vconcat[0], "marks").encoding.x;
 const years = yearsOf(point);
 
 test("the years of a chart are those of its axis", () => {
@@ -44,9 +45,9 @@ test("every value and label of the chosen years lies inside the axes", () => {
     const all = yearsOf(spec);
     for (const from of all) {
       for (const to of all.filter((year) => year >= from)) {
-        for (const { layer } of chosen(spec, from, to).vconcat) {
-          const [{ x, y }] = [layer[0].encoding];
-          for (const { at, value } of [...layer[3].data.values, ...layer[4].data.values]) {
+        for (const panel of chosen(spec, from, to).vconcat) {
+          const { x, y } = layerOf(panel, "marks").encoding;
+          for (const { at, value } of [...rowsOf(panel, "marks"), ...rowsOf(panel, "labels")]) {
             assert.ok(at >= x.scale.domain[0] && at <= x.scale.domain[1], `${from}-${to}`);
             assert.ok(value >= y.scale.domain[0] && value <= y.scale.domain[1], `${from}-${to}`);
           }
@@ -65,7 +66,7 @@ test("words that stand for a missing value stay for whatever years are chosen", 
   const all = yearsOf(waiting);
   const missing = (spec) => wordsOf(spec).filter(({ words }) => words.includes("待公布")).length;
   assert.ok(missing(waiting) > 0);
-  assert.equal(missing(chosen(waiting, all[0], all[0])), missing(waiting));
+  for (const year of all) assert.equal(missing(chosen(waiting, year, year)), missing(waiting));
 });
 
 test("choosing years leaves the published chart as it was", () => {
@@ -74,20 +75,30 @@ test("choosing years leaves the published chart as it was", () => {
   assert.equal(JSON.stringify(point), before);
 });
 
-test("the first label of each area names it once its own first label is gone", () => {
-  const mark = { encoding: { description: {} }, data: { values: [{ tone: "a", words: "甲，2021年，1" }] } };
-  const rows = [{ tone: "a", words: "2" }, { tone: "a", words: "3" }, { tone: "b", words: "4" }];
-  const label = { encoding: { text: {} }, data: { values: rows } };
-  assert.deepEqual(
-    named([mark, label])[1].data.values.map(({ words }) => words),
-    ["甲 2", "3", "4"],
-  );
+test("the layers of a panel are found by name wherever they stand", () => {
+  const [panel] = point.vconcat;
+  const turned = { ...point, vconcat: [{ ...panel, layer: [...panel.layer].reverse() }] };
+  for (const name of ["bands", "paths", "steps", "marks", "labels"]) {
+    assert.equal(layerOf(turned.vconcat[0], name), layerOf(panel, name));
+    assert.equal(layerOf(panel, name).name, `${name}_0`);
+  }
+  assert.deepEqual(yearsOf(turned), years);
+  assert.deepEqual(marksOf(chosen(turned, years[1], years[1])), marksOf(chosen(point, years[1], years[1])));
 });
 
-test("a label that names its area already is left alone", () => {
-  const mark = { encoding: { description: {} }, data: { values: [{ tone: "a", words: "甲，2021年，1" }] } };
-  const label = { encoding: { text: {} }, data: { values: [{ tone: "a", words: "甲 1" }] } };
-  assert.equal(named([mark, label])[1].data.values[0].words, "甲 1");
+test("the first label of each area names it once the label that did is gone", () => {
+  const labels = [{ area: "甲", words: "2" }, { area: "甲", words: "3" }, { area: "乙", words: "4" }];
+  assert.deepEqual(named(labels).map(({ words }) => words), ["甲 2", "3", "乙 4"]);
+});
+
+test("an area that any of its labels names is not named again", () => {
+  const labels = [{ area: "甲", words: "目标 2" }, { area: "甲", words: "甲 1" }];
+  assert.deepEqual(named(labels), labels);
+});
+
+test("words for a missing value neither name the others nor are named", () => {
+  const labels = [{ area: "甲", words: "甲数值待公布", free: true }, { area: "甲", words: "目标 2", free: false }];
+  assert.deepEqual(named(labels).map(({ words }) => words), ["甲数值待公布", "甲 目标 2"]);
 });
 
 test("an axis has room around its values, never beyond the whole one", () => {

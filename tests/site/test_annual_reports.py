@@ -8,9 +8,9 @@ import pytest
 
 from built_pages import page, shown_text
 from data_files import csv_rows
-from plansite import figures
-from plansite.annual import report
-from plansite.site import Site
+from plansite.assessment.annual_report import report
+from plansite.pages.rendering.publication import Publication
+from plansite.wording import numbers
 
 HEADINGS = (
     "序号",
@@ -49,7 +49,7 @@ def test_every_year_of_the_plan_that_has_begun_has_a_report(built: Path, built_t
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_the_standard_table_has_every_column_and_indicator(built: Path, real: Site, year: int) -> None:
+def test_the_standard_table_has_every_column_and_indicator(built: Path, real: Publication, year: int) -> None:
     table = _report(built, year).xpath("//table[contains(@class, 'report-standard')]")[0]
     first, second = table.xpath("./thead/tr")
     assert tuple(shown_text(cell) for cell in first) == HEADINGS
@@ -59,7 +59,7 @@ def test_the_standard_table_has_every_column_and_indicator(built: Path, real: Si
     assert {len(row) for row in rows} == {len(HEADINGS) - 1 + year - 2020}
 
 
-def test_the_newest_report_says_what_the_data_files_say(built: Path, real: Site) -> None:
+def test_the_newest_report_says_what_the_data_files_say(built: Path, real: Publication) -> None:
     subject = real.plan.subject.id
     summary = [row for row in csv_rows((built / "data" / "indicators.csv").read_bytes()) if row["area"] == subject]
     for row, told in zip(_rows(_report(built, 2025), "主要指标进展"), summary, strict=True):
@@ -70,14 +70,14 @@ def test_the_newest_report_says_what_the_data_files_say(built: Path, real: Site)
         assert row[13].endswith("（初步）") == (told["preliminary"] == "true")
 
 
-def test_a_report_shows_values_of_its_own_and_earlier_years_only(built: Path, real: Site) -> None:
+def test_a_report_shows_values_of_its_own_and_earlier_years_only(built: Path, real: Publication) -> None:
     for year in YEARS:
         rows = {row[1]: row for row in _rows(_report(built, year), "主要指标进展")}
         for indicator in real.plan.indicators:
             for observation in indicator.observations:
                 if observation.area != real.plan.subject.id:
                     continue
-                shown = figures.shown(observation.value, indicator.decimals)
+                shown = numbers.shown(observation.value, indicator.decimals)
                 cells = rows[indicator.name][5 : 5 + year - 2020]
                 assert any(shown in cell for cell in cells) == (observation.year <= year)
 
@@ -101,7 +101,7 @@ def test_a_report_compares_with_the_year_before(built: Path) -> None:
     assert "规划期的第一年" in shown_text(_report(built, 2021).xpath("//article")[0])
 
 
-def test_counts_are_those_of_the_method_now_and_a_year_ago(built: Path, real: Site) -> None:
+def test_counts_are_those_of_the_method_now_and_a_year_ago(built: Path, real: Publication) -> None:
     found = report(real.plan, real.assessments, 2025)
     lines = {row[0]: row[1:] for row in _rows(_report(built, 2025), "各状态的数量")}
     now = found.found.indicator_counts

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
+import made
 from built_pages import page, shown_text
-from plansite.pages.quotation import cite
-from plansite.settings import Publisher, Settings
-from plansite.site import Site
-from plansite.version import data_version
-
-
-def test_the_list_has_every_indicator_with_value_period_and_what_must_be_said(built: Path) -> None:
-    indicators = json.loads((built / "data" / "indicators.json").read_text(encoding="utf-8"))["indicators"]
-    rows = page(built / "cite" / "index.html").xpath("//table[contains(@class, 'press-list')]/tbody/tr")
-    assert [shown_text(row.find("th")) for row in rows] == [indicator["name"] for indicator in indicators]
-    for row, indicator in zip(rows, indicators, strict=True):
-        cells = {cell.get("data-label"): shown_text(cell) for cell in row.findall("td")}
-        own = [o for o in indicator["observations"] if o["area"] == "sanmenxia"]
-        if not own:
-            assert (cells["最新公布值"], cells["时间"], cells["须注明"]) == ("—", "—", "—")
-            continue
-        (latest,) = own
-        assert cells["最新公布值"] == f"{latest['value']:.{indicator['decimals']}f}{indicator['unit']}"
-        assert cells["时间"].startswith(f"{latest['year']}年")
-        assert ("初步" in cells["须注明"]) == (latest["kind"] == "初步")
-        assert (latest["scope_note"] or "") in cells["须注明"]
-        assert cells["状态"].startswith(indicator["status"])
+from plansite.pages.cite import cite
+from plansite.pages.rendering.publication import Publication
+from plansite.reading.settings import Publisher, Settings
 
 
 def test_the_examples_are_the_very_strings_of_their_pages(built: Path) -> None:
@@ -48,22 +29,14 @@ def test_the_examples_are_the_very_strings_of_their_pages(built: Path) -> None:
     assert any(shown_text(passage).endswith(examples["段"]) for passage in passages)
 
 
-def test_every_paragraph_of_a_chapter_can_be_cited_without_scripts(built: Path) -> None:
-    document = page(built / "chapters" / "3" / "index.html")
-    paragraphs = document.xpath("//p[@data-plan and @id]/@id")
-    listed = [link.removeprefix("#") for link in document.xpath("//ol[@class='cite-list']/li/a/@href")]
-    assert listed == paragraphs
-    assert len(listed) == 11
+def test_the_page_names_the_version_of_the_data(built: Path, real: Publication) -> None:
+    assert real.version in shown_text(page(built / "cite" / "index.html").xpath("//article")[0])
 
 
-def test_the_page_names_the_version_of_the_data(built: Path, real: Site) -> None:
-    assert data_version(real.plan) in shown_text(page(built / "cite" / "index.html").xpath("//article")[0])
-
-
-def test_nobody_to_ask_is_named_until_a_contact_is_configured(tiny: Site) -> None:
-    def blocks(site: Site) -> str:
-        made = cite(site.workshop)
-        return made.body.markdown + "".join(made.body.blocks)
+def test_nobody_to_ask_is_named_until_a_contact_is_configured(tiny: Publication) -> None:
+    def blocks(site: Publication) -> str:
+        page = cite(site, made.renderer(site))
+        return page.filled(page.words)
 
     publisher = Publisher(name="云泽县卫生健康局", contact="0000-0000000")
     named = replace(tiny, settings=Settings(publisher=publisher))

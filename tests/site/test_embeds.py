@@ -9,19 +9,18 @@ import pytest
 from lxml import html
 
 from built_pages import page, shown_text
-from plansite.exports import edition
-from plansite.plan import Plan
-from plansite.site import Site
-from plansite.version import data_version
+from plansite.exports import version_files
+from plansite.pages.rendering.publication import Publication
+from plansite.plan.plan import Plan
 
 
 def _frames(site: Path, plan: Plan, indicator: str) -> tuple[Path, Path]:
     """The page that follows the data, and the one of this version."""
     below = Path("indicators") / indicator / "embed" / "index.html"
-    return site / below, site / edition.folder(data_version(plan)) / below
+    return site / below, site / version_files.folder(plan.version) / below
 
 
-def test_every_indicator_can_be_embedded_with_source_day_status_and_way_back(built: Path, real: Site) -> None:
+def test_every_indicator_can_be_embedded_with_source_day_status_and_way_back(built: Path, real: Publication) -> None:
     for indicator in real.plan.indicators:
         status = real.assessments.indicator_status(indicator).value
         for path in _frames(built, real.plan, indicator.id):
@@ -34,10 +33,9 @@ def test_every_indicator_can_be_embedded_with_source_day_status_and_way_back(bui
             assert urlsplit(address).path == f"/indicators/{indicator.id}/"
 
 
-def test_what_must_be_said_of_a_value_is_said_in_the_frame(built: Path, real: Site) -> None:
-    wording = real.wording
+def test_what_must_be_said_of_a_value_is_said_in_the_frame(built: Path, real: Publication) -> None:
     for indicator in real.plan.indicators:
-        latest = wording.latest(indicator.observations, real.plan.subject.id)
+        latest = real.assessments.latest(indicator)
         if latest is None:
             continue
         for path in _frames(built, real.plan, indicator.id):
@@ -60,21 +58,23 @@ def test_a_frame_loads_nothing_and_runs_nothing(fixture: str, request: pytest.Fi
         assert policy.startswith("default-src 'none'; style-src 'unsafe-inline';")
 
 
-def test_only_the_page_of_a_version_says_that_it_is_fixed(built: Path, real: Site) -> None:
+def test_only_the_page_of_a_version_says_that_it_is_fixed(built: Path, real: Publication) -> None:
     for indicator in real.plan.indicators:
         live, frozen = _frames(built, real.plan, indicator.id)
-        assert "固定于版本" not in live.read_text(encoding="utf-8")
-        assert f"固定于版本 {data_version(real.plan)}" in frozen.read_text(encoding="utf-8")
+        assert "固定不变" not in live.read_text(encoding="utf-8")
+        assert "这一页固定不变" in frozen.read_text(encoding="utf-8")
 
 
-def test_the_codes_are_a_frame_with_the_full_address_where_it_is_known(built_under_path: Path, real: Site) -> None:
+def test_the_codes_are_a_frame_with_the_full_address_where_it_is_known(
+    built_under_path: Path, real: Publication
+) -> None:
     document = page(built_under_path / "indicators" / "senior-high-students" / "index.html")
     codes = [html.fromstring(text.text_content()) for text in document.xpath("//details[@id='embed']//pre")]
     base = "https://example.org/portal/plan/"
     below = "indicators/senior-high-students/embed/"
     assert [code.get("src") for code in codes] == [
         f"{base}{below}",
-        f"{base}{edition.folder(data_version(real.plan))}/{below}",
+        f"{base}{version_files.folder(real.version)}/{below}",
     ]
     for code in codes:
         assert code.tag == "iframe"
@@ -82,8 +82,8 @@ def test_the_codes_are_a_frame_with_the_full_address_where_it_is_known(built_und
         assert int(code.get("height")) > 400
 
 
-def test_the_address_of_a_version_is_not_locked(root: Path) -> None:
+def test_the_address_of_a_version_is_not_locked(education: Path) -> None:
     """It changes with the data, and is kept by whoever publishes."""
-    lock = (root / "urls.lock").read_text(encoding="utf-8")
+    lock = (education / "urls.lock").read_text(encoding="utf-8")
     assert "/indicators/senior-high-students/embed/\n" in lock
     assert "/data/v/" not in lock

@@ -5,15 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import asking
-from plansite.search.readings import RUN, Readings
-from plansite.site import Site
+import made
+from plansite.pages.rendering.publication import Publication
+from plansite.search.readings import Readings
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "search"
 FIND = asking.table(GOLDEN / "find.tsv")
@@ -22,7 +22,13 @@ FEWEST_FOUND, FEWEST_NOT_FOUND = 300, 60
 MOST_AFTER_FOCUS = 150_000
 """Bytes, gzipped, of everything that is fetched after the first focus."""
 
-AFTER_FOCUS = ("search/index.json", "search/syllables.json", "assets/css/search.css", "assets/js/search/*.js")
+AFTER_FOCUS = (
+    "search/index.json",
+    "search/syllables.json",
+    "assets/css/search.css",
+    "assets/js/search/*.js",
+    "assets/js/theme/results.js",
+)
 KINDS_OF_QUERY = {
     "全拼", "首字母", "混合", "汉字", "词语的一部分", "几个词", "未打完", "字母", "数字", "编号", "大写", "全角",
     "空格", "隔音符", "ü", "声调", "读音", "误读", "模糊音", "别称", "章", "节",
@@ -51,7 +57,7 @@ def test_there_are_enough_golden_queries_of_every_kind() -> None:
     assert {kind for kind, *_ in FIND} == KINDS_OF_QUERY
 
 
-def test_every_name_is_asked_for_by_full_pinyin_initials_and_a_mix(real: Site) -> None:
+def test_every_name_is_asked_for_by_full_pinyin_initials_and_a_mix(real: Publication) -> None:
     names = [*(item.name for item in real.plan.indicators), *(item.name for item in real.plan.projects)]
     asked = {(kind, words) for kind, _, words, _ in FIND}
     kinds = ("全拼", "首字母", "混合")
@@ -127,47 +133,13 @@ def test_what_is_fetched_after_the_first_focus_is_small(built: Path) -> None:
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= MOST_AFTER_FOCUS
 
 
-def test_every_entry_leads_to_its_place(built: Path, index: dict[str, Any]) -> None:
-    broken = []
-    for entry in index["entries"]:
-        path, _, anchor = entry["location"].partition("#")
-        file = built / path / "index.html"
-        if not file.is_file() or (anchor and f'id="{anchor}"' not in file.read_text(encoding="utf-8")):
-            broken.append(entry["location"])
-    assert broken == []
+def test_no_second_index_is_made(built: Path) -> None:
+    assert not (built / "search/search_index.json").exists()
 
 
-def test_every_indicator_project_chapter_section_and_paragraph_can_be_found(real: Site, index: dict[str, Any]) -> None:
-    plan = real.plan
-    kinds = Counter(entry["kind"] for entry in index["entries"])
-    assert kinds["indicator"] == len(plan.indicators)
-    assert kinds["project"] == len(plan.projects)
-    assert kinds["chapter"] == len(plan.chapters)
-    assert kinds["section"] == sum(len(chapter.titled_sections) for chapter in plan.chapters) + len(plan.sidebars)
-    assert kinds["paragraph"] == sum(len(chapter.paragraphs) for chapter in plan.chapters)
-
-
-def test_indicators_and_projects_carry_their_status(real: Site, index: dict[str, Any]) -> None:
-    shown = {entry["location"]: entry.get("status") for entry in index["entries"]}
-    for indicator in real.plan.indicators:
-        assert shown[f"indicators/{indicator.id}/"] == real.assessments.indicator_status(indicator).value
-    for project in real.plan.projects:
-        assert shown[f"projects/{project.id}/"] == real.assessments.project_word(project)
-
-
-def test_the_theme_makes_no_second_index(built: Path) -> None:
-    assert json.loads((built / "search/search_index.json").read_bytes())["docs"] == []
-
-
-def test_every_character_of_the_index_has_a_reading(built: Path, index: dict[str, Any]) -> None:
-    syllables = json.loads((built / "search/syllables.json").read_bytes())["syllables"]
-    known = set("".join(syllables.values()))
-    searched = "".join(entry.get("title", "") + entry.get("text", "") for entry in index["entries"])
-    assert {character for run in RUN.findall(searched) for character in run} - known == set()
-    assert [syllable for syllable in syllables if not re.fullmatch("[a-z]+", syllable)] == []
-
-
-def test_polyphonic_characters_are_read_as_the_golden_file_says(real: Site, request: pytest.FixtureRequest) -> None:
+def test_polyphonic_characters_are_read_as_the_golden_file_says(
+    real: Publication, request: pytest.FixtureRequest
+) -> None:
     said = polyphones(real)
     golden = GOLDEN / "polyphones.txt"
     if request.config.getoption("--update-golden", default=False):
@@ -175,11 +147,11 @@ def test_polyphonic_characters_are_read_as_the_golden_file_says(real: Site, requ
     assert said == golden.read_text(encoding="utf-8")
 
 
-def polyphones(site: Site) -> str:
+def polyphones(site: Publication) -> str:
     """Every character with several readings in titles, names and headings: its reading, and where it stands."""
     from pypinyin import Style, pinyin  # noqa: PLC0415
 
-    titles = [entry.title for entry in site.search.entries if entry.title and entry.kind != "page"]
+    titles = [entry.title for entry in made.index(site).entries if entry.title and entry.kind != "page"]
     readings = Readings.of(site.plan.pinyin)
     places: dict[tuple[str, str], list[str]] = {}
     for title in titles:

@@ -3,45 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin, urlsplit
-
-import pytest
 
 from built_pages import page, pages, shown_text
-from plansite.plan import Plan
-from plansite.site import Site
-from plansite.sources import Records
-
-
-def _record(site: Path, path: Path, link: Any) -> Any:
-    """The record that a link leads to."""
-    address = urljoin("https://site.invalid/" + path.relative_to(site).as_posix(), link.get("href"))
-    parts = urlsplit(address)
-    (found,) = page(site / parts.path.strip("/") / "index.html").xpath("//li[@id=$id]", id=parts.fragment)
-    return found
-
-
-@pytest.mark.parametrize("name", ["", "indicators", "projects/1-3", "gaps"])
-def test_a_value_of_a_list_leads_to_its_own_record(built: Path, name: str) -> None:
-    path = built / name / "index.html"
-    cells = page(path).xpath("//td[starts-with(@data-label, '最新公布值') or starts-with(@data-label, '口径不同')]")
-    values = [cell for cell in cells if shown_text(cell) != "—"]
-    assert values
-    for cell in values:
-        number = cell.text.strip().split()[-1]
-        (link,) = cell.xpath(".//a[@class='source-mark']")
-        record = shown_text(_record(built, path, link))
-        assert number.rstrip("%万人所名") in record, (name, number, record)
-        assert "原句：" in record
-
-
-def test_every_update_leads_to_its_own_record(built: Path) -> None:
-    path = built / "updates" / "index.html"
-    for update in page(path).xpath("//ul[@class='updates']/li[.//a[@class='source-mark']]"):
-        (link,) = update.xpath(".//a[@class='source-mark']")
-        record = shown_text(_record(built, path, link))
-        assert shown_text(update).split("：")[1].split(" ")[0].split("年")[0] in record.replace("，", "")
+from plansite.pages.rendering.publication import Publication
+from plansite.plan.plan import Plan
+from plansite.plan.source_records import SourceRecords
 
 
 def test_a_record_names_publisher_grade_sentence_scope_and_kind(built: Path, built_tiny: Path) -> None:
@@ -58,7 +24,7 @@ def test_a_record_names_publisher_grade_sentence_scope_and_kind(built: Path, bui
         assert any(grade in words for grade in ("（官方发布）", "（媒体报道）", "（转载）"))
 
 
-def test_equal_values_of_two_owners_have_two_records(tiny: Site) -> None:
+def test_equal_values_of_two_owners_have_two_records(tiny: Publication) -> None:
     indicator = tiny.plan.indicators[0]
     twin = indicator.model_copy(
         update={"id": "twin", "observations": tuple(o.model_copy() for o in indicator.observations)}
@@ -66,6 +32,10 @@ def test_equal_values_of_two_owners_have_two_records(tiny: Site) -> None:
     plan = Plan(
         tiny.plan.about, tiny.plan.sources, (indicator, twin), tiny.plan.sidebars, tiny.plan.notes, tiny.plan.chapters
     )
-    records = Records(plan)
+    records = SourceRecords(plan)
     places = {records.place(owner.observations[0]) for owner in (indicator, twin)}
     assert places == {("indicators/infant-mortality", "source-1"), ("indicators/twin", "source-1")}
+
+
+def test_a_copy_is_called_one(built: Path) -> None:
+    assert any("（转载）" in shown_text(page(path)) for path in pages(built / "indicators"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from plansite.paths import CHECKSUMS
+from plansite.addresses import CHECKSUMS
 
 VERIFY = Path(__file__).parents[2] / "scripts" / "verify.py"
 

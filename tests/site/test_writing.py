@@ -157,8 +157,8 @@ def test_words_of_other_reports_lead_to_those_of_the_site(built: Path) -> None:
     assert "“完成”“超额完成”“未完成”“相对滞后”，本站分别写“已实现”“超额实现”“未实现”“滞后”" in words
 
 
-def test_an_indicator_has_one_name_everywhere(built: Path, root: Path) -> None:
-    text = (root / "data" / "indicators.yaml").read_text(encoding="utf-8")
+def test_an_indicator_has_one_name_everywhere(built: Path, education: Path) -> None:
+    text = (education / "data" / "indicators.yaml").read_text(encoding="utf-8")
     names = re.findall(r"^    name: (.+)$", text, re.MULTILINE)
     listed = page(built / "indicators" / "index.html").xpath("//table//th[@scope='row']/a")
     assert [shown_text(link) for link in listed] == names

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -35,8 +36,14 @@ def members(archive: Path) -> dict[str, bytes]:
         return {name: bundle.read(name) for name in bundle.namelist()}
 
 
+def unescaped(cell: str) -> str:
+    """What a CSV's cell says: words that a spreadsheet would run as a formula stand behind an apostrophe."""
+    return cell[1:] if re.match(r"'[=+\-@\t\r\n＝＋－＠]", cell) else cell
+
+
 def agrees(text: str, cell: object) -> bool:
     """Whether a CSV's cell says what a sheet's cell says: words by letters, numbers by value."""
+    text = unescaped(text)
     if isinstance(cell, int | float):
         return plain(text) == plain(str(cell))
     return text == (cell or "")

@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 import projects
-from plansite.checks.names import LONGEST
-from plansite.data.yaml_file import read
-from plansite.dataset import FILES
+from plansite.reading.checks.lengths import LONGEST
+from plansite.reading.dataset import FILES
+from plansite.reading.yaml_file import read
 
 HURT = "window.hurt=true"
 ATTACK = (
@@ -58,8 +58,11 @@ CLOSED = frozenset(
 FROM_CHAPTERS = frozenset(("mentions", "places"))
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 UNCHECKED = """\
-from plansite import checks, document
-from plansite.data import config_file, handwritten, yaml_file
+from plansite.reading import checks
+from plansite.reading import chapters
+from plansite.reading import config_file
+from plansite.reading import handwritten
+from plansite.reading import yaml_file
 
 for module in (config_file, document, handwritten, yaml_file):
     module.character_problems = lambda *_: []

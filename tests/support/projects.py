@@ -1,13 +1,18 @@
-"""Projects of a test's own, made from the tiny plan."""
+"""The two plans of the tests, and projects of a test's own made from them."""
 
 from __future__ import annotations
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "fixtures" / "tiny"
+EDUCATION = ROOT / "tests" / "fixtures" / "education"
+"""A real plan as it stood on one day; the plan at hand is not for tests of the software."""
+
+SOFTWARE = ("hooks", "overrides")
 SETTINGS = "  plan:\n    tolerance: 4\n"
 OFFICIAL = """\
   plan:
@@ -29,18 +34,30 @@ REPOSITORY = "https://code.example.org/plan"
 
 
 def _assets() -> str:
-    """The style sheets and scripts that the real site loads."""
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    """The style sheets and scripts that a site loads."""
+    text = (EDUCATION / "mkdocs.yml").read_text(encoding="utf-8")
     found = re.search(r"^extra_css:\n(?:[ -].*\n)+(?:extra_javascript:\n(?:[ -].*\n)+)?", text, re.MULTILINE)
     assert found, "mkdocs.yml names style sheets"
     return found[0]
+
+
+def education_project(folder: Path) -> Path:
+    """A whole project that a test may break: the software and the plan for education; returns its ``mkdocs.yml``."""
+    _copy(EDUCATION, folder)
+    for name in SOFTWARE:
+        _copy(ROOT / name, folder / name)
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    assert text.count("../../../") == len(SOFTWARE)
+    config.write_text(text.replace("../../../", ""), encoding="utf-8")
+    return config
 
 
 def tiny_project(
     folder: Path, settings: str = SETTINGS, *, features: str = "", hooks: tuple[Path, ...] = (), repository: str = ""
 ) -> Path:
     """A copy of the tiny plan with settings of its own; returns its ``mkdocs.yml``."""
-    shutil.copytree(TINY, folder)
+    _copy(TINY, folder)
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     assert SETTINGS in text
@@ -51,3 +68,13 @@ def tiny_project(
     text = text.replace("docs_dir: content\n", 'docs_dir: content\nsite_url: !ENV [SITE_URL, ""]\n')
     config.write_text(text + _assets() + (f"repo_url: {repository}\n" if repository else ""), encoding="utf-8")
     return config
+
+
+def _copy(source: Path, folder: Path) -> None:
+    """A copy of a folder with its pictures kept between builds, though another process may be keeping more."""
+
+    def copy(file: str, target: str) -> None:
+        with suppress(FileNotFoundError):
+            shutil.copy2(file, target)
+
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"), copy_function=copy)

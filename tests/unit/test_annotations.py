@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from plansite.pages.annotations import NoteMark, Promise, annotated
+from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""

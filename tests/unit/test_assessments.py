@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from plansite.models import Assessment, Observation, Project, ProjectTarget
+from plansite.assessment.assessments import LEAST_FAVOURABLE_FIRST, STATUS_ORDER, Assessments
+from plansite.models import Observation, OfficialAssessment, Project, ProjectTarget
 from plansite.models.indicator import Baseline
-from plansite.models.vocabulary import Kind, Op, Scope, Status, TargetKind
-from plansite.plan import Plan
-from plansite.progress.assessments import LEAST_FAVOURABLE_FIRST, STATUS_ORDER, Assessments, decides
-from plansite.site import Site
+from plansite.models.vocabulary import Comparison, ObservationStatus, Scope, Status, TargetKind
+from plansite.pages.rendering.publication import Publication
+from plansite.plan.plan import Plan
 
 MORTALITY, VACCINATION, BEDS = "infant-mortality", "vaccination-coverage", "beds-per-thousand"
 
 
 @pytest.fixture(scope="module")
-def plan(tiny: Site) -> Plan:
+def plan(tiny: Publication) -> Plan:
     """云泽县: 2016—2020, three indicators, two projects."""
     return tiny.plan
 
@@ -61,7 +61,7 @@ def observed(plan: Plan, year: int, value: str, **changes: Any) -> Observation:
 
 
 def expected(plan: Plan, year: int, value: str) -> Observation:
-    return observed(plan, year, value, kind=Kind.EXPECTED)
+    return observed(plan, year, value, kind=ObservationStatus.EXPECTED)
 
 
 def of_other_scope(plan: Plan, year: int, value: str) -> Observation:
@@ -93,7 +93,9 @@ def test_the_tolerance_of_the_site_decides(plan: Plan) -> None:
 
 
 def test_a_preliminary_value_of_the_same_scope_decides_and_is_marked(plan: Plan) -> None:
-    changed = with_indicator(plan, MORTALITY, observations=(observed(plan, 2017, "2.2", kind=Kind.PRELIMINARY),))
+    changed = with_indicator(
+        plan, MORTALITY, observations=(observed(plan, 2017, "2.2", kind=ObservationStatus.PRELIMINARY),)
+    )
     found = assess(changed).indicator(changed.indicator[MORTALITY])
     assert found.status is Status.AHEAD
     assert found.reading is not None
@@ -119,11 +121,13 @@ def test_a_newer_value_of_another_scope_never_decides(plan: Plan) -> None:
     assert assess(changed).indicator(changed.indicator[MORTALITY]) == assess(plan).indicator(plan.indicator[MORTALITY])
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(ObservationStatus))
 @pytest.mark.parametrize("scope", list(Scope))
-def test_only_actual_and_preliminary_values_of_the_same_scope_decide(plan: Plan, kind: Kind, scope: Scope) -> None:
-    wanted = scope is Scope.SAME and kind in {Kind.ACTUAL, Kind.PRELIMINARY}
-    assert decides(observed(plan, 2017, "2", kind=kind, scope=scope)) is wanted
+def test_only_actual_and_preliminary_values_of_the_same_scope_decide(
+    plan: Plan, kind: ObservationStatus, scope: Scope
+) -> None:
+    wanted = scope is Scope.SAME and kind in {ObservationStatus.ACTUAL, ObservationStatus.PRELIMINARY}
+    assert observed(plan, 2017, "2", kind=kind, scope=scope).decides is wanted
 
 
 def test_the_values_of_another_area_never_decide_for_the_subject(plan: Plan) -> None:
@@ -157,13 +161,15 @@ def test_without_a_baseline_time_runs_from_the_year_before_the_plan(plan: Plan) 
 @pytest.mark.parametrize(
     ("op", "value", "status"),
     [
-        (Op.AT_MOST, "5", Status.EARLY),
-        (Op.AT_MOST, "5.1", Status.NOT_ASSESSED),
-        (Op.POINT, "5.1", Status.EARLY),
-        (Op.POINT, "4.9", Status.NOT_ASSESSED),
+        (Comparison.AT_MOST, "5", Status.EARLY),
+        (Comparison.AT_MOST, "5.1", Status.NOT_ASSESSED),
+        (Comparison.POINT, "5.1", Status.EARLY),
+        (Comparison.POINT, "4.9", Status.NOT_ASSESSED),
     ],
 )
-def test_a_projects_level_is_held_against_its_own_comparison(plan: Plan, op: Op, value: str, status: Status) -> None:
+def test_a_projects_level_is_held_against_its_own_comparison(
+    plan: Plan, op: Comparison, value: str, status: Status
+) -> None:
     changed = with_target(plan, "1-1-t2", op=op, value=Decimal(5), observations=(observed(plan, 2017, value),))
     assert assess(changed).target(target(changed, "1-1-t2")).status is status
 
@@ -189,7 +195,7 @@ def test_a_linked_target_is_judged_by_the_indicators_values_in_its_own_unit(
 
 
 def test_a_linked_target_keeps_its_own_words_and_deadline(plan: Plan) -> None:
-    changed = linked(plan, unit="人", value="26000", op=Op.ABOVE, by=2017)
+    changed = linked(plan, unit="人", value="26000", op=Comparison.ABOVE, by=2017)
     assert assess(changed).target(target(changed, "1-1-t2")).status is Status.MISSED
 
 
@@ -247,7 +253,7 @@ def test_an_official_status_of_a_project_is_shown_instead_of_the_computed_one(pl
 
 
 def test_an_official_verdict_on_an_indicator_is_shown_and_counted_and_the_computed_one_kept(plan: Plan) -> None:
-    official = Assessment.model_validate(
+    official = OfficialAssessment.model_validate(
         {"status": "已实现", "date": "2018-02-20", "source": "bulletin-2017", "quote": "已实现。"}
     )
     changed = with_indicator(plan, MORTALITY, assessment=official)

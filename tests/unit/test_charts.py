@@ -8,13 +8,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from plansite import figures
-from plansite.charts import drawing, svg, theme
-from plansite.charts.indicator_values import IndicatorPicture, indicator_pictures
-from plansite.charts.picture import NARROW, WIDE, Credit
+import made
+from plansite.charts.drawing import render, svg, theme
 from plansite.charts.store import Drawn
+from plansite.charts.values.indicator import IndicatorPicture, indicator_pictures
+from plansite.charts.values.picture import NARROW, WIDE, Credit
 from plansite.models.vocabulary import Scope
-from plansite.site import Site
+from plansite.pages.rendering.publication import Publication
+from plansite.wording import days, numbers
+from vega_layers import rows
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 HOSTILE = '<script>alert("&")</script>'
@@ -22,23 +24,24 @@ WIDTHS = {"wide": WIDE, "narrow": NARROW}
 PHONE = 328
 
 
-def pictures(site: Site) -> dict[str, IndicatorPicture]:
+def pictures(site: Publication) -> dict[str, IndicatorPicture]:
     found = indicator_pictures(site.plan, site.wording)
     return {picture.name.removeprefix("indicators/"): picture for picture in found}
 
 
 @pytest.fixture(scope="module")
-def drawn_real(real: Site) -> dict[str, Drawn]:
-    return {name: real.gallery[picture.name] for name, picture in pictures(real).items()}
+def drawn_real(real: Publication) -> dict[str, Drawn]:
+    found = made.drawn(real)
+    return {name: found[picture.name] for name, picture in pictures(real).items()}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["infant-mortality", "vaccination-coverage", "beds-per-thousand"])
 def test_the_spec_of_every_kind_of_target_is_as_agreed(
-    tiny: Site, name: str, width: str, request: pytest.FixtureRequest
+    tiny: Publication, name: str, width: str, request: pytest.FixtureRequest
 ) -> None:
     """Down to a point with a correction and a preliminary value, kept, and a range without values."""
-    spec = drawing.chart(pictures(tiny)[name], WIDTHS[width]).to_dict()
+    spec = render.chart(pictures(tiny)[name], WIDTHS[width]).to_dict()
     found = json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     expected = GOLDEN / f"{name}.{width}.vl.json"
     if request.config.getoption("--update-golden"):
@@ -46,28 +49,29 @@ def test_the_spec_of_every_kind_of_target_is_as_agreed(
     assert found == expected.read_text(encoding="utf-8")
 
 
-def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Site) -> None:
+@pytest.mark.heavy
+def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Publication) -> None:
     for picture in pictures(real).values():
         for width in WIDTHS.values():
-            assert drawing.chart(picture, width).to_dict(validate=True)
+            assert render.chart(picture, width).to_dict(validate=True)
 
 
-def test_every_figure_of_an_indicator_is_in_its_picture(real: Site, drawn_real: dict[str, Drawn]) -> None:
+def test_every_figure_of_an_indicator_is_in_its_picture(real: Publication, drawn_real: dict[str, Drawn]) -> None:
     for indicator in real.plan.indicators:
         words = " ".join(svg.texts(drawn_real[indicator.id].files["chart.svg"].decode()))
         values = [observation.value for observation in indicator.observations]
         values += [v for v in (indicator.baseline.values.values() if indicator.baseline else ()) if v is not None]
         for value in values:
-            assert figures.shown(value, indicator.decimals) in words, indicator.id
+            assert numbers.shown(value, indicator.decimals) in words, indicator.id
         for target in indicator.target.values.values():
             assert f"目标 {target.text}" in words
         assert indicator.name in words.replace(" ", "")
         assert f"单位：{indicator.unit}" in words
-        assert f"数据截至：{figures.day(real.plan.as_of)}" in words
+        assert f"数据截至：{days.day(real.plan.as_of)}" in words
         assert "数据来源：" in words
 
 
-def test_a_picture_prints_no_figure_that_the_plan_does_not_hold(real: Site) -> None:
+def test_a_picture_prints_no_figure_that_the_plan_does_not_hold(real: Publication) -> None:
     for indicator in real.plan.indicators:
         picture = pictures(real)[indicator.id]
         stated = {float(o.value) for o in indicator.observations}
@@ -79,20 +83,20 @@ def test_a_picture_prints_no_figure_that_the_plan_does_not_hold(real: Site) -> N
         assert drawn == stated
 
 
-def test_an_indicator_without_values_says_so_and_draws_none(real: Site) -> None:
+def test_an_indicator_without_values_says_so_and_draws_none(real: Publication) -> None:
     picture = pictures(real)["higher-education-students-per-100k"]
-    rows = json.dumps(drawing.chart(picture, WIDE).to_dict(), ensure_ascii=False)
-    assert "三门峡数值待公布" in rows
+    said = json.dumps(render.chart(picture, WIDE).to_dict(), ensure_ascii=False)
+    assert "三门峡数值待公布" in said
     assert all(series.points == () for panel in picture.panels for series in panel)
 
 
-def test_values_of_successive_years_are_joined_and_a_missing_year_leaves_a_gap(real: Site) -> None:
-    spec: Any = drawing.chart(pictures(real)["compulsory-completion"], WIDE).to_dict()
-    steps = spec["vconcat"][0]["layer"][2]["data"]["values"]
+def test_values_of_successive_years_are_joined_and_a_missing_year_leaves_a_gap(real: Publication) -> None:
+    spec: Any = render.chart(pictures(real)["compulsory-completion"], WIDE).to_dict()
+    steps = rows(spec["vconcat"][0], "steps")
     assert [(step["at"], step["to"]) for step in steps] == [(2020, 2021)]
 
 
-def test_a_value_of_another_scope_is_detached_and_named(real: Site) -> None:
+def test_a_value_of_another_scope_is_detached_and_named(real: Publication) -> None:
     for picture in pictures(real).values():
         indicator = real.plan.indicator[picture.name.removeprefix("indicators/")]
         detached = [p for panel in picture.panels for s in panel for p in s.points if p.look == "detached"]
@@ -100,13 +104,13 @@ def test_a_value_of_another_scope_is_detached_and_named(real: Site) -> None:
         assert all("口径不同" in point.label for point in detached)
 
 
-def test_areas_of_another_magnitude_have_an_axis_of_their_own(real: Site) -> None:
+def test_areas_of_another_magnitude_have_an_axis_of_their_own(real: Publication) -> None:
     found = pictures(real)
     assert len(found["senior-high-students"].panels) == 2
     assert len(found["preschool-enrolment"].panels) == 1
 
 
-def test_alternative_text_names_first_latest_target_and_status(real: Site) -> None:
+def test_alternative_text_names_first_latest_target_and_status(real: Publication) -> None:
     words = pictures(real)["senior-high-students"].alternative
     for part in ("2020年基期3.90万人", "最新公布值2025年4.39万人（初步）", "2025年目标4.1万人", "状态超额实现"):
         assert part in words
@@ -131,11 +135,11 @@ def test_pictures_carry_no_script_and_no_reference(drawn_real: dict[str, Drawn])
             assert "url(" not in source
 
 
-def test_hostile_words_from_data_are_words_in_the_picture(tiny: Site) -> None:
+def test_hostile_words_from_data_are_words_in_the_picture(tiny: Publication) -> None:
     picture = replace(
         pictures(tiny)["infant-mortality"], title=HOSTILE, alternative=HOSTILE, credit=Credit(HOSTILE, HOSTILE)
     )
-    drawn = drawing.drawn(picture)
+    drawn = render.drawn(picture)
     for source in (drawn.views["wide"], drawn.views["narrow"], drawn.files["chart.svg"].decode()):
         assert "<script" not in source
         assert HOSTILE in "".join(svg.texts(source))
@@ -156,6 +160,6 @@ def test_the_printed_picture_is_wide_enough_for_print(drawn_real: dict[str, Draw
         assert int.from_bytes(drawn.files["chart.png"][16:20], "big") >= 1700
 
 
-def test_the_same_values_give_the_same_bytes(tiny: Site) -> None:
+def test_the_same_values_give_the_same_bytes(tiny: Publication) -> None:
     picture = pictures(tiny)["infant-mortality"]
-    assert drawing.drawn(picture) == drawing.drawn(picture)
+    assert render.drawn(picture) == render.drawn(picture)

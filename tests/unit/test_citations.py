@@ -13,32 +13,34 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from markupsafe import Markup
 
-from plansite.citations import exchange, gbt, press, styles
-from plansite.citations.citation import Citation, Day, Kind
-from plansite.citations.subjects import Subjects
-from plansite.imprint import Imprint
+import made
+from plansite.addresses import Imprint
 from plansite.models import Indicator, Source
 from plansite.models.vocabulary import Grade, Scope
-from plansite.models.vocabulary import Kind as ValueKind
-from plansite.settings import Settings
-from plansite.site import Folders, Site, load
-from plansite.version import data_version
-from projects import ROOT, TINY
+from plansite.models.vocabulary import ObservationStatus as ValueKind
+from plansite.pages import chapters
+from plansite.pages.rendering.publication import Publication
+from plansite.publishing.site import Folders, read
+from plansite.reading.settings import Settings
+from plansite.wording.citations import exchange, gbt, press, styles
+from plansite.wording.citations.citation import Citation, CitationKind, Day
+from plansite.wording.citations.subjects import Subjects
+from projects import TINY
 
 HERE = Imprint("云泽县健康规划进展", "https://health.example/plan/")
 DAY = datetime.date(2018, 3, 1)
 
 
 @pytest.fixture
-def subjects(tiny: Site) -> Subjects:
+def subjects(tiny: Publication) -> Subjects:
     """Citations of the tiny plan at a known address."""
     return Subjects(tiny.wording, HERE, ())
 
 
 @pytest.fixture
-def version(tiny: Site) -> str:
+def version(tiny: Publication) -> str:
     """The version of the tiny plan's data."""
-    return data_version(tiny.plan)
+    return tiny.version
 
 
 def remarked(indicator: Indicator, **facts: object) -> Indicator:
@@ -47,7 +49,7 @@ def remarked(indicator: Indicator, **facts: object) -> Indicator:
     return indicator.model_copy(update={"observations": (first, *indicator.observations[1:])})
 
 
-def everything(subjects: Subjects, site: Site) -> list[Citation]:
+def everything(subjects: Subjects, site: Publication) -> list[Citation]:
     """A citation of every kind."""
     chapter = site.plan.chapters[0]
     return [
@@ -59,7 +61,7 @@ def everything(subjects: Subjects, site: Site) -> list[Citation]:
     ]
 
 
-def test_a_chapter_is_cited_as_a_part_of_the_plan_on_the_web(subjects: Subjects, tiny: Site) -> None:
+def test_a_chapter_is_cited_as_a_part_of_the_plan_on_the_web(subjects: Subjects, tiny: Publication) -> None:
     citation = subjects.chapter(tiny.plan.chapters[0])
     assert gbt.current(citation) == (
         "云泽县健康行动规划：第一章 健康水平[EB/OL].（2018-03-01）[2018-03-01]. https://health.example/plan/chapters/1/."
@@ -77,17 +79,16 @@ def test_the_number_of_the_document_stands_behind_the_title_where_there_is_one(
     file = folder / "data" / "plan.yaml"
     words = file.read_text(encoding="utf-8")
     file.write_text(words.replace("period:\n", "document_number: 云政〔2016〕12号\nperiod:\n"), encoding="utf-8")
-    folders = Folders.of(folder, folder / "content", ROOT / "overrides")
-    site = load(folders, Settings(), datetime.date(2018, 6, 1))
+    site, _ = read(Folders.of(folder, folder / "content"), Settings(), datetime.date(2018, 6, 1))
     citation = Subjects(site.wording, HERE, ()).chapter(site.plan.chapters[0])
     assert gbt.current(citation).startswith("云泽县健康行动规划：云政〔2016〕12号：第一章 健康水平[EB/OL].")
     assert citation.sentence == "以上内容见《云泽县健康行动规划》（云政〔2016〕12号）“第一章 健康水平”。"
-    (contents,) = (page for page in site.pages if page.path == "chapters")
-    assert "云泽县健康行动规划（云政〔2016〕12号），共 2 章" in "".join(contents.body.blocks)
+    contents = next(iter(chapters.pages(site, made.renderer(site))))
+    assert "云泽县健康行动规划（云政〔2016〕12号），共 2 章" in contents.html
     assert site.version != subjects.version
 
 
-def test_a_paragraph_is_cited_with_its_place_and_its_own_address(subjects: Subjects, tiny: Site) -> None:
+def test_a_paragraph_is_cited_with_its_place_and_its_own_address(subjects: Subjects, tiny: Publication) -> None:
     citation = subjects.paragraph(tiny.plan.chapters[0], "1-1-p2")
     assert gbt.current(citation) == (
         "云泽县健康行动规划：第1章第1节第2段[EB/OL].（2018-03-01）[2018-03-01]. "
@@ -96,7 +97,9 @@ def test_a_paragraph_is_cited_with_its_place_and_its_own_address(subjects: Subje
     assert citation.sentence == "以上内容见《云泽县健康行动规划》第1章第1节第2段。"
 
 
-def test_an_indicator_is_cited_as_data_with_version_and_platform(subjects: Subjects, tiny: Site, version: str) -> None:
+def test_an_indicator_is_cited_as_data_with_version_and_platform(
+    subjects: Subjects, tiny: Publication, version: str
+) -> None:
     citation = subjects.indicator(tiny.plan.indicators[0], DAY)
     assert gbt.current(citation) == (
         f"婴儿死亡率：云泽县健康行动规划主要指标[DS/OL]. {version}. 云泽县健康规划进展（2018-03-01）[2018-03-01]. "
@@ -112,7 +115,7 @@ def test_an_indicator_is_cited_as_data_with_version_and_platform(subjects: Subje
     assert citation.note == "云泽2017年：2.2‰；已更正，原公布值2.1；数据截至2018-03-01"
 
 
-def test_an_indicator_without_a_value_is_said_to_have_none(subjects: Subjects, tiny: Site, version: str) -> None:
+def test_an_indicator_without_a_value_is_said_to_have_none(subjects: Subjects, tiny: Publication, version: str) -> None:
     citation = subjects.indicator(tiny.plan.indicators[2], DAY)
     assert gbt.current(citation) == (
         f"每千人口床位数：云泽县健康行动规划主要指标[DS/OL]. {version}. 云泽县健康规划进展（2018-03-01）[2018-03-01]. "
@@ -124,7 +127,7 @@ def test_an_indicator_without_a_value_is_said_to_have_none(subjects: Subjects, t
     assert citation.note == "云泽数值待公布；数据截至2018-03-01"
 
 
-def test_an_indicator_without_a_value_names_its_baseline_if_it_has_one(tiny: Site) -> None:
+def test_an_indicator_without_a_value_names_its_baseline_if_it_has_one(tiny: Publication) -> None:
     silent = tiny.plan.indicators[0].model_copy(update={"observations": ()})
     assert press.indicator_sentence(tiny.wording, silent) == (
         "据《云泽县健康行动规划》，云泽婴儿死亡率2015年为2.5‰，2020年目标为2.0‰；"
@@ -132,7 +135,7 @@ def test_an_indicator_without_a_value_names_its_baseline_if_it_has_one(tiny: Sit
     )
 
 
-def test_a_preliminary_value_is_called_one_in_every_style(subjects: Subjects, tiny: Site, version: str) -> None:
+def test_a_preliminary_value_is_called_one_in_every_style(subjects: Subjects, tiny: Publication, version: str) -> None:
     citation = subjects.indicator(remarked(tiny.plan.indicators[0], kind=ValueKind.PRELIMINARY, corrects=None), DAY)
     assert gbt.current(citation) == (
         f"婴儿死亡率：云泽县健康行动规划主要指标（云泽2017年数值：初步）[DS/OL]. {version}. "
@@ -146,7 +149,7 @@ def test_a_preliminary_value_is_called_one_in_every_style(subjects: Subjects, ti
 
 
 def test_a_value_of_another_scope_names_the_difference_and_is_compared_with_nothing(
-    subjects: Subjects, tiny: Site, version: str
+    subjects: Subjects, tiny: Publication, version: str
 ) -> None:
     other = remarked(tiny.plan.indicators[0], scope=Scope.DIFFERENT, scope_note="含外来人口", corrects=None)
     citation = subjects.indicator(other, DAY)
@@ -161,12 +164,12 @@ def test_a_value_of_another_scope_names_the_difference_and_is_compared_with_noth
     assert all("含外来人口" in style.string(citation) for style in styles.STYLES)
 
 
-def test_a_value_equal_to_the_baseline_has_not_changed(tiny: Site) -> None:
+def test_a_value_equal_to_the_baseline_has_not_changed(tiny: Publication) -> None:
     same = remarked(tiny.plan.indicators[0], value=tiny.plan.indicators[0].observations[0].value.__class__("2.5"))
     assert press.indicator_sentence(tiny.wording, same).endswith("云泽婴儿死亡率为2.5‰，与2015年持平。")
 
 
-def test_a_month_is_part_of_the_period(tiny: Site) -> None:
+def test_a_month_is_part_of_the_period(tiny: Publication) -> None:
     half = remarked(tiny.plan.indicators[0], month=6)
     assert "，截至2017年6月，" in press.indicator_sentence(tiny.wording, half)
 
@@ -191,7 +194,7 @@ def test_a_publisher_that_is_itself_quoted_is_not_quoted_twice() -> None:
     assert press.credit(source) == "据某局公报，某报转载公布的数据（转载，来源未注明日期）"
 
 
-def test_a_project_is_cited_with_its_sidebar_and_what_is_known(subjects: Subjects, tiny: Site) -> None:
+def test_a_project_is_cited_with_its_sidebar_and_what_is_known(subjects: Subjects, tiny: Publication) -> None:
     citation = subjects.project(tiny.plan.projects[0], DAY)
     assert gbt.current(citation) == (
         "健康小屋建设：云泽县健康行动规划专栏1项目进展[EB/OL].（2018-03-01）[2018-03-01]. "
@@ -204,7 +207,9 @@ def test_a_project_is_cited_with_its_sidebar_and_what_is_known(subjects: Subject
     )
 
 
-def test_an_official_status_of_a_project_is_credited_and_keeps_its_reason(subjects: Subjects, tiny: Site) -> None:
+def test_an_official_status_of_a_project_is_credited_and_keeps_its_reason(
+    subjects: Subjects, tiny: Publication
+) -> None:
     assert subjects.project(tiny.plan.projects[1], DAY).sentence == (
         "据《云泽县健康行动规划》专栏1“健康小屋工程”，项目“健康步道建设”没有写明量化目标；"
         "据云泽县卫生健康局2018年2月20日公布的数据，截至2017年12月31日项目状态为“已终止”，原因：用地未能落实。"
@@ -220,7 +225,7 @@ def test_the_data_are_cited_with_their_version(subjects: Subjects, version: str)
     assert citation.sentence == f"数据取自云泽县健康规划进展网站，数据截至2018年3月1日，版本{version}。"
 
 
-def test_a_configured_publisher_is_named_first(tiny: Site) -> None:
+def test_a_configured_publisher_is_named_first(tiny: Publication) -> None:
     citation = Subjects(tiny.wording, HERE, ("云泽县卫生健康局",)).chapter(tiny.plan.chapters[0])
     assert gbt.current(citation).startswith("云泽县卫生健康局. 云泽县健康行动规划：")
     assert "  author = {{云泽县卫生健康局}}," in exchange.bibtex(citation)
@@ -228,7 +233,7 @@ def test_a_configured_publisher_is_named_first(tiny: Site) -> None:
     assert json.loads(exchange.csl(citation))[0]["author"] == [{"literal": "云泽县卫生健康局"}]
 
 
-def test_nobody_is_named_where_no_publisher_is_configured(subjects: Subjects, tiny: Site) -> None:
+def test_nobody_is_named_where_no_publisher_is_configured(subjects: Subjects, tiny: Publication) -> None:
     for citation in everything(subjects, tiny):
         assert gbt.current(citation).startswith(citation.title)
         assert "佚名" not in gbt.current(citation)
@@ -243,14 +248,14 @@ def test_more_than_three_authors_become_three_and_others(authors: tuple[str, ...
     assert gbt.responsible(authors) == words
 
 
-def test_an_unknown_address_is_said_to_be_that_of_the_page(tiny: Site) -> None:
+def test_an_unknown_address_is_said_to_be_that_of_the_page(tiny: Publication) -> None:
     subjects = Subjects(tiny.wording, Imprint(), ())
     chapter = tiny.plan.chapters[0]
     assert gbt.current(subjects.chapter(chapter)).endswith("（2018-03-01）[2018-03-01]. 〔本页网址〕.")
     assert gbt.current(subjects.paragraph(chapter, "1-1-p2")).endswith("[2018-03-01]. 〔本页网址〕#1-1-p2.")
 
 
-def test_bibtex_is_read_by_a_parser_with_the_values_that_went_in(subjects: Subjects, tiny: Site) -> None:
+def test_bibtex_is_read_by_a_parser_with_the_values_that_went_in(subjects: Subjects, tiny: Publication) -> None:
     for citation in everything(subjects, tiny):
         library = parse_string(exchange.bibtex(citation))
         assert library.failed_blocks == []
@@ -262,7 +267,7 @@ def test_bibtex_is_read_by_a_parser_with_the_values_that_went_in(subjects: Subje
         assert entry["year"] == "2018"
 
 
-def test_the_bibtex_of_an_indicator_is_exactly_this(subjects: Subjects, tiny: Site, version: str) -> None:
+def test_the_bibtex_of_an_indicator_is_exactly_this(subjects: Subjects, tiny: Publication, version: str) -> None:
     assert exchange.bibtex(subjects.indicator(tiny.plan.indicators[1], DAY)) == (
         "@misc{indicator-vaccination-coverage,\n"
         "  title = {{疫苗接种率：云泽县健康行动规划主要指标}},\n"
@@ -282,27 +287,27 @@ def test_signs_that_bibtex_would_run_are_written_out(subjects: Subjects) -> None
     assert r"50\% \& 更多\_\#\$" in exchange.bibtex(citation)
 
 
-def test_ris_is_read_by_a_parser_with_the_values_that_went_in(subjects: Subjects, tiny: Site) -> None:
+def test_ris_is_read_by_a_parser_with_the_values_that_went_in(subjects: Subjects, tiny: Publication) -> None:
     for citation in everything(subjects, tiny):
         (entry,) = rispy.loads(exchange.ris(citation))
-        assert entry["type_of_reference"] == ("DATA" if citation.kind is Kind.DATA else "ELEC")
+        assert entry["type_of_reference"] == ("DATA" if citation.kind is CitationKind.DATA else "ELEC")
         assert entry["title"] == citation.whole_title
         assert citation.url in entry["urls"]
         assert entry["access_date"] == "2018/03/01"
         assert entry.get("edition", "") == citation.version
 
 
-def test_csl_json_is_json_with_dates_in_parts(subjects: Subjects, tiny: Site) -> None:
+def test_csl_json_is_json_with_dates_in_parts(subjects: Subjects, tiny: Publication) -> None:
     for citation in everything(subjects, tiny):
         (item,) = json.loads(exchange.csl(citation))
         assert item["id"] == citation.key
-        assert item["type"] == ("dataset" if citation.kind is Kind.DATA else "webpage")
+        assert item["type"] == ("dataset" if citation.kind is CitationKind.DATA else "webpage")
         assert item["title"] == citation.whole_title
         assert item["accessed"] == item["issued"] == {"date-parts": [[2018, 3, 1]]}
         assert item["URL"] == citation.url
 
 
-def test_a_page_shows_the_very_strings_with_places_that_a_browser_fills(subjects: Subjects, tiny: Site) -> None:
+def test_a_page_shows_the_very_strings_with_places_that_a_browser_fills(subjects: Subjects, tiny: Publication) -> None:
     for citation in everything(subjects, tiny):
         for style, html in styles.strings(citation):
             assert Markup(html).striptags().split() == style.string(citation).split()

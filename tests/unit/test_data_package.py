@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+import plan_guard
+from plansite.addresses import Imprint
 from plansite.exports.archive import archive
 from plansite.exports.bundle import Bundle
-from plansite.exports.checksums import checksums
 from plansite.exports.export import Export
-from plansite.imprint import Imprint
-from plansite.settings import Publisher, Settings, Terms
-from plansite.site import Site
+from plansite.exports.file_sums import checksums
+from plansite.pages.rendering.publication import Publication
+from plansite.reading.settings import Publisher, Settings, Terms
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:frictionless.*")
 
@@ -29,14 +30,16 @@ def written(exports: tuple[Export, ...], folder: Path) -> Path:
     return folder / "data"
 
 
-def bundle(site: Site, settings: Settings | None = None, imprint: Imprint | None = None) -> tuple[Export, ...]:
+def bundle(site: Publication, settings: Settings | None = None, imprint: Imprint | None = None) -> tuple[Export, ...]:
     return Bundle(site.assessments, site.version, settings or Settings(), imprint or Imprint()).exports
 
 
 def report(path: Path) -> Any:
     """What frictionless says of a package."""
-    from frictionless import Package  # noqa: PLC0415 -- reading it warns
+    from frictionless import Package, system  # noqa: PLC0415 -- reading it warns
 
+    with plan_guard.lifted():  # it looks for its plugins in every folder that Python imports from
+        assert system.methods
     return Package(str(path)).validate()
 
 
@@ -55,7 +58,7 @@ def test_frictionless_finds_nothing_wrong(plan: str, request: pytest.FixtureRequ
     }
 
 
-def test_frictionless_reads_the_archive_as_a_package(tiny: Site, tmp_path: Path) -> None:
+def test_frictionless_reads_the_archive_as_a_package(tiny: Publication, tmp_path: Path) -> None:
     assert report(written(bundle(tiny), tmp_path) / "plan.zip").valid
 
 
@@ -70,7 +73,7 @@ def test_frictionless_reads_the_archive_as_a_package(tiny: Site, tmp_path: Path)
     ],
     ids=["number", "word", "reference", "key", "columns"],
 )
-def test_frictionless_would_find_a_wrong_cell(tiny: Site, tmp_path: Path, file: str, old: str, new: str) -> None:
+def test_frictionless_would_find_a_wrong_cell(tiny: Publication, tmp_path: Path, file: str, old: str, new: str) -> None:
     data = written(bundle(tiny), tmp_path)
     text = (data / file).read_bytes().decode()
     assert old in text
@@ -82,7 +85,7 @@ def test_frictionless_would_find_a_wrong_cell(tiny: Site, tmp_path: Path, file: 
     assert not report(data / "datapackage.json").valid
 
 
-def test_a_file_that_was_changed_no_longer_fits_its_package(tiny: Site, tmp_path: Path) -> None:
+def test_a_file_that_was_changed_no_longer_fits_its_package(tiny: Publication, tmp_path: Path) -> None:
     data = written(bundle(tiny), tmp_path)
     sources = data / "sources.csv"
     sources.write_bytes(sources.read_bytes().replace("公报".encode(), "通报".encode()))
@@ -96,7 +99,7 @@ def descriptor(exports: tuple[Export, ...]) -> dict[str, Any]:
     return found
 
 
-def test_the_package_names_its_version_sources_and_terms(tiny: Site) -> None:
+def test_the_package_names_its_version_sources_and_terms(tiny: Publication) -> None:
     found = descriptor(bundle(tiny))
     assert found["name"] == "yunze-plan-2016-2020"
     assert found["version"] == tiny.version
@@ -110,7 +113,7 @@ def test_the_package_names_its_version_sources_and_terms(tiny: Site) -> None:
     assert "contributors" not in found
 
 
-def test_what_the_owner_configured_stands_in_every_paper(tiny: Site) -> None:
+def test_what_the_owner_configured_stands_in_every_paper(tiny: Publication) -> None:
     settings = Settings(
         publisher=Publisher(name="云泽县卫生健康局"),
         terms=Terms(text="随便用。", name="CC-BY-4.0", url="https://example.org/by/"),
@@ -131,7 +134,7 @@ def test_what_the_owner_configured_stands_in_every_paper(tiny: Site) -> None:
     )
 
 
-def test_nobody_is_made_up_where_nobody_is_configured(tiny: Site) -> None:
+def test_nobody_is_made_up_where_nobody_is_configured(tiny: Publication) -> None:
     papers = {export.path: export.content.decode() for export in bundle(tiny) if export.path.endswith(".txt")}
     assert papers["data/CITATION.txt"].splitlines()[1].startswith("云泽县健康行动规划进展数据[DS/OL]. ")
     assert "责任单位：尚未确定" in papers["data/README.txt"]
@@ -139,7 +142,7 @@ def test_nobody_is_made_up_where_nobody_is_configured(tiny: Site) -> None:
         assert words in papers["data/LICENSE.txt"]
 
 
-def test_the_archive_holds_every_file_dated_by_the_data(tiny: Site, tmp_path: Path) -> None:
+def test_the_archive_holds_every_file_dated_by_the_data(tiny: Publication, tmp_path: Path) -> None:
     data = written(bundle(tiny), tmp_path)
     with zipfile.ZipFile(data / "plan.zip") as found:
         names = found.namelist()
@@ -150,7 +153,7 @@ def test_the_archive_holds_every_file_dated_by_the_data(tiny: Site, tmp_path: Pa
     assert set(names) == {path.name for path in data.iterdir()} - {"plan.zip"}
 
 
-def test_the_same_files_give_the_same_archive(tiny: Site) -> None:
+def test_the_same_files_give_the_same_archive(tiny: Publication) -> None:
     files = (Export("data/b.csv", b"b", "", ""), Export("data/a.csv", b"a", "", ""))
     assert archive("plan.zip", files, tiny.plan.as_of) == archive("plan.zip", files, tiny.plan.as_of)
 
@@ -161,7 +164,7 @@ def test_checksums_are_in_the_form_that_sha256sum_reads() -> None:
     assert (found.path, found.content.decode()) == ("data/SHA256SUMS", f"{empty}  a.csv\n{other}  b.csv\n")
 
 
-def test_every_list_of_checksums_fits_the_files_beside_it(tiny: Site, tmp_path: Path) -> None:
+def test_every_list_of_checksums_fits_the_files_beside_it(tiny: Publication, tmp_path: Path) -> None:
     data = written(bundle(tiny), tmp_path)
     with zipfile.ZipFile(data / "plan.zip") as found:
         found.extractall(tmp_path / "unpacked")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite.document import BLANK, Chapter, Paragraph, SidebarSlot, TableSlot, parsed, read
+from plansite.reading.chapters import BLANK, Chapter, Paragraph, SidebarSlot, TableSlot, parsed, read
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""

@@ -9,19 +9,20 @@ from typing import Any
 import feedparser
 import pytest
 
-from plansite.exports import feeds
+from plansite.addresses import Imprint
+from plansite.assessment.assessments import Assessments
 from plansite.exports.export import Export
-from plansite.imprint import Imprint
-from plansite.plan import Plan
-from plansite.progress.assessments import Assessments
-from plansite.site import Site
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.syndication import atom
+from plansite.plan.plan import Plan
+from plansite.wording.sentences import Wording
 
 HERE = Imprint("云泽县健康规划进展", "https://health.example/plan/")
 
 
-def published(site: Site) -> dict[str, Export]:
+def published(site: Publication) -> dict[str, Export]:
     """The feeds of a site by path."""
-    return {export.path: export for export in feeds.exports(site.workshop)}
+    return {export.path: export for export in atom.exports(site)}
 
 
 def read(export: Export) -> Any:
@@ -32,12 +33,12 @@ def read(export: Export) -> Any:
     return found
 
 
-def ids(site: Site, path: str = "feed.xml") -> list[str]:
+def ids(site: Publication, path: str = "feed.xml") -> list[str]:
     """The ids of a feed's entries."""
     return [entry.id for entry in read(published(site)[path]).entries]
 
 
-def changed(site: Site, **facts: object) -> Site:
+def changed(site: Publication, **facts: object) -> Publication:
     """The site with the first value of its first indicator changed."""
     indicator = site.plan.indicators[0]
     first = indicator.observations[0].model_copy(update=facts)
@@ -50,10 +51,10 @@ def changed(site: Site, **facts: object) -> Site:
         site.plan.notes,
         site.plan.chapters,
     )
-    return replace(site, plan=plan, assessments=Assessments(plan, site.settings.tolerance_share))
+    return replace(site, wording=Wording(plan, Assessments(plan, site.settings.tolerance_share)))
 
 
-def test_every_feed_is_valid_and_has_what_atom_requires(tiny: Site, real: Site) -> None:
+def test_every_feed_is_valid_and_has_what_atom_requires(tiny: Publication, real: Publication) -> None:
     for site in (tiny, real, replace(tiny, imprint=HERE)):
         for export in published(site).values():
             feed = read(export)
@@ -69,7 +70,7 @@ def test_every_feed_is_valid_and_has_what_atom_requires(tiny: Site, real: Site) 
                 assert entry.link
 
 
-def test_the_feed_tells_everything_that_was_published_newest_first(tiny: Site) -> None:
+def test_the_feed_tells_everything_that_was_published_newest_first(tiny: Publication) -> None:
     entries = read(published(tiny)["feed.xml"]).entries
     assert [entry.title for entry in entries] == [
         "更正：婴儿死亡率：云泽2017年2.2‰",
@@ -82,7 +83,7 @@ def test_the_feed_tells_everything_that_was_published_newest_first(tiny: Site) -
     ]
 
 
-def test_a_correction_says_what_stood_before_and_why(tiny: Site) -> None:
+def test_a_correction_says_what_stood_before_and_why(tiny: Publication) -> None:
     entries = read(published(tiny)["feed.xml"]).entries
     assert entries[0].summary.startswith("更正：原公布值2.1（2018年2月25日发布），原因：公报更正了活产数。")
     assert entries[0].tags[0].term == "更正"
@@ -91,43 +92,43 @@ def test_a_correction_says_what_stood_before_and_why(tiny: Site) -> None:
     assert entries[-1].updated == "2018-03-01T00:00:00+08:00"
 
 
-def test_the_corrected_value_keeps_the_id_it_had_when_it_was_published(tiny: Site) -> None:
+def test_the_corrected_value_keeps_the_id_it_had_when_it_was_published(tiny: Publication) -> None:
     before = changed(tiny, corrects=None, published=datetime.date(2018, 2, 25))
     entries = read(published(tiny)["feed.xml"]).entries
     assert entries[-1].id in ids(before)
     assert entries[0].id not in ids(before)
 
 
-def test_ids_do_not_depend_on_where_the_site_is_published(tiny: Site) -> None:
+def test_ids_do_not_depend_on_where_the_site_is_published(tiny: Publication) -> None:
     assert ids(replace(tiny, imprint=HERE)) == ids(tiny)
     moved = Imprint("新名", "https://other.example/")
     assert ids(replace(tiny, imprint=moved)) == ids(tiny)
 
 
-def test_ids_do_not_depend_on_words_that_are_mended(tiny: Site) -> None:
+def test_ids_do_not_depend_on_words_that_are_mended(tiny: Publication) -> None:
     assert ids(changed(tiny, quote="婴儿死亡率为2.2‰。")) == ids(tiny)
 
 
 @pytest.mark.parametrize("facts", [{"year": 2018}, {"month": 6}, {"area": "linhai"}])
-def test_another_value_has_another_id(tiny: Site, facts: dict[str, object]) -> None:
+def test_another_value_has_another_id(tiny: Publication, facts: dict[str, object]) -> None:
     assert ids(changed(tiny, **facts)) != ids(tiny)
 
 
-def test_no_two_entries_of_a_feed_share_an_id(real: Site, tiny: Site) -> None:
+def test_no_two_entries_of_a_feed_share_an_id(real: Publication, tiny: Publication) -> None:
     for site in (real, tiny):
         for path in published(site):
             found = ids(site, path)
             assert len(found) == len(set(found))
 
 
-def test_an_indicator_has_a_feed_of_its_own_that_begins_with_the_plans_target(tiny: Site) -> None:
+def test_an_indicator_has_a_feed_of_its_own_that_begins_with_the_plans_target(tiny: Publication) -> None:
     feed = read(published(tiny)["indicators/beds-per-thousand/feed.xml"])
     assert [entry.title for entry in feed.entries] == ["每千人口床位数：规划目标"]
     assert "2020年目标为6.5～7.0张" in feed.entries[0].summary
     assert len(ids(tiny, "indicators/infant-mortality/feed.xml")) == 4
 
 
-def test_links_are_full_where_the_address_is_known_and_relative_where_not(tiny: Site) -> None:
+def test_links_are_full_where_the_address_is_known_and_relative_where_not(tiny: Publication) -> None:
     known = replace(tiny, imprint=HERE)
     path = "indicators/infant-mortality/feed.xml"
     assert read(published(known)["feed.xml"]).entries[0].link == (
@@ -141,5 +142,5 @@ def test_links_are_full_where_the_address_is_known_and_relative_where_not(tiny: 
     assert read(published(tiny)[path]).entries[0].link == "./#source-1"
 
 
-def test_a_publisher_is_the_author_and_else_the_site(tiny: Site) -> None:
+def test_a_publisher_is_the_author_and_else_the_site(tiny: Publication) -> None:
     assert read(published(replace(tiny, imprint=HERE))["feed.xml"]).feed.author == "云泽县健康规划进展"

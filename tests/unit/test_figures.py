@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite import figures
+from plansite.wording import days, numbers
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""
@@ -37,28 +37,28 @@ UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     ],
 )
 def test_halves_are_rounded_away_from_zero_on_decimals(value: str, decimals: int, shown: str) -> None:
-    assert figures.shown(Decimal(value), decimals) == shown
+    assert numbers.shown(Decimal(value), decimals) == shown
 
 
 def test_a_zero_after_rounding_has_no_sign() -> None:
-    assert figures.shown(Decimal("-0.04"), 1) == "0.0"
+    assert numbers.shown(Decimal("-0.04"), 1) == "0.0"
 
 
 def test_a_missing_value_is_a_dash_and_never_a_zero() -> None:
-    assert figures.shown(None, 1) == figures.with_unit(None, "%", 1) == figures.share(None) == "—"
-    assert figures.with_unit(Decimal(0), "%", 1) == "0.0%"
+    assert numbers.shown(None, 1) == numbers.with_unit(None, "%", 1) == numbers.share(None) == "—"
+    assert numbers.with_unit(Decimal(0), "%", 1) == "0.0%"
 
 
 @pytest.mark.parametrize(("unit", "shown"), [("%", "4.39%"), ("万人", "4.39万人")])
 def test_the_unit_follows_the_number_without_a_space(unit: str, shown: str) -> None:
-    assert figures.with_unit(Decimal("4.385"), unit, 2) == shown
+    assert numbers.with_unit(Decimal("4.385"), unit, 2) == shown
 
 
 @pytest.mark.parametrize(
     ("written", "plain"), [("96.30", "96.30"), ("1E+3", "1000"), ("1E-7", "0.0000001"), ("-0.10", "-0.10")]
 )
 def test_a_plain_number_keeps_its_digits_and_has_no_exponent(written: str, plain: str) -> None:
-    assert figures.plain(Decimal(written)) == plain
+    assert numbers.plain(Decimal(written)) == plain
 
 
 @pytest.mark.parametrize(
@@ -81,22 +81,22 @@ def test_a_plain_number_keeps_its_digits_and_has_no_exponent(written: str, plain
     ],
 )
 def test_a_share_is_a_percentage_without_needless_zeros(share: Fraction, shown: str) -> None:
-    assert figures.share(share) == shown
+    assert numbers.share(share) == shown
 
 
 @pytest.mark.parametrize(("decimals", "shown"), [(0, "70%"), (2, "70.35%")])
 def test_a_share_has_as_many_decimals_as_asked_for(decimals: int, shown: str) -> None:
-    assert figures.share(Fraction(7035, 10000), decimals) == shown
+    assert numbers.share(Fraction(7035, 10000), decimals) == shown
 
 
 def test_a_whole_share_without_decimals_keeps_its_zeros() -> None:
-    assert figures.share(Fraction(1), 0) == "100%"
+    assert numbers.share(Fraction(1), 0) == "100%"
 
 
 @UNTIMED
 @given(st.fractions(min_value=-100, max_value=100))
 def test_a_share_is_off_by_no_more_than_half_its_last_digit(share: Fraction) -> None:
-    shown = Fraction(Decimal(figures.share_number(share)))
+    shown = Fraction(Decimal(numbers.share_number(share)))
     assert abs(shown - share * 100) <= Fraction(1, 20)
 
 
@@ -113,7 +113,7 @@ def test_a_share_is_off_by_no_more_than_half_its_last_digit(share: Fraction) -> 
     ],
 )
 def test_rates_differ_in_points_and_amounts_in_their_unit(before: str, after: str, unit: str, words: str) -> None:
-    assert figures.difference(Decimal(before), Decimal(after), unit, 2) == words
+    assert numbers.difference(Decimal(before), Decimal(after), unit, 2) == words
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_rates_differ_in_points_and_amounts_in_their_unit(before: str, after: st
 def test_amounts_grow_by_percent_from_something_and_rates_never_do(
     before: str, after: str, unit: str, words: str
 ) -> None:
-    assert figures.growth(Decimal(before), Decimal(after), unit) == words
+    assert numbers.growth(Decimal(before), Decimal(after), unit) == words
 
 
 @pytest.mark.parametrize(
@@ -150,9 +150,9 @@ def test_amounts_grow_by_percent_from_something_and_rates_never_do(
     ],
 )
 def test_a_change_of_an_amount_has_its_growth_behind_it(before: str, after: str, unit: str, words: str) -> None:
-    assert figures.change(Decimal(before), Decimal(after), unit, 0) == words
+    assert numbers.change(Decimal(before), Decimal(after), unit, 0) == words
 
 
 def test_a_day_has_no_leading_zeros() -> None:
-    assert figures.day(datetime.date(2026, 6, 2)) == "2026年6月2日"
-    assert figures.day(datetime.date(2026, 11, 24)) == "2026年11月24日"
+    assert days.day(datetime.date(2026, 6, 2)) == "2026年6月2日"
+    assert days.day(datetime.date(2026, 11, 24)) == "2026年11月24日"

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite import checks, dataset
-from plansite.data import handwritten
-from plansite.settings import Settings
+from plansite.reading import checks, dataset, handwritten
+from plansite.reading.settings import Settings
 from projects import TINY
 
 TODAY = datetime.date(2018, 6, 1)

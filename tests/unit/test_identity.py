@@ -7,10 +7,10 @@ import pytest
 from markupsafe import Markup
 
 import plan_hook
-from plansite.data import config_file
-from plansite.identity import Identity, escaped
-from plansite.imprint import Imprint
-from plansite.settings import BLOCK, CONFIG, Settings, settings
+from plansite.addresses import Imprint
+from plansite.pages.metadata.site_identity import Identity, escaped
+from plansite.reading import config_file
+from plansite.reading.settings import BLOCK, CONFIG, Settings, settings
 from projects import OFFICIAL
 
 URL = "https://plan.example.org/health/"

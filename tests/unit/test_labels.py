@@ -6,11 +6,13 @@ import itertools
 
 import pytest
 
-from plansite.charts import indicator, labels, parts
-from plansite.charts.indicator_values import IndicatorPicture
-from plansite.charts.labels import Box, Plot
-from plansite.charts.picture import NARROW, WIDE
-from plansite.site import Site
+from plansite.charts.drawing import indicator, labels, parts
+from plansite.charts.drawing.labels import Box, Plot
+from plansite.charts.drawing.layers import Layer
+from plansite.charts.values.indicator import IndicatorPicture
+from plansite.charts.values.picture import NARROW, WIDE
+from plansite.pages.rendering.publication import Publication
+from vega_layers import layer
 
 PLOT = Plot((2020, 2025), (0, 10), 250, 150)
 
@@ -49,7 +51,7 @@ def test_words_stay_within_the_picture() -> None:
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Site, width: int) -> None:
+def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Publication, width: int) -> None:
     """One pair is let pass: two baselines and a value within a hundredth of the height of the plot."""
     touching = []
     for picture in real.pictures.values():
@@ -62,7 +64,7 @@ def _touching(picture: IndicatorPicture, width: int) -> list[tuple[str, str]]:
     height = indicator.HEIGHT if len(picture.panels) == 1 else indicator.TWO_HEIGHT
     pairs = []
     for drawn in indicator.chart(picture, width).to_dict(validate=False)["vconcat"]:
-        words = drawn["layer"][-1]
+        words = layer(drawn, Layer.LABELS)
         x, y = (words["encoding"][axis]["scale"]["domain"] for axis in ("x", "y"))
         plot = Plot(tuple(x), tuple(y), width - indicator.FRAME, height)
         rows = words["data"]["values"]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plansite.charts import drawing, font, library
+from plansite.charts import font, library
+from plansite.charts.drawing import render
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_interactive_charts_are_drawn_by_the_version_that_drew_the_static_ones() -> None:
-    assert library.VEGA_LITE == drawing.VEGA_LITE
+    assert library.VEGA_LITE == render.VEGA_LITE
 
 
 def test_the_library_is_made_once_and_then_kept(tmp_path: Path, made: list[str]) -> None:
@@ -52,6 +53,7 @@ def test_another_snippet_or_another_version_of_the_maker_makes_another_library(
     assert len(made) == 3
 
 
+@pytest.mark.heavy
 def test_the_library_is_the_same_bytes_whenever_it_is_made() -> None:
     assert library._made() == library.library(font.home() / "library")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite.pages.links import Links
-from plansite.paths import chapter_path, indicator_path, project_path
+from plansite.addresses import chapter_path, indicator_path, project_path
+from plansite.pages.rendering.links import Links
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""

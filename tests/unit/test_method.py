@@ -11,28 +11,28 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite import figures
-from plansite.models.vocabulary import Direction, Op, Status, TargetKind
-from plansite.progress.method import Goal, Reading, Verdict, elapsed, progress, reached, verdict
+from plansite.assessment.method import Goal, Reading, Verdict, elapsed, progress, reached, verdict
+from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
+from plansite.wording import numbers
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine's speed decides nothing."""
 
 DELTA = Fraction(5, 100)
 UP, DOWN, KEEP = Direction.UP, Direction.DOWN, Direction.KEEP
-RISING_OPS = (Op.AT_LEAST, Op.ABOVE, Op.POINT)
-FALLING_OPS = (Op.AT_MOST, Op.BELOW, Op.POINT)
+RISING_OPS = (Comparison.AT_LEAST, Comparison.ABOVE, Comparison.POINT)
+FALLING_OPS = (Comparison.AT_MOST, Comparison.BELOW, Comparison.POINT)
 
 
 def level(baseline: str | None, op: str, target: str, direction: Direction = UP, *, by: int = 2025) -> Goal:
     """A level to be at, as the table of indicators states it; the plan starts from 2020."""
     start = None if baseline is None else Decimal(baseline)
-    return Goal(by=by, start=2020, op=Op(op), value=Decimal(target), baseline=start, direction=direction)
+    return Goal(by=by, start=2020, op=Comparison(op), value=Decimal(target), baseline=start, direction=direction)
 
 
 def counted(target: str, op: str = ">=", kind: TargetKind = TargetKind.COUNT) -> Goal:
     """A number of things to be done by 2025."""
-    return Goal(by=2025, start=2020, op=Op(op), value=Decimal(target), kind=kind)
+    return Goal(by=2025, start=2020, op=Comparison(op), value=Decimal(target), kind=kind)
 
 
 def ranged(low: str, high: str) -> Goal:
@@ -42,7 +42,7 @@ def ranged(low: str, high: str) -> Goal:
 
 def yearly(op: str, target: str, *, by: int = 2025) -> Goal:
     """A rate promised for each year from 2021."""
-    return Goal(by=by, start=2020, op=Op(op), value=Decimal(target), kind=TargetKind.YEARLY)
+    return Goal(by=by, start=2020, op=Comparison(op), value=Decimal(target), kind=TargetKind.YEARLY)
 
 
 def reading(year: int, value: str, *, preliminary: bool = False) -> Reading:
@@ -71,7 +71,7 @@ def test_the_design_vectors_come_out_as_printed(
     goal: Goal, year: int, value: str, share: str, passed: str, status: Status
 ) -> None:
     found = judged(goal, reading(year, value))
-    assert (figures.share(found.progress), figures.share(found.elapsed), found.status) == (share, passed, status)
+    assert (numbers.share(found.progress), numbers.share(found.elapsed), found.status) == (share, passed, status)
 
 
 @pytest.mark.parametrize(
@@ -440,7 +440,7 @@ def any_goal(draw: st.DrawFn) -> Goal:
     goal = Goal(
         by=draw(years),
         start=draw(years),
-        op=draw(st.sampled_from(Op)),
+        op=draw(st.sampled_from(Comparison)),
         baseline=baseline,
         direction=draw(st.sampled_from(Direction)),
         kind=draw(st.sampled_from(TargetKind)),
@@ -474,7 +474,7 @@ def test_no_numbers_make_the_method_fail(goal: Goal, readings: list[Reading]) ->
 @UNTIMED
 @given(small, positive, st.sampled_from(RISING_OPS), small, small)
 def test_a_higher_value_never_shows_less_progress_upwards(
-    baseline: Decimal, way: Decimal, op: Op, one: Decimal, other: Decimal
+    baseline: Decimal, way: Decimal, op: Comparison, one: Decimal, other: Decimal
 ) -> None:
     goal = Goal(2025, 2020, op, baseline + way, baseline=baseline, direction=UP)
     less, more = (progress(goal, value) for value in sorted([one, other]))
@@ -487,7 +487,7 @@ def test_a_higher_value_never_shows_less_progress_upwards(
 @UNTIMED
 @given(small, positive, st.sampled_from(FALLING_OPS), small, small)
 def test_a_higher_value_never_shows_more_progress_downwards(
-    baseline: Decimal, way: Decimal, op: Op, one: Decimal, other: Decimal
+    baseline: Decimal, way: Decimal, op: Comparison, one: Decimal, other: Decimal
 ) -> None:
     goal = Goal(2025, 2020, op, baseline - way, baseline=baseline, direction=DOWN)
     more, less = (progress(goal, value) for value in sorted([one, other]))
@@ -498,11 +498,11 @@ def test_a_higher_value_never_shows_more_progress_downwards(
 
 
 MIRRORED_OP = {
-    Op.AT_LEAST: Op.AT_MOST,
-    Op.AT_MOST: Op.AT_LEAST,
-    Op.ABOVE: Op.BELOW,
-    Op.BELOW: Op.ABOVE,
-    Op.POINT: Op.POINT,
+    Comparison.AT_LEAST: Comparison.AT_MOST,
+    Comparison.AT_MOST: Comparison.AT_LEAST,
+    Comparison.ABOVE: Comparison.BELOW,
+    Comparison.BELOW: Comparison.ABOVE,
+    Comparison.POINT: Comparison.POINT,
 }
 
 
@@ -512,7 +512,7 @@ MIRRORED_OP = {
         Goal,
         by=years,
         start=years,
-        op=st.sampled_from(Op),
+        op=st.sampled_from(Comparison),
         value=small,
         baseline=st.none() | small,
         direction=st.sampled_from([UP, DOWN]),

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from plansite.data.characters import character_problems, personal_problems
-from plansite.data.yaml_file import parsed
+from plansite.reading.characters import character_problems, personal_problems
+from plansite.reading.yaml_file import parsed
 
 # In parts, so that no number stands in this file as it would in a file of the plan.
 MOBILE = "138" + "12345678"
 IDENTITY = "110101" + "19900307" + "002X"
 CARD = "6222021234567890" + "128"
+CHECKSUM = re.compile(r"\b[0-9a-f]{64}\b")
+"""Digits of a sum may look like any number."""
+
 TEXTS = frozenset((".html", ".csv", ".json", ".xml", ".svg", ".txt", ".md"))
 
 
@@ -80,7 +83,8 @@ def test_the_plan_itself_holds_no_such_number(root: Path) -> None:
 def test_no_published_file_holds_such_a_number(built: Path) -> None:
     for path in sorted(built.rglob("*")):
         if path.suffix in TEXTS and "assets/" not in path.as_posix():
-            assert found(path.read_text(encoding="utf-8-sig")) == [], path
+            words = CHECKSUM.sub("", path.read_text(encoding="utf-8-sig"))
+            assert found(words) == [], path
 
 
 def test_no_published_workbook_or_archive_holds_such_a_number(built: Path) -> None:

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
-from plansite import figures
-from plansite.charts import drawing, svg, theme
-from plansite.charts.picture import BOTH, Credit, Picture, Table
-from plansite.charts.travel_values import Mark, Row, TravelPicture
-from plansite.charts.units_values import UnitsPicture
+import made
+from plansite.charts.drawing import render, svg, theme
+from plansite.charts.values.picture import BOTH, Credit, Picture, PictureTable
+from plansite.charts.values.progress import ProgressMark, ProgressRow, TravelPicture
+from plansite.charts.values.status import UnitsPicture
 from plansite.models.vocabulary import ProjectState, Status
-from plansite.site import Site
-from plansite.wording import CLASSES
+from plansite.pages.rendering.publication import Publication
+from plansite.wording import days, numbers
+from plansite.wording.sentences import CLASSES
 from projects import ROOT
+from vega_layers import rows
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 OF_THE_TINY_PLAN = [
@@ -32,13 +34,15 @@ OF_THE_TINY_PLAN = [
 def every_status() -> TravelPicture:
     """One row for every status, with marks before the baseline, on the way and beyond the target."""
     shares = [-0.5, 0.0, 0.35, 0.7, 1.0, 2.45]
-    rows = []
+    found = []
     for number, status in enumerate((*Status, *ProjectState)):
         share = shares[number % len(shares)]
         look, tone = ("hollow", "comparison") if number % 2 else ("solid", "subject")
-        mark = Mark(share, 0.6, f"某地 {share:.0%}（2018年）", f"某地，2018年，{share:.0%}", tone, look)
+        mark = ProgressMark(share, 0.6, f"某地 {share:.0%}（2018年）", f"某地，2018年，{share:.0%}", tone, look)
         silent = status in {Status.AWAITING, Status.HELD}
-        rows.append(Row(f"目标{number}", "2020年目标 10个", () if silent else (mark,), "", status, CLASSES[status]))
+        found.append(
+            ProgressRow(f"目标{number}", "2020年目标 10个", () if silent else (mark,), "", status, CLASSES[status])
+        )
     credit = Credit("数据来源：试验", "数据截至：2018年3月1日")
     return TravelPicture(
         name="all",
@@ -48,13 +52,13 @@ def every_status() -> TravelPicture:
         is_published=True,
         hint="提示",
         credit=credit,
-        table=Table((), ()),
-        rows=tuple(rows),
+        table=PictureTable((), ()),
+        rows=tuple(found),
     )
 
 
 def same_as_agreed(picture: Picture, width: int, name: str, *, update: bool) -> None:
-    spec = drawing.chart(picture, width).to_dict()
+    spec = render.chart(picture, width).to_dict()
     found = json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     expected = GOLDEN / f"{name.replace('/', '.')}.{width}.vl.json"
     if update:
@@ -63,7 +67,9 @@ def same_as_agreed(picture: Picture, width: int, name: str, *, update: bool) -> 
 
 
 @pytest.mark.parametrize("name", OF_THE_TINY_PLAN)
-def test_the_spec_of_every_kind_of_picture_is_as_agreed(tiny: Site, name: str, request: pytest.FixtureRequest) -> None:
+def test_the_spec_of_every_kind_of_picture_is_as_agreed(
+    tiny: Publication, name: str, request: pytest.FixtureRequest
+) -> None:
     for width in tiny.pictures[name].widths.values():
         same_as_agreed(tiny.pictures[name], width, name, update=request.config.getoption("--update-golden"))
 
@@ -79,19 +85,20 @@ def test_statuses_are_told_apart_by_shape_alone() -> None:
     assert len(set(looks)) == len(looks)
 
 
-def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Site) -> None:
+@pytest.mark.heavy
+def test_every_spec_of_the_real_plan_is_valid_vega_lite(real: Publication) -> None:
     for name, picture in real.pictures.items():
         if name.count("/") < 2 or name.endswith("spark"):
             for width in picture.widths.values():
-                assert drawing.chart(picture, width).to_dict(validate=True)
+                assert render.chart(picture, width).to_dict(validate=True)
 
 
-def words_of(site: Site, name: str) -> list[str]:
+def words_of(site: Publication, name: str) -> list[str]:
     """What a picture says, for each width, without breaks of lines."""
-    return ["".join(svg.texts(view)).replace(" ", "") for view in site.gallery[name].views.values()]
+    return ["".join(svg.texts(view)).replace(" ", "") for view in made.drawn(site)[name].views.values()]
 
 
-def test_the_overview_says_of_every_indicator_what_its_page_says(real: Site) -> None:
+def test_the_overview_says_of_every_indicator_what_its_page_says(real: Publication) -> None:
     for words in words_of(real, "indicators"):
         for indicator in real.plan.indicators:
             assert indicator.name in words
@@ -100,13 +107,13 @@ def test_the_overview_says_of_every_indicator_what_its_page_says(real: Site) -> 
             for area in real.plan.areas:
                 verdict = real.assessments.indicator(indicator, area)
                 if verdict.progress is not None:
-                    assert f"{real.plan.areas[area].name}{figures.share(verdict.progress)}" in words
+                    assert f"{real.plan.areas[area].name}{numbers.share(verdict.progress)}" in words
         for status, count in real.assessments.indicator_counts.items():
             assert words.count(status.value) == count
-        assert f"数据截至：{figures.day(real.plan.as_of)}" in words
+        assert f"数据截至：{days.day(real.plan.as_of)}" in words
 
 
-def test_a_project_picture_says_of_every_target_what_its_page_says(real: Site) -> None:
+def test_a_project_picture_says_of_every_target_what_its_page_says(real: Publication) -> None:
     for project in real.plan.projects:
         if not project.targets:
             assert f"projects/{project.id}" not in real.pictures
@@ -118,7 +125,7 @@ def test_a_project_picture_says_of_every_target_what_its_page_says(real: Site) -
             assert real.assessments.target(target).status.value in words
 
 
-def test_counts_in_the_pictures_agree_with_those_of_the_site(real: Site) -> None:
+def test_counts_in_the_pictures_agree_with_those_of_the_site(real: Publication) -> None:
     standing, deadlines = real.pictures["projects"], real.pictures["projects/deadlines"]
     assert isinstance(standing, UnitsPicture)
     assert isinstance(deadlines, UnitsPicture)
@@ -133,7 +140,7 @@ def test_counts_in_the_pictures_agree_with_those_of_the_site(real: Site) -> None
     assert sum(len(row.units) for row in deadlines.rows) == len(real.plan.indicators) + len(real.plan.targets)
 
 
-def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(real: Site) -> None:
+def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(real: Publication) -> None:
     overview = real.pictures["indicators"]
     assert isinstance(overview, TravelPicture)
     row = next(row for row in overview.rows if row.label == "中等职业教育在校生")
@@ -142,22 +149,22 @@ def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(rea
 
 
 def test_a_share_beyond_the_ends_stands_there_as_an_arrow() -> None:
-    spec: Any = drawing.chart(every_status(), 640).to_dict()
-    marks = spec["layer"][2]["data"]["values"]
+    spec: Any = render.chart(every_status(), 640).to_dict()
+    marks = rows(spec, "marks")
     arrows = {mark["shape"] for mark in marks if mark["share"] in {0, 1.12}}
     assert {"triangle-left", "triangle-right"} <= arrows
     assert all(0 <= mark["share"] <= 1.12 for mark in marks)
 
 
-def test_milestones_show_when_they_were_due_and_done(tiny: Site) -> None:
+def test_milestones_show_when_they_were_due_and_done(tiny: Publication) -> None:
     words = " ".join(words_of(tiny, "projects/1-1/milestones"))
     assert "首批小屋开放" in words
     assert "2017年6月15日完成" in words
     assert "期限2020年12月31日" in words
 
 
-def test_no_smallest_word_is_under_12_px(real: Site) -> None:
-    for name, drawn in real.gallery.items():
+def test_no_smallest_word_is_under_12_px(real: Publication) -> None:
+    for name, drawn in made.drawn(real).items():
         for view in drawn.views.values():
             assert 'font-size="11' not in view, name
             assert 'font-size="10' not in view, name

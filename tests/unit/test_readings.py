@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+import made
+from plansite import cache
+from plansite.addresses import Imprint
 from plansite.models import PinyinFile
 from plansite.models.pinyin import Misreading, Reading
-from plansite.search import handwritten, opensearch
-from plansite.search.entries import Described, Entry
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.syndication import opensearch
+from plansite.reading import handwritten
+from plansite.search.entries import SearchEntry
 from plansite.search.index import Index
-from plansite.search.readings import Readings, keep, kept
-from plansite.site import Site
+from plansite.search.readings import Readings
 
 
 def reading(word: str, said: str) -> Reading:
@@ -46,7 +51,7 @@ def reading(word: str, said: str) -> Reading:
         ("都得到更好保障", "dou de dao geng hao bao zhang"),
     ],
 )
-def test_characters_are_read_as_their_words_are(words: str, said: str, real: Site) -> None:
+def test_characters_are_read_as_their_words_are(words: str, said: str, real: Publication) -> None:
     assert " ".join(Readings.of(real.plan.pinyin).of_run(words)) == said
 
 
@@ -71,22 +76,24 @@ def test_characters_that_the_dictionary_lacks_keep_their_places() -> None:
 
 def test_what_was_kept_is_not_asked_again(tmp_path: Path) -> None:
     file = tmp_path / "cache" / "readings.json"
-    assert kept(file) == {}
-    keep(file, {"校长": "made up"})
-    assert Readings({}, kept(file)).of_run("校长") == ["made", "up"]
+    assert Readings.kept(PinyinFile(), file).known == {}
+    Readings({}, asked={"校长": "made up"}).keep(file)
+    assert Readings.kept(PinyinFile(), file).of_run("校长") == ["made", "up"]
     assert [path.name for path in file.parent.iterdir()] == ["readings.json"]
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"dictionary": "0.0", "runs": {"校": "x"}}'])
+@pytest.mark.parametrize("content", ["", "{}", '{"dictionary": "0.0", "runs": {"校": "x"}}'])
 def test_what_another_dictionary_said_or_nobody_is_not_kept(content: str, tmp_path: Path) -> None:
     file = tmp_path / "readings.json"
     file.write_text(content, encoding="utf-8")
-    assert kept(file) == {}
+    assert Readings.kept(PinyinFile(), file).known == {}
+    cache.keep_text(file, content or "{}")
+    assert Readings.kept(PinyinFile(), file).known == {}
 
 
 ENTRIES = (
-    Entry("project", "project-1-1", "projects/1-1/", "校长长效", "重构🙂长效", aliases=("校长", "长效")),
-    Entry("paragraph", "1-p1", "chapters/1/#1-p1", text="校长重视，成长。"),
+    SearchEntry("project", "project-1-1", "projects/1-1/", "校长长效", "重构🙂长效", aliases=("校长", "长效")),
+    SearchEntry("paragraph", "1-p1", "chapters/1/#1-p1", text="校长重视，成长。"),
 )
 PINYIN = PinyinFile(
     readings=(reading("长效", "chang xiao"), reading("重构", "chong gou")),
@@ -121,20 +128,20 @@ def test_empty_fields_are_left_out(index: Index) -> None:
     assert set(written[1]) == {"kind", "location", "text", "textSaid"}
 
 
-def test_no_pinyin_is_shown_anywhere(real: Site) -> None:
-    for entry in real.search.entries:
+def test_no_pinyin_is_shown_anywhere(real: Publication) -> None:
+    for entry in made.index(real).entries:
         assert not any(word.isascii() and word.islower() and len(word) > 6 for word in entry.note.split())
 
 
-def test_every_place_of_the_most_asked_for_is_an_entry(real: Site, tiny: Site) -> None:
+def test_every_place_of_the_most_asked_for_is_an_entry(real: Publication, tiny: Publication) -> None:
     for site in (real, tiny):
-        known = {entry.place for entry in site.search.entries}
+        known = {entry.place for entry in made.index(site).entries}
         assert [place for place in site.plan.pinyin.asked if place not in known] == []
         assert [place for alias in site.plan.pinyin.aliases for place in alias.at if place not in known] == []
 
 
-def test_search_files_are_the_same_twice(real: Site) -> None:
-    search = real.search
+def test_search_files_are_the_same_twice(real: Publication) -> None:
+    search = made.index(real)
     again = Index(search.entries, Readings.of(real.plan.pinyin), real.plan.pinyin)
     assert [export.content for export in again.exports] == [export.content for export in search.exports]
 
@@ -143,16 +150,18 @@ def test_pages_written_by_hand_are_known_by_title_and_description(tmp_path: Path
     (tmp_path / "a.md").write_text("---\ntitle: 甲\ndescription: 说明\n---\n\n# 别的\n", encoding="utf-8")
     (tmp_path / "b.md").write_text("# 乙 { #top }\n\n正文\n", encoding="utf-8")
     (tmp_path / "c.md").write_text("正文\n", encoding="utf-8")
-    assert list(handwritten.described(tmp_path, ["a", "b", "c"])) == [
-        Described("a", "甲", "说明"),
-        Described("b", "乙", ""),
-        Described("c", "c", ""),
+    assert [(page.title, page.facts.description) for page in handwritten.read(tmp_path)] == [
+        ("甲", "说明"),
+        ("乙", None),
+        ("c", None),
     ]
 
 
-def test_browsers_read_the_description_of_the_search() -> None:
+def test_browsers_read_the_description_of_the_search(tiny: Publication) -> None:
     name = "某市<某规划>进展与数据公开网站总目录"
-    root = ElementTree.fromstring(opensearch.description(name, "https://example.org/a&b/").encode())
+    named = replace(tiny, imprint=Imprint(name, "https://example.org/a&b/"))
+    (described,) = opensearch.exports(named, made.renderer(named))
+    root = ElementTree.fromstring(described.content)
     space = "{http://a9.com/-/spec/opensearch/1.1/}"
     short = root.findtext(f"{space}ShortName") or ""
     address = root.find(f"{space}Url")

@@ -18,32 +18,34 @@ from jsonschema import Draft7Validator, FormatChecker
 from jsonschema.validators import validator_for
 from pydantic import ValidationError
 
-from plansite import schemas
-from plansite.data import yaml_file
-from plansite.dataset import FILES
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-GOLDEN = ROOT / "tests" / "golden" / "check"
-TINY = ROOT / "tests" / "fixtures" / "tiny" / "data"
+import breaking
+from plansite.reading import json_schemas, yaml_file
+from plansite.reading.dataset import FILES
+from projects import EDUCATION, ROOT, TINY
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-SCHEMAS = {name: schemas.schema(model) for name, model in FILES.items()}
+SCHEMAS = {name: json_schemas.schema(model) for name, model in FILES.items()}
 VALIDATORS = {name: Draft7Validator(schema, format_checker=FormatChecker()) for name, schema in SCHEMAS.items()}
 
-WHOLE_WITH_DECIMALS = {"plan-year-with-decimals.plan.yaml"}
+WHOLE_WITH_DECIMALS = "plan-year-with-decimals"
 """To JSON Schema 2016.0 is a whole number; to the model, which keeps digits as written, it is not."""
 
+BROKEN = {case.case: case for _, case in breaking.read() if case.file.endswith(".yaml")}
+
 DOCUMENTS = [
-    *(pytest.param(path, path.stem, id=f"tiny-{path.stem}") for path in sorted(TINY.glob("*.yaml"))),
-    *(pytest.param(path, path.stem, id=f"data-{path.stem}") for path in sorted((ROOT / "data").glob("*.yaml"))),
+    *(pytest.param(path.read_bytes(), path.stem, id=f"tiny-{path.stem}") for path in sorted(TINY.glob("data/*.yaml"))),
     *(
-        pytest.param(path, path.name.split(".")[1], id=path.name)
-        for path in sorted(GOLDEN.glob("*.yaml"))
-        if path.name not in WHOLE_WITH_DECIMALS
+        pytest.param(path.read_bytes(), path.stem, id=f"education-{path.stem}")
+        for path in sorted(EDUCATION.glob("data/*.yaml"))
+    ),
+    *(
+        pytest.param(case.broken, case.file.removesuffix(".yaml"), id=case.case)
+        for case in BROKEN.values()
+        if case.case != WHOLE_WITH_DECIMALS
     ),
 ]
 
-SOUND: dict[str, Any] = {name: yaml_file.read(TINY / f"{name}.yaml", name).value for name in FILES}
+SOUND: dict[str, Any] = {name: yaml_file.read(TINY / "data" / f"{name}.yaml", name).value for name in FILES}
 
 ODD_VALUES: list[Any] = [
     None,
@@ -145,7 +147,7 @@ def test_there_is_one_schema_a_file() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_schema_is_valid_in_its_dialect(name: str) -> None:
-    assert SCHEMAS[name]["$schema"] == schemas.DIALECT
+    assert SCHEMAS[name]["$schema"] == json_schemas.DIALECT
     assert validator_for(SCHEMAS[name]) is Draft7Validator
     Draft7Validator.check_schema(SCHEMAS[name])
 
@@ -173,9 +175,16 @@ def test_no_english_sentence_reaches_an_editor(name: str) -> None:
     assert [said for said in words if not CHINESE.search(said)] == []
 
 
-@pytest.mark.parametrize(("path", "name"), DOCUMENTS)
-def test_schema_and_model_agree_on_a_file(path: Path, name: str) -> None:
-    file = yaml_file.read(path, path.name)
+def read(content: bytes, folder: Path) -> yaml_file.YamlFile:
+    """A file of this content."""
+    path = folder / "file.yaml"
+    path.write_bytes(content)
+    return yaml_file.read(path, path.name)
+
+
+@pytest.mark.parametrize(("content", "name"), DOCUMENTS)
+def test_schema_and_model_agree_on_a_file(content: bytes, name: str, tmp_path: Path) -> None:
+    file = read(content, tmp_path)
     if file.value is None and file.problems:
         return
     assert schema_accepts(name, file.value) == model_accepts(name, file.value)
@@ -187,9 +196,8 @@ def test_sound_files_are_accepted(name: str) -> None:
     assert model_accepts(name, SOUND[name])
 
 
-def test_only_the_model_refuses_a_year_with_decimals() -> None:
-    (case,) = WHOLE_WITH_DECIMALS
-    value = yaml_file.read(GOLDEN / case, case).value
+def test_only_the_model_refuses_a_year_with_decimals(tmp_path: Path) -> None:
+    value = read(BROKEN[WHOLE_WITH_DECIMALS].broken, tmp_path).value
     assert schema_accepts("plan", value)
     assert not model_accepts("plan", value)
 

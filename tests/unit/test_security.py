@@ -7,8 +7,8 @@ import re
 import pytest
 
 import plan_hook
-from plansite.pages.external import marked
-from plansite.security import finished, policy
+from plansite.pages.rendering.external import marked
+from plansite.publishing.content_security import finished, policy
 
 PAGE = '<!doctype html><html><head>\n<meta charset="utf-8">\n{}</head><body></body></html>'
 
@@ -102,5 +102,5 @@ def test_marking_twice_changes_nothing() -> None:
 def test_a_preview_keeps_the_scripts_that_reload_it(monkeypatch: pytest.MonkeyPatch) -> None:
     page = PAGE.format("")
     assert plan_hook.on_post_page(page) == finished(page)
-    monkeypatch.setitem(plan_hook._run, "command", "serve")
+    monkeypatch.setattr(plan_hook.current, "is_preview", True)
     assert plan_hook.on_post_page(page) == page

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from plansite.__main__ import main
-from plansite.data import config_file
 from plansite.problems import PlanError
-from plansite.settings import BLOCK, CONFIG, Settings, read, settings
+from plansite.reading import config_file
+from plansite.reading.settings import BLOCK, CONFIG, Settings, read, settings
 from projects import OFFICIAL
 
 HEAD = 'site_name: 甲\nsite_url: !ENV [SITE_URL, ""]\nslug: !!python/name:slugify.slug\nextra:\n'

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from plansite.charts.drawing import theme
 from projects import ROOT
 
 SHEETS = sorted((ROOT / "overrides" / "assets" / "css").glob("*.css"))
@@ -25,6 +26,7 @@ SCHEMES = {
         ':is([data-contrast], [data-elder]) [data-md-color-scheme="slate"]',
     ),
 }
+ALIASES = ":root,\n[data-md-color-scheme]"
 WORDS = ("text", "text-quiet", "main", "main-strong", "good", "fair", "bad", "none")
 GROUNDS = ("ground", "ground-soft")
 
@@ -49,12 +51,17 @@ def contrast(one: str, other: str) -> float:
 
 
 def tokens(scheme: str) -> dict[str, str]:
-    """The colours of the site in a scheme, by name."""
+    """The colours of site and pictures in a scheme, by name: those that follow from others, then those it sets."""
     found: dict[str, str] = {}
-    for selector in SCHEMES[scheme]:
-        (rules,) = re.findall(rf"^{re.escape(selector)} {{\n(.*?)^}}", TOKENS, re.MULTILINE | re.DOTALL)
-        found |= dict(re.findall(r"--site-([\w-]+): (#[0-9a-f]+);", rules))
-    return found
+    for selector in (ALIASES, *SCHEMES[scheme]):
+        (rules,) = re.findall(rf"^ *{re.escape(selector)} {{\n(.*?)^ *}}", TOKENS, re.MULTILINE | re.DOTALL)
+        found |= dict(re.findall(r"--((?:site|chart)-[\w-]+): (#[0-9a-f]+|var\([\w-]+\));", rules))
+
+    def colour(name: str) -> str:
+        value = found[name]
+        return colour(value[len("var(--") : -1]) if value.startswith("var(") else value
+
+    return {name: colour(name) for name in found}
 
 
 def test_pages_have_at_most_three_hues_beside_their_pictures() -> None:
@@ -73,4 +80,38 @@ def test_words_stand_out_from_every_ground(scheme: str) -> None:
     least = 7 if "contrast" in scheme else 4.5
     pairs = [(word, ground) for word in WORDS for ground in GROUNDS]
     pairs += [("text", "mark"), ("main", "mark"), ("on-band", "band")]
-    assert [pair for pair in pairs if contrast(*(colours[name] for name in pair)) < least] == []
+    assert [pair for pair in pairs if contrast(*(colours[f"site-{name}"] for name in pair)) < least] == []
+
+
+def test_every_colour_of_a_style_sheet_is_a_token_but_the_black_and_white_of_paper() -> None:
+    left = {
+        (sheet.name, colour)
+        for sheet in SHEETS
+        if sheet.name != "tokens.css"
+        for colour in COLOUR.findall(sheet.read_text(encoding="utf-8").lower())
+    }
+    assert left <= {("print.css", "fff"), ("print.css", "000")}
+
+
+def test_pictures_on_pages_start_from_the_tones_that_they_are_drawn_with() -> None:
+    colours = tokens("light")
+    assert {name: colours[f"chart-{name}"] for name in theme.TONES} == theme.TONES
+
+
+def test_the_icon_has_the_main_colour() -> None:
+    icon = (ROOT / "overrides" / "assets" / "images" / "icon.svg").read_text(encoding="utf-8")
+    assert set(re.findall(r"#[0-9a-f]{6}", icon)) == {theme.TONES["subject"]}
+
+
+def test_no_other_code_repeats_a_tone_of_the_pictures() -> None:
+    files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "hooks").rglob("*.html")]
+    assert files
+    tones = re.compile("|".join(theme.TONES.values()), re.IGNORECASE)
+    assert [file.name for file in files if tones.search(file.read_text(encoding="utf-8"))] == ["theme.py"]
+
+
+def test_schemes_of_the_screen_are_not_those_of_paper() -> None:
+    """Paper has the light colours; a scheme outside ``@media screen`` would print its own."""
+    screen = TOKENS.index("@media screen {")
+    for selectors in SCHEMES.values():
+        assert all(TOKENS.index(f"{selector} {{") > screen for selector in selectors[1:])

@@ -8,9 +8,11 @@ from urllib.parse import urljoin
 
 import pytest
 
-from plansite import urls
+from plansite import addresses
+from plansite.pages.rendering.environment import environment
 from plansite.problems import PlanError
-from plansite.urls import HEADER, Redirect
+from plansite.publishing import url_lock
+from plansite.publishing.url_lock import HEADER, Redirect
 
 
 @pytest.fixture
@@ -21,7 +23,7 @@ def lock(tmp_path: Path) -> Path:
 def complaints(paths: list[str], lock: Path) -> list[tuple[int, str]]:
     """Line and words of everything that ``require`` finds."""
     with pytest.raises(PlanError) as caught:
-        urls.require(paths, lock)
+        url_lock.require(paths, lock)
     assert {problem.mark.file for problem in caught.value.problems} == {"urls.lock"}
     return [(problem.mark.line, problem.found) for problem in caught.value.problems]
 
@@ -38,16 +40,16 @@ def complaints(paths: list[str], lock: Path) -> list[tuple[int, str]]:
     ],
 )
 def test_pages_have_a_slash_at_the_end_and_files_have_none(path: str, address: str) -> None:
-    assert urls.address(path) == address
+    assert addresses.address(path) == address
 
 
 def test_a_site_that_publishes_every_locked_address_passes(lock: Path) -> None:
     lock.write_text(f"{HEADER}\n\n/\n/gaps/\n", encoding="utf-8")
-    urls.require(["", "gaps", "new"], lock)
+    url_lock.require(["", "gaps", "new"], lock)
 
 
 def test_a_site_without_a_lock_passes(lock: Path) -> None:
-    urls.require(["gaps"], lock)
+    url_lock.require(["gaps"], lock)
 
 
 def test_every_dropped_address_is_told_with_its_line(lock: Path) -> None:
@@ -57,8 +59,8 @@ def test_every_dropped_address_is_told_with_its_line(lock: Path) -> None:
 
 def test_a_dropped_address_may_lead_elsewhere(lock: Path) -> None:
     lock.write_text("/old/ -> /new/\n", encoding="utf-8")
-    urls.require(["new"], lock)
-    assert urls.redirects(lock) == [Redirect("/old/", "/new/")]
+    url_lock.require(["new"], lock)
+    assert url_lock.redirects(lock) == [Redirect("/old/", "/new/")]
 
 
 def test_a_redirect_must_not_lead_to_nothing(lock: Path) -> None:
@@ -73,34 +75,34 @@ def test_a_redirect_to_nowhere_is_a_dropped_address(lock: Path) -> None:
 
 def test_remarks_are_neither_addresses_nor_redirects(lock: Path) -> None:
     lock.write_text("# /a/ -> /b/\n", encoding="utf-8")
-    urls.require([], lock)
-    assert urls.redirects(lock) == []
+    url_lock.require([], lock)
+    assert url_lock.redirects(lock) == []
 
 
 def test_without_a_lock_nothing_leads_elsewhere(lock: Path) -> None:
-    assert urls.redirects(lock) == []
+    assert url_lock.redirects(lock) == []
 
 
 def test_a_new_lock_lists_every_address_in_order_under_its_header(lock: Path) -> None:
-    assert urls.write(["gaps", "", "data/plan.zip"], lock) == ["/", "/data/plan.zip", "/gaps/"]
+    assert url_lock.write(["gaps", "", "data/plan.zip"], lock) == ["/", "/data/plan.zip", "/gaps/"]
     assert lock.read_text(encoding="utf-8") == f"{HEADER}\n/\n/data/plan.zip\n/gaps/\n"
 
 
 def test_writing_keeps_old_addresses_and_redirects(lock: Path) -> None:
     lock.write_text(f"{HEADER}\n/gone/\n/old/ -> /new/\n", encoding="utf-8")
-    assert urls.write(["new"], lock) == ["/new/"]
+    assert url_lock.write(["new"], lock) == ["/new/"]
     assert lock.read_text(encoding="utf-8") == f"{HEADER}\n/gone/\n/new/\n/old/ -> /new/\n"
 
 
 def test_an_address_that_leads_elsewhere_is_not_listed_again(lock: Path) -> None:
     lock.write_text("/old/ -> /new/\n/new/\n", encoding="utf-8")
-    assert urls.write(["old", "new"], lock) == []
+    assert url_lock.write(["old", "new"], lock) == []
 
 
 def test_writing_twice_changes_nothing(lock: Path) -> None:
-    urls.write(["gaps", ""], lock)
+    url_lock.write(["gaps", ""], lock)
     before = lock.read_bytes()
-    assert urls.write(["", "gaps"], lock) == []
+    assert url_lock.write(["", "gaps"], lock) == []
     assert lock.read_bytes() == before
 
 
@@ -133,9 +135,10 @@ class Links(HTMLParser):
         ("/data/old.csv", "/data/new.csv"),
     ],
 )
-def test_an_old_page_leads_to_the_new_one_under_any_base_path(old: str, new: str, base: str) -> None:
+def test_an_old_page_leads_to_the_new_one_under_any_base_path(old: str, new: str, base: str, tmp_path: Path) -> None:
+    template = environment(tmp_path).get_template("redirect.html")
     root = f"https://example.org{base}"
-    found = Links(Redirect(old, new).page).found
+    found = Links(template.render(link=Redirect(old, new).link)).found
     assert [urljoin(root + old.lstrip("/"), link) for link in found] == [root + new.lstrip("/")] * 2
 
 

@@ -13,20 +13,20 @@ import pytest
 
 from data_files import sheets
 from plansite.exports.export import FORMULA_STARTS
-from plansite.exports.table import DATE, INTEGER, NUMBER, Column, Table
+from plansite.exports.table import DATE, INTEGER, NUMBER, Column, Table, cells
 from plansite.exports.workbook import Cover, workbook
 
 COVER = Cover("某县规划进展数据", datetime.date(2018, 3, 1), (("数据版本", "2018-03-01.1a2b3c4d"),))
-COLUMNS = (
-    Column("name", "名称", "叫什么"),
-    Column("value", "数值", "多少", NUMBER),
-    Column("year", "年份", "哪一年", INTEGER),
-    Column("day", "日期", "哪一天", DATE),
+COLUMNS: tuple[Column[dict[str, object]], ...] = (
+    Column("name", "名称", "叫什么", lambda row: row.get("name")),
+    Column("value", "数值", "多少", lambda row: row.get("value"), NUMBER),
+    Column("year", "年份", "哪一年", lambda row: row.get("year"), INTEGER),
+    Column("day", "日期", "哪一天", lambda row: row.get("day"), DATE),
 )
 
 
 def table(*rows: dict[str, object]) -> Table:
-    return Table("things", "事物", "一行一个", COLUMNS, ("name",), rows)
+    return Table("things", "事物", "一行一个", COLUMNS, ("name",), cells(COLUMNS, rows))
 
 
 def opened(*rows: dict[str, object]) -> Any:

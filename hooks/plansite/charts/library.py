@@ -7,8 +7,10 @@ import importlib.metadata
 import json
 from pathlib import Path
 
-from plansite.charts import font, store, theme
-from plansite.charts.picture import WIDE
+from plansite import cache
+from plansite.charts import font
+from plansite.charts.drawing import theme
+from plansite.charts.values.picture import WIDE
 
 VEGA_LITE = "6.1"
 MODULES = {
@@ -27,10 +29,10 @@ NOTICES = Path(__file__).with_name("library-notices.txt")
 def library(folder: Path) -> str:
     """The script, from the store in ``folder`` or else made and kept there."""
     name = _key()
-    found = store.kept_text(folder, name)
+    found = cache.kept_text(folder / name)
     if found is None:
         found = _made()
-        store.keep_text(folder, name, found)
+        cache.keep_text(folder / name, found)
     return found
 
 

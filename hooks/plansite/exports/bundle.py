@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plansite.citations.subjects import Subjects
+from plansite.addresses import Imprint
+from plansite.assessment.assessments import Assessments
 from plansite.exports import tables
 from plansite.exports.archive import archive
-from plansite.exports.checksums import checksums
 from plansite.exports.export import Export
+from plansite.exports.file_sums import checksums
 from plansite.exports.notices import Notices
 from plansite.exports.package import Package
 from plansite.exports.tables import FOLDER
 from plansite.exports.workbook import Cover, workbook
-from plansite.imprint import Imprint
-from plansite.progress.assessments import Assessments
-from plansite.settings import Settings
-from plansite.wording import Wording
+from plansite.reading.settings import Settings
+from plansite.wording.citations.subjects import Subjects
+from plansite.wording.sentences import Wording
 
 
 @dataclass(frozen=True, slots=True)

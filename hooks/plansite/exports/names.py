@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from plansite.exports.export import Export
-from plansite.plan import Plan
+from plansite.plan.plan import Plan
 
 REFUSED = re.compile(r'[\\/:*?"<>|“”‘’\s]+')
 """Characters that some system refuses in file names, or that are awkward there."""

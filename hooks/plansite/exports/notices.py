@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plansite import figures
-from plansite.citations import gbt
-from plansite.citations.citation import Citation, Day
+from plansite.addresses import Imprint
 from plansite.exports.export import Export
-from plansite.imprint import Imprint
-from plansite.plan import Plan
-from plansite.settings import Settings
+from plansite.plan.plan import Plan
+from plansite.reading.settings import Settings
+from plansite.wording import days
+from plansite.wording.citations import gbt
+from plansite.wording.citations.citation import Citation, Day
 
 README, LICENSE, CITATION = "README.txt", "LICENSE.txt", "CITATION.txt"
 FOLDER = "data"
@@ -52,7 +52,7 @@ class Notices:
         found = (
             ("名称", f"{self.plan.about.title}进展数据"),
             ("数据版本", self.version),
-            ("数据截至", figures.day(self.plan.as_of)),
+            ("数据截至", days.day(self.plan.as_of)),
             ("责任单位", publisher.name if publisher else "尚未确定（测试版，非正式发布）"),
             ("更新频率", self.settings.frequency),
             ("使用条件", self.settings.terms.text),

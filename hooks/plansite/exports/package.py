@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from plansite.exports.checksums import sha256
+from plansite.addresses import Imprint
 from plansite.exports.export import Export, as_json
+from plansite.exports.file_sums import sha256
 from plansite.exports.notices import LICENSE
 from plansite.exports.table import Column, Table
 from plansite.exports.tables import FOLDER
-from plansite.identity import moment
-from plansite.imprint import Imprint
-from plansite.plan import Plan
-from plansite.settings import Settings
+from plansite.plan.plan import Plan
+from plansite.reading.settings import Settings
+from plansite.wording.days import moment
 
 ENCODING = "utf-8"
 """The name that standards give it; readers of data packages skip the byte order mark."""
@@ -106,7 +106,7 @@ def schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, *, required: bool) -> dict[str, Any]:
+def _field(column: Column[Any], *, required: bool) -> dict[str, Any]:
     constraints = {
         **({"required": True} if required else {}),
         **({"enum": list(column.words)} if column.words else {}),

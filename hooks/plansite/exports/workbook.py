@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import east_asian_width
 
+from plansite.charts.drawing.theme import TONES
 from plansite.exports.export import text_of
 from plansite.exports.table import Column, Table
 
@@ -60,7 +61,14 @@ class _Styles:
         self._made: dict[str, Any] = {}
         ground = {"font_name": FONT, "font_size": 11, "valign": "top"}
         self.head = book.add_format(
-            {**ground, "bold": True, "font_color": "#FFFFFF", "bg_color": "#015293", "valign": "vcenter", "border": 1}
+            {
+                **ground,
+                "bold": True,
+                "font_color": TONES["ground"],
+                "bg_color": TONES["subject"],
+                "valign": "vcenter",
+                "border": 1,
+            }
         )
         self.words = book.add_format({**ground, "text_wrap": True})
         self.label = book.add_format({**ground, "bold": True})
@@ -79,10 +87,10 @@ class _Styles:
 def _fill(sheet: Any, table: Table, styles: _Styles) -> None:  # noqa: ANN401 -- the library has no types
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, column.title, styles.head)
-        sheet.set_column(place, place, _width(column, table))
+        sheet.set_column(place, place, _width(column, [row[place] for row in table.rows]))
     for line, row in enumerate(table.rows, start=1):
-        for place, name in enumerate(table.names):
-            _write(sheet, line, place, row.get(name), styles)
+        for place, value in enumerate(row):
+            _write(sheet, line, place, value, styles)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     sheet.set_row(0, 24)
@@ -109,9 +117,9 @@ def _explain(sheet: Any, cover: Cover, styles: _Styles) -> None:  # noqa: ANN401
         sheet.write_string(line, 1, words, styles.words)
 
 
-def _width(column: Column, table: Table) -> int:
+def _width(column: Column[Any], values: Iterable[object]) -> int:
     """Wide enough for the heading and for most values; long texts wrap."""
-    longest = max((_length(row.get(column.name)) for row in table.rows), default=0)
+    longest = max(map(_length, values), default=0)
     head = _length(column.title) + HEAD_ROOM
     return max(NARROWEST, head, min(WIDEST, longest + 1))
 

@@ -1,19 +1,18 @@
 """What the data files may say: frozen models, each field with its Chinese title and description."""
 
+from plansite.models.area import Area
 from plansite.models.base import Frozen
 from plansite.models.files import IndicatorsFile, NotesFile, PlanFile, ProjectsFile, SourcesFile
-from plansite.models.indicator import Assessment, Indicator, Mention, TargetValue
+from plansite.models.indicator import Indicator, Mention, OfficialAssessment, TargetValue
 from plansite.models.note import Note, NotePlace
 from plansite.models.observation import Observation
 from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
 from plansite.models.project import Milestone, Project, ProjectStatus, ProjectTarget, Sidebar
 from plansite.models.source import Source
-from plansite.models.territory import Area
 
 __all__ = [
     "Alias",
     "Area",
-    "Assessment",
     "Frozen",
     "Indicator",
     "IndicatorsFile",
@@ -24,6 +23,7 @@ __all__ = [
     "NotePlace",
     "NotesFile",
     "Observation",
+    "OfficialAssessment",
     "PinyinFile",
     "PlanFile",
     "Project",

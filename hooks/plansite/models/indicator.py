@@ -64,7 +64,7 @@ class Limits(Frozen):
     max: Number = Field(title="最大值", description="可能出现的最大值。")
 
 
-class Assessment(Frozen):
+class OfficialAssessment(Frozen):
     """官方评估: a verdict that a source states; shown first, beside the computed one."""
 
     status: Status = Field(title="评估结论", description="来源给出的结论，用本站状态词表达。")
@@ -94,7 +94,9 @@ class Indicator(Frozen):
     observations: tuple[Observation, ...] = Field(
         default=(), title="观测值", description="已公布的数值，一年一块；没有时写 []。"
     )
-    assessment: Assessment | None = Field(default=None, title="官方评估", description="只在来源明确给出结论时填写。")
+    assessment: OfficialAssessment | None = Field(
+        default=None, title="官方评估", description="只在来源明确给出结论时填写。"
+    )
     next_update: Date | None = Field(
         default=None, title="下次更新日期", description="预计下一次公布的日期；过期会提醒。"
     )

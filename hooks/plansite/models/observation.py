@@ -7,10 +7,13 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, model_validator
 
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
-from plansite.models.vocabulary import Kind, Scope
+from plansite.models.vocabulary import ObservationStatus, Scope
+
+WHOLE_YEAR = 13
+"""Stands for the month of a value that speaks of its whole year: later than every month."""
 
 
-class Correction(Frozen):
+class Revision(Frozen):
     """更正: the value that was published before, and why it changed."""
 
     value: Number = Field(title="原公布值", description="更正以前公布的数值。")
@@ -35,7 +38,7 @@ class Observation(Frozen):
         default=None, title="月份", description="年中数据的截止月份，如“截至2022年6月”写 6。全年或年底数据不写。"
     )
     value: Number = Field(title="数值", description="照来源填写，不四舍五入，不加单位和百分号。")
-    kind: Kind = Field(title="数据性质", description="实际、初步或预计。来源写明“初步统计”的填“初步”。")
+    kind: ObservationStatus = Field(title="数据性质", description="实际、初步或预计。来源写明“初步统计”的填“初步”。")
     scope: Scope = Field(
         title="口径", description="same：与规划指标口径相同；different：口径不同，须在 scope_note 写明差别，不作评价。"
     )
@@ -43,9 +46,19 @@ class Observation(Frozen):
     source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
     quote: Text = Field(title="原句", description="来源中写有这个数值的一句话，照抄原文。")
     published: Date = Field(title="本站发布日期", description='这个数值在本站发布的日期，如 "2026-11-24"。')
-    corrects: Correction | None = Field(
+    corrects: Revision | None = Field(
         default=None, title="更正", description="更正已公布的数值时填写，原值仍会在“更新”页保留。"
     )
+
+    @property
+    def decides(self) -> bool:
+        """Whether a status may follow from the value: of the plan's own scope, and no forecast."""
+        return self.scope is Scope.SAME and self.kind is not ObservationStatus.EXPECTED
+
+    @property
+    def last_month(self) -> int:
+        """The month up to which the value speaks; ``WHOLE_YEAR`` where it speaks of all the year."""
+        return self.month or WHOLE_YEAR
 
     @model_validator(mode="after")
     def _scope_is_explained(self) -> Observation:

@@ -61,7 +61,7 @@ class Milestone(Frozen):
     source: Slug | None = Field(default=None, title="来源", description="来源代码；写了完成日期就必须写来源。")
 
 
-class Progress(Frozen):
+class ProgressReport(Frozen):
     """进展: what a source says has happened, or is planned."""
 
     date: Date | None = Field(default=None, title="进展日期", description="来源没有注明日期时不写。")
@@ -104,7 +104,7 @@ class Project(Frozen):
     unmeasured: tuple[Unmeasured, ...] = Field(default=(), title="非目标数字", description="项目文字中不是承诺的数字。")
     status: ProjectStatus | None = Field(default=None, title="官方状态", description="有来源写明时才填。")
     milestones: tuple[Milestone, ...] = Field(default=(), title="里程碑", description="分步骤的期限。")
-    progress: tuple[Progress, ...] = Field(default=(), title="进展", description="有来源的进展，新的写在前面。")
+    progress: tuple[ProgressReport, ...] = Field(default=(), title="进展", description="有来源的进展，新的写在前面。")
     last_checked: Date | None = Field(default=None, title="最近核查日期", description="最近一次查找公开信息的日期。")
 
 

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from plansite.models.base import Frozen, Number, rule_error
-from plansite.models.vocabulary import Op
+from plansite.models.vocabulary import Comparison
 
 SINGLE: JsonDict = {
     "required": ["value", "op"],
@@ -33,7 +33,7 @@ class TargetFigure(Frozen):
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [SINGLE, RANGED]})
 
-    op: Op | None = Field(
+    op: Comparison | None = Field(
         default=None,
         title="比较方式",
         description='">="、">"、"<="、"<" 是界限，"=" 是要达到的点，须加引号；范围目标不写。',

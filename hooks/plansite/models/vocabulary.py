@@ -27,7 +27,7 @@ class Direction(StrEnum):
     KEEP = "keep"
 
 
-class Op(StrEnum):
+class Comparison(StrEnum):
     """How a value is held against a target; ``=`` is a point to reach."""
 
     AT_LEAST = ">="
@@ -37,7 +37,7 @@ class Op(StrEnum):
     POINT = "="
 
 
-class Kind(StrEnum):
+class ObservationStatus(StrEnum):
     """数据性质: an actual, preliminary or expected figure."""
 
     ACTUAL = "实际"

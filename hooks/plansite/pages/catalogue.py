@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from plansite.pages import (
+    annual_reports,
     chapters,
-    downloads,
-    finding,
+    cite,
+    data_files,
     indicators,
     overview,
     projects,
-    quotation,
-    records,
-    report,
+    registers,
+    search_page,
     sitemap,
 )
-from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import Renderer
 
 
-def pages(workshop: Workshop) -> tuple[Page, ...]:
+def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
     """Every page that a template makes."""
+    one = (publication, renderer)
     made = (
-        overview.home(workshop),
-        *chapters.pages(workshop),
-        *indicators.pages(workshop),
-        *projects.pages(workshop),
-        records.updates(workshop),
-        records.gaps(workshop),
-        records.notes(workshop),
-        overview.method(workshop),
-        downloads.data(workshop),
-        *report.pages(workshop),
-        finding.search(workshop),
-        quotation.cite(workshop),
+        overview.home(*one),
+        *chapters.pages(*one),
+        *indicators.pages(*one),
+        *projects.pages(*one),
+        registers.updates(*one),
+        registers.gaps(*one),
+        registers.notes(*one),
+        overview.method(*one),
+        data_files.data(*one),
+        *annual_reports.pages(*one),
+        search_page.search(*one),
+        cite.cite(*one),
     )
-    return (*made, sitemap.page(workshop, made))
+    return (*made, sitemap.page(*one, made))

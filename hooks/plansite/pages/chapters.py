@@ -3,61 +3,84 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import ClassVar
 
 from markupsafe import Markup
 
-from plansite import paths
-from plansite.citations import gbt, styles
-from plansite.document import Chapter, Paragraph, SidebarSlot
+from plansite import addresses
 from plansite.models import Indicator, Project, ProjectTarget, Sidebar
-from plansite.pages.annotations import NoteMark, Promise, annotated
-from plansite.pages.links import Links
-from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
-from plansite.places import CELL_BREAK, cells, place_words
-from plansite.plan import Plan
+from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
+from plansite.pages.rendering.links import Links
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
+from plansite.plan.plan import Plan
+from plansite.reading.anchors import CELL_BREAK, cells, place_words
+from plansite.reading.chapters import Chapter, Paragraph, SidebarSlot
+from plansite.wording.citations import gbt, styles
 
 
-def pages(workshop: Workshop) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class ContentsView:
+    """目录."""
+
+    kind: ClassVar[str] = "chapters"
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """One chapter."""
+
+    kind: ClassVar[str] = "chapter"
+
+    chapter: Chapter
+    before: Chapter | None
+    after: Chapter | None
+    text: ChapterText
+    cite: list[tuple[styles.Style, Markup]]
+    passages: list[tuple[str, str, str]]
+    """Every paragraph's anchor, its place in words, and how it is cited."""
+
+    place_words: Callable[[str], str] = place_words
+    """The words for an anchor."""
+
+
+def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The table of contents, then one page a chapter."""
-    plan = workshop.plan
-    yield workshop.page(
-        "chapters",
+    plan = publication.plan
+    about = About(
         title="规划全文",
         description=f"{plan.about.title}全文目录：{len(plan.chapters)} 章，逐段可引用。",
-        kind="chapters",
         updated=plan.about.published,
         hide=("toc",),
     )
+    yield renderer.page("chapters", about, ContentsView())
     for index, chapter in enumerate(plan.chapters):
-        yield workshop.page(
-            paths.chapter_path(chapter.number),
-            title=chapter.title,
-            description=f"{plan.about.title}第 {chapter.number} 章“{chapter.title}”原文。",
-            kind="chapter",
+        path = addresses.chapter_path(chapter.number)
+        description = f"{plan.about.title}第 {chapter.number} 章“{chapter.title}”原文。"
+        view = ChapterView(
             chapter=chapter,
             before=plan.chapters[index - 1] if index else None,
             after=plan.chapters[index + 1] if index + 1 < len(plan.chapters) else None,
-            text=ChapterText(workshop, workshop.links(paths.chapter_path(chapter.number))),
-            cite=styles.strings(workshop.subjects.chapter(chapter)),
-            passages=_passages(workshop, chapter),
-            place_words=place_words,
+            text=ChapterText(publication, renderer, publication.links(path)),
+            cite=styles.strings(publication.subjects.chapter(chapter)),
+            passages=_passages(publication, chapter),
         )
+        yield renderer.page(path, About(chapter.title, description), view)
 
 
-def _passages(workshop: Workshop, chapter: Chapter) -> list[tuple[str, str, str]]:
-    """Every paragraph's anchor, its place in words, and how it is cited."""
-    subjects = workshop.subjects
+def _passages(publication: Publication, chapter: Chapter) -> list[tuple[str, str, str]]:
+    subjects = publication.subjects
     cited = [(paragraph.anchor, subjects.paragraph(chapter, paragraph.anchor)) for paragraph in chapter.paragraphs]
     return [(anchor, citation.part, gbt.current(citation)) for anchor, citation in cited]
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row of the plan's table, as printed and as linked."""
 
     indicator: Indicator
@@ -72,13 +95,14 @@ class Row:
 class ChapterText:
     """Turns the words of one page into HTML."""
 
-    workshop: Workshop
+    publication: Publication
+    renderer: Renderer
     link: Links
 
     @property
     def plan(self) -> Plan:
         """The plan whose words these are."""
-        return self.workshop.plan
+        return self.publication.plan
 
     def kind(self, block: object) -> str:
         """``paragraph``, ``sidebar`` or ``table``."""
@@ -102,7 +126,7 @@ class ChapterText:
         """A project's name, leading to its page, with its notes."""
         anchor = f"project-{project.id}"
         notes = [note for note in self._notes(anchor) if note.at <= len(project.name)]
-        link = self.link.to(paths.project_path(project.id))
+        link = self.link.to(addresses.project_path(project.id))
         return annotated(project.name, [Promise(0, len(project.name), link, Markup())], notes)
 
     def project_text(self, project: Project) -> Markup:
@@ -116,27 +140,27 @@ class ChapterText:
         ]
         return annotated(project.text, self._target_promises(project), notes)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[TableRow]:
         """The plan's table."""
         for _, group in groupby(self.plan.indicators, key=lambda indicator: indicator.dimension):
             members = list(group)
             for index, indicator in enumerate(members):
                 yield self._row(indicator, 0 if index else len(members))
 
-    def _row(self, indicator: Indicator, span: int) -> Row:
+    def _row(self, indicator: Indicator, span: int) -> TableRow:
         anchor = f"indicator-{indicator.id}"
         notes = self._notes(anchor)
         position = 0
         parts = []
         words = cells(indicator, tuple(self.plan.areas))
-        link = self.link.to(paths.indicator_path(indicator.id))
+        link = self.link.to(addresses.indicator_path(indicator.id))
         named = Promise(0, len(words[1]), link, Markup())
         for cell in words:
             end = position + len(cell)
             own = [NoteMark(n.at - position, n.number, n.href, n.id) for n in notes if position < n.at <= end]
             parts.append(annotated(cell, [named] if cell == words[1] else (), own))
             position = end + len(CELL_BREAK)
-        return Row(indicator, parts[0], span, tuple(parts[1:]))
+        return TableRow(indicator, parts[0], span, tuple(parts[1:]))
 
     def _annotated(self, anchor: str, text: str) -> Markup:
         return annotated(text, self._promises(anchor, text), self._notes(anchor))
@@ -152,11 +176,11 @@ class ChapterText:
         for indicator in self.plan.indicators:
             for mention in indicator.mentions:
                 label = self._indicator_label(indicator) if mention.promise else Markup()
-                found[mention.at].append((mention.text, paths.indicator_path(indicator.id), "", label))
+                found[mention.at].append((mention.text, addresses.indicator_path(indicator.id), "", label))
         for project, target in self.plan.targets:
             for mention in target.mentions:
                 label = self._target_label(target)
-                found[mention.at].append((mention.text, paths.project_path(project.id), target.id, label))
+                found[mention.at].append((mention.text, addresses.project_path(project.id), target.id, label))
         return found
 
     def _target_promises(self, project: Project) -> Iterator[Promise]:
@@ -167,21 +191,18 @@ class ChapterText:
                 continue
             last = start + len(target.text)
             label = self._target_label(target)
-            yield Promise(start, last, self.link.to(paths.project_path(project.id), target.id), label)
+            yield Promise(start, last, self.link.to(addresses.project_path(project.id), target.id), label)
 
     def _indicator_label(self, indicator: Indicator) -> Markup:
-        known = self.workshop.wording.latest(indicator.observations, self.plan.subject.id) is not None
-        return self._status_label(self.workshop.assessments.indicator_status(indicator).value, known)
+        known = self.publication.assessments.latest(indicator) is not None
+        return self._status_label(self.publication.assessments.indicator_status(indicator).value, known=known)
 
     def _target_label(self, target: ProjectTarget) -> Markup:
-        known = self.workshop.wording.target_latest(target) is not None
-        return self._status_label(self.workshop.assessments.target(target).status.value, known)
+        known = self.publication.assessments.target_latest(target) is not None
+        return self._status_label(self.publication.assessments.target(target).status.value, known=known)
 
-    def _status_label(self, word: str, known: bool) -> Markup:  # noqa: FBT001
-        if not known:
-            return Markup()
-        style = self.workshop.wording.status_class(word)
-        return Markup('<span class="status status--{}" data-chrome>{}</span>').format(style, word)
+    def _status_label(self, word: str, *, known: bool) -> Markup:
+        return self.renderer.macro("status_label")(self.publication.wording, word) if known else Markup()
 
     def _notes(self, anchor: str) -> list[NoteMark]:
         found = []

@@ -5,65 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
-from plansite import paths
-from plansite.citations import styles
-from plansite.exports import embeds, series
-from plansite.exports.checksums import sha256
-from plansite.models import Indicator, Mention, Observation, Source
-from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
-from plansite.plan import Plan
-from plansite.sources import citations
+from markupsafe import Markup
+
+from plansite import addresses
+from plansite.exports import series
+from plansite.exports.file_sums import sha256
+from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
+from plansite.pages.syndication import embeds
+from plansite.plan.plan import Plan
+from plansite.plan.source_records import SourceRecord, source_records
+from plansite.wording.citations import styles
 
 
-def pages(workshop: Workshop) -> Iterator[Page]:
+def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The list, then one page an indicator."""
-    plan = workshop.plan
-    yield workshop.page(
-        "indicators",
+    plan = publication.plan
+    about = About(
         title="指标进展",
         description=f"{plan.about.title}全部 {len(plan.indicators)} 个主要指标的基期、最新公布值、目标和状态。",
-        kind="indicators",
         source=f"{plan.about.title}及各数值所注来源",
-        dimensions=[(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)],
         hide=("navigation", "toc"),
     )
+    yield renderer.page("indicators", about, IndicatorsView.of(plan))
     sums = [sha256(export) for export in series.exports(plan)]
     for index, indicator in enumerate(plan.indicators):
         updated = max([plan.about.published, *(o.published for o in indicator.observations)])
-        yield workshop.page(
-            paths.indicator_path(indicator.id),
+        about = About(
             title=indicator.name,
-            description=workshop.wording.verdict_sentence(indicator, plan.subject.id),
-            kind="indicator",
-            updated=updated,
+            description=publication.wording.verdict_sentence(indicator, plan.subject.id),
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
             department=indicator.department or UNSTATED,
-            data_sum=sums[index],
-            embed_codes=embeds.codes(workshop, indicator),
-            cite=styles.strings(workshop.subjects.indicator(indicator, updated)),
+            updated=updated,
+            hide=("navigation",),
+        )
+        view = IndicatorView(
             indicator=indicator,
-            table=Table.of(plan, indicator),
-            citations=citations(plan, indicator.observations),
+            table=ValueTable.of(plan, indicator),
+            records=source_records(plan, indicator.observations),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
             serving=plan.serving[indicator.id],
             notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
             before=plan.indicators[index - 1] if index else None,
             after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
-            hide=("navigation",),
+            data_sum=sums[index],
+            embed_codes=embeds.codes(publication, indicator, renderer.drawn),
+            cite=styles.strings(publication.subjects.indicator(indicator, updated)),
         )
+        yield renderer.page(addresses.indicator_path(indicator.id), about, view)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ValueTable:
     """Every value of an indicator: a row a year, a column an area."""
 
     years: tuple[int, ...]
     values: dict[tuple[int, str], tuple[Observation, ...]]
 
     @classmethod
-    def of(cls, plan: Plan, indicator: Indicator) -> Table:
+    def of(cls, plan: Plan, indicator: Indicator) -> ValueTable:
         """All years of the plan, those without values too."""
         values: dict[tuple[int, str], tuple[Observation, ...]] = {}
         for observation in indicator.observations:
@@ -86,6 +90,43 @@ class Mentioned:
     before: str
     quoted: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsView:
+    """指标进展: the list."""
+
+    kind: ClassVar[str] = "indicators"
+
+    dimensions: list[tuple[str, list[Indicator]]]
+
+    @classmethod
+    def of(cls, plan: Plan) -> IndicatorsView:
+        """The indicators in the order of the plan, by dimension."""
+        return cls([(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)])
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator."""
+
+    kind: ClassVar[str] = "indicator"
+
+    indicator: Indicator
+    table: ValueTable
+    records: list[SourceRecord]
+    mentions: list[Mentioned]
+    serving: tuple[tuple[Project, ProjectTarget], ...]
+    """Projects that have it as a target."""
+
+    notes: list[Note]
+    before: Indicator | None
+    after: Indicator | None
+    data_sum: str
+    """SHA-256 of its CSV."""
+
+    embed_codes: list[embeds.Code]
+    cite: list[tuple[styles.Style, Markup]]
 
 
 def origin(plan: Plan, sources: Sequence[Source]) -> str:

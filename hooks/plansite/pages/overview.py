@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from plansite.models.vocabulary import Direction, Op, TargetKind
-from plansite.pages.page import Page
-from plansite.pages.records import latest_update, updates_of
-from plansite.pages.workshop import Workshop
-from plansite.progress.assessments import STATUS_ORDER
-from plansite.progress.method import Goal, Reading, Verdict, verdict
-from plansite.wording import MEANINGS
+from plansite.assessment.assessments import STATUS_ORDER
+from plansite.assessment.method import Goal, Reading, Verdict, verdict
+from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
+from plansite.plan.updates import Update, latest_update, updates_of
+from plansite.wording.sentences import MEANINGS
 
 NEWEST = 6
 
 
-def home(workshop: Workshop) -> Page:
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """首页."""
+
+    kind: ClassVar[str] = "home"
+
+    updates: list[Update]
+    """The newest, newest first."""
+
+    latest: Update | None
+
+
+def home(publication: Publication, renderer: Renderer) -> Page:
     """首页: the plan at a glance."""
-    plan = workshop.plan
-    return workshop.page(
-        "",
+    plan = publication.plan
+    about = About(
         title=plan.about.short_title,
         description=f"{plan.about.title}：{len(plan.indicators)} 个指标、{len(plan.projects)} 个项目的承诺和进展。",
-        kind="home",
-        words=workshop.owners_words("index"),
-        updates=updates_of(plan)[:NEWEST],
-        latest=latest_update(plan),
         hide=("navigation", "toc"),
     )
+    return renderer.page("", about, HomeView(updates_of(plan)[:NEWEST], latest_update(plan)))
 
 
 class Example(NamedTuple):
@@ -41,19 +51,31 @@ class Example(NamedTuple):
     verdict: Verdict
 
 
-def method(workshop: Workshop) -> Page:
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """评价方法."""
+
+    kind: ClassVar[str] = "method"
+
+    statuses: list[tuple[Status, str]]
+    """Every status with its meaning."""
+
+    examples: list[Example]
+
+
+def method(publication: Publication, renderer: Renderer) -> Page:
     """评价方法: how progress and status are computed."""
-    return workshop.page(
-        "method",
+    about = About(
         title="评价方法",
         description="规划期进度、时序进度和状态怎样计算，容差是多少，附算例和名词解释。",
-        kind="method",
         source="本站",
-        words=workshop.owners_words("method"),
-        statuses=[(status, MEANINGS[status]) for status in reversed(STATUS_ORDER)],
-        examples=examples(workshop.settings.tolerance_share),
         hide=("navigation",),
     )
+    view = MethodView(
+        statuses=[(status, MEANINGS[status]) for status in reversed(STATUS_ORDER)],
+        examples=examples(publication.settings.tolerance_share),
+    )
+    return renderer.page("method", about, view)
 
 
 def examples(tolerance: Fraction) -> list[Example]:
@@ -64,8 +86,8 @@ def examples(tolerance: Fraction) -> list[Example]:
         ("背离目标", _level("95", "96"), _at(2022, "94.8")),
         ("提前达到", _level("10.8", "11.3"), _at(2024, "11.4")),
         ("基期已达标", _level("100", "100", Direction.KEEP), _at(2024, "100")),
-        ("严格界限", Goal(2025, 2020, Op.ABOVE, Decimal(85), baseline=Decimal("71.7")), _at(2025, "85.0")),
-        ("数量目标", Goal(2025, 2020, Op.AT_LEAST, Decimal(18), kind=TargetKind.COUNT), _at(2025, "20")),
+        ("严格界限", Goal(2025, 2020, Comparison.ABOVE, Decimal(85), baseline=Decimal("71.7")), _at(2025, "85.0")),
+        ("数量目标", Goal(2025, 2020, Comparison.AT_LEAST, Decimal(18), kind=TargetKind.COUNT), _at(2025, "20")),
         ("范围目标", Goal(2025, 2020, low=Decimal(40), high=Decimal(50), kind=TargetKind.COUNT), _at(2023, "30")),
     )
     return [
@@ -74,7 +96,7 @@ def examples(tolerance: Fraction) -> list[Example]:
 
 
 def _level(start: str, target: str, direction: Direction = Direction.UP) -> Goal:
-    return Goal(2025, 2020, Op.POINT, Decimal(target), baseline=Decimal(start), direction=direction)
+    return Goal(2025, 2020, Comparison.POINT, Decimal(target), baseline=Decimal(start), direction=direction)
 
 
 def _at(year: int, value: str) -> Reading:

@@ -2,65 +2,109 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
-from plansite import paths
-from plansite.citations import styles
-from plansite.models import Observation, Project, ProjectTarget
+from markupsafe import Markup
+
+from plansite import addresses
+from plansite.models import Note, Observation, Project, ProjectTarget, Sidebar
 from plansite.pages.chapters import ChapterText
-from plansite.pages.indicators import UNSTATED, mentioned, origin
-from plansite.pages.page import Page
-from plansite.pages.workshop import Workshop
-from plansite.sources import citations
+from plansite.pages.indicators import UNSTATED, Mentioned, mentioned, origin
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import About, Renderer
+from plansite.plan.plan import Plan
+from plansite.plan.source_records import SourceRecord, source_records
+from plansite.wording.citations import styles
 
 
-def pages(workshop: Workshop) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class ProjectsView:
+    """项目进展: the list."""
+
+    kind: ClassVar[str] = "projects"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """One project."""
+
+    kind: ClassVar[str] = "project"
+
+    project: Project
+    sidebar: Sidebar
+    position: int
+    """Its number in the sidebar, from 1."""
+
+    text: ChapterText
+    records: list[SourceRecord]
+    target_of: dict[int, ProjectTarget]
+    """By the number of a source: the target whose value it states."""
+
+    mentions: list[tuple[ProjectTarget, Mentioned]]
+    notes: list[Note]
+    before: Project | None
+    after: Project | None
+    cite: list[tuple[styles.Style, Markup]]
+
+
+def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The list, then one page a project."""
-    plan = workshop.plan
-    yield workshop.page(
-        "projects",
+    plan = publication.plan
+    about = About(
         title="项目进展",
         description=f"{plan.about.title} {len(plan.sidebars)} 个专栏、{len(plan.projects)} 个项目的目标和状态。",
-        kind="projects",
         hide=("navigation", "toc"),
     )
+    yield renderer.page("projects", about, ProjectsView())
     for project in plan.projects:
-        yield _page(workshop, project)
+        yield _page(publication, renderer, project)
 
 
-def _page(workshop: Workshop, project: Project) -> Page:
-    plan = workshop.plan
-    path = paths.project_path(project.id)
+def _page(publication: Publication, renderer: Renderer, project: Project) -> Page:
+    plan = publication.plan
+    path = addresses.project_path(project.id)
     sidebar = plan.sidebar_of[project.id]
     observations = [observation for target in project.targets for observation in target.observations]
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
-    shared = [plan.indicator[t.indicator] for t in project.targets if t.indicator is not None]
-    shown = [*observations, *(o for indicator in shared for o in indicator.observations)]
-    days = [plan.about.published, *(o.published for o in shown), *(p.published for p in project.progress)]
-    sources = citations(plan, observations)
+    sources = source_records(plan, observations)
     position = sidebar.projects.index(project)
-    updated = max(days)
-    return workshop.page(
-        path,
+    updated = _updated(plan, project)
+    words = publication.wording.project_note(project)
+    about = About(
         title=project.name,
-        description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{workshop.wording.project_note(project)}。",
-        kind="project",
-        updated=updated,
+        description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{words}。",
         source=origin(plan, [plan.sources[name] for name in named]),
         department=project.departments.lead if project.departments is not None else UNSTATED,
-        cite=styles.strings(workshop.subjects.project(project, updated)),
+        updated=updated,
+        hide=("navigation",),
+    )
+    view = ProjectView(
         project=project,
         sidebar=sidebar,
         position=position + 1,
-        text=ChapterText(workshop, workshop.links(path)),
-        citations=sources,
+        text=ChapterText(publication, renderer, publication.links(path)),
+        records=sources,
         target_of={source.number: _owner(project, source.observation) for source in sources},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=sidebar.projects[position - 1] if position else None,
         after=sidebar.projects[position + 1] if position + 1 < len(sidebar.projects) else None,
-        hide=("navigation",),
+        cite=styles.strings(publication.subjects.project(project, updated)),
     )
+    return renderer.page(path, about, view)
+
+
+def _updated(plan: Plan, project: Project) -> datetime.date:
+    """The last day on which something that the page shows was published."""
+    shared = [plan.indicator[target.indicator] for target in project.targets if target.indicator is not None]
+    own = [observation for target in project.targets for observation in target.observations]
+    shown = [*own, *(observation for indicator in shared for observation in indicator.observations)]
+    days = [plan.about.published, *(o.published for o in shown), *(p.published for p in project.progress)]
+    return max(days)
 
 
 def _owner(project: Project, observation: Observation) -> ProjectTarget:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from plansite import paths
-from plansite.document import Chapter, Paragraph
+from plansite import addresses
 from plansite.models import Indicator, Project, Sidebar
-from plansite.wording import Wording
+from plansite.reading.chapters import Chapter, Paragraph
+from plansite.wording.sentences import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """条目: one thing that can be found."""
 
     kind: str
@@ -53,7 +53,7 @@ class Described:
     description: str
 
 
-def entries(wording: Wording, others: Iterable[Described]) -> list[Entry]:
+def entries(wording: Wording, others: Iterable[Described]) -> list[SearchEntry]:
     """Everything that can be found, in the order of the plan."""
     plan = wording.plan
     names = _aliases(wording)
@@ -62,7 +62,7 @@ def entries(wording: Wording, others: Iterable[Described]) -> list[Entry]:
         *(_project(wording, project, names) for project in plan.projects),
         *(entry for chapter in plan.chapters for entry in _chapter(chapter, names)),
         *(_sidebar(sidebar, plan.slot_chapter[sidebar.id], names) for sidebar in plan.sidebars),
-        *(Entry("page", f"page-{page.path}", f"{page.path}/", page.title, page.description) for page in others),
+        *(SearchEntry("page", f"page-{page.path}", f"{page.path}/", page.title, page.description) for page in others),
     ]
 
 
@@ -77,13 +77,13 @@ def _aliases(wording: Wording) -> Names:
     return defaultdict(tuple, {place: tuple(names) for place, names in found.items()})
 
 
-def _indicator(wording: Wording, indicator: Indicator, names: Names) -> Entry:
+def _indicator(wording: Wording, indicator: Indicator, names: Names) -> SearchEntry:
     place = f"indicator-{indicator.id}"
     status = wording.assessments.indicator_status(indicator).value
-    return Entry(
+    return SearchEntry(
         "indicator",
         place,
-        f"{paths.indicator_path(indicator.id)}/",
+        f"{addresses.indicator_path(indicator.id)}/",
         indicator.name,
         indicator.definition or "",
         wording.verdict_sentence(indicator, wording.plan.subject.id),
@@ -93,13 +93,13 @@ def _indicator(wording: Wording, indicator: Indicator, names: Names) -> Entry:
     )
 
 
-def _project(wording: Wording, project: Project, names: Names) -> Entry:
+def _project(wording: Wording, project: Project, names: Names) -> SearchEntry:
     place = f"project-{project.id}"
     status = wording.assessments.project_word(project)
-    return Entry(
+    return SearchEntry(
         "project",
         place,
-        f"{paths.project_path(project.id)}/",
+        f"{addresses.project_path(project.id)}/",
         project.name,
         project.text,
         "",
@@ -110,15 +110,15 @@ def _project(wording: Wording, project: Project, names: Names) -> Entry:
     )
 
 
-def _chapter(chapter: Chapter, names: Names) -> Iterator[Entry]:
+def _chapter(chapter: Chapter, names: Names) -> Iterator[SearchEntry]:
     number = str(chapter.number)
-    address = f"{paths.chapter_path(chapter.number)}/"
-    yield Entry("chapter", number, address, chapter.title, aliases=names[number])
+    address = f"{addresses.chapter_path(chapter.number)}/"
+    yield SearchEntry("chapter", number, address, chapter.title, aliases=names[number])
     for paragraph in chapter.preamble:
         yield _paragraph(paragraph, address, chapter.title, names)
     for section in chapter.sections:
         if section.title:
-            yield Entry(
+            yield SearchEntry(
                 "section", section.anchor, f"{address}#{section.anchor}", section.title, aliases=names[section.anchor]
             )
         for block in section.blocks:
@@ -126,12 +126,14 @@ def _chapter(chapter: Chapter, names: Names) -> Iterator[Entry]:
                 yield _paragraph(block, address, section.title or chapter.title, names)
 
 
-def _paragraph(paragraph: Paragraph, address: str, heading: str, names: Names) -> Entry:
+def _paragraph(paragraph: Paragraph, address: str, heading: str, names: Names) -> SearchEntry:
     anchor = paragraph.anchor
-    return Entry("paragraph", anchor, f"{address}#{anchor}", text=paragraph.text, note=heading, aliases=names[anchor])
+    return SearchEntry(
+        "paragraph", anchor, f"{address}#{anchor}", text=paragraph.text, note=heading, aliases=names[anchor]
+    )
 
 
-def _sidebar(sidebar: Sidebar, chapter: int, names: Names) -> Entry:
+def _sidebar(sidebar: Sidebar, chapter: int, names: Names) -> SearchEntry:
     anchor = f"box-{sidebar.id}"
-    address = f"{paths.chapter_path(chapter)}/#{anchor}"
-    return Entry("section", anchor, address, f"专栏{sidebar.id}　{sidebar.title}", aliases=names[anchor])
+    address = f"{addresses.chapter_path(chapter)}/#{anchor}"
+    return SearchEntry("section", anchor, address, f"专栏{sidebar.id}　{sidebar.title}", aliases=names[anchor])

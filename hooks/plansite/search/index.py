@@ -10,7 +10,7 @@ from functools import cached_property
 
 from plansite.exports.export import Export
 from plansite.models import PinyinFile
-from plansite.search.entries import Entry
+from plansite.search.entries import SearchEntry
 from plansite.search.readings import Readings
 
 INDEX, SYLLABLES = "search/index.json", "search/syllables.json"
@@ -21,7 +21,7 @@ PATHS = (INDEX, SYLLABLES)
 class Index:
     """索引: entries with the readings of their characters."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[SearchEntry]
     readings: Readings
     pinyin: PinyinFile
 
@@ -70,7 +70,7 @@ class Index:
             ),
         )
 
-    def _written(self, entry: Entry) -> dict[str, object]:
+    def _written(self, entry: SearchEntry) -> dict[str, object]:
         fields: dict[str, object] = {
             "kind": entry.kind,
             "location": entry.location,
@@ -97,7 +97,7 @@ class Index:
         )
 
 
-def _searched(entry: Entry) -> Iterator[str]:
+def _searched(entry: SearchEntry) -> Iterator[str]:
     yield from (text for text in (entry.title, entry.text, *entry.aliases) if text)
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from plansite import whole_file
+from plansite import cache
 from plansite.models import PinyinFile
 
+DICTIONARY = "pypinyin"
 RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 """Characters in a row: the context that decides how each of them is read."""
 
@@ -23,17 +24,29 @@ class Readings:
     corrections: Mapping[str, tuple[str, ...]]
     """By word: one syllable a character."""
 
-    kept: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
     """What the dictionary said in an earlier build, by run; it alone is slow."""
 
     asked: dict[str, str] = field(default_factory=dict)
     """What it says in this build."""
 
     @classmethod
-    def of(cls, pinyin: PinyinFile, kept: Mapping[str, str] | None = None) -> Readings:
+    def of(cls, pinyin: PinyinFile, known: Mapping[str, str] | None = None) -> Readings:
         """Readings with a plan's corrections; of two that overlap the longer word decides."""
         words = sorted(pinyin.readings, key=lambda reading: len(reading.word))
-        return cls({reading.word: tuple(reading.reading.split()) for reading in words}, kept or {})
+        return cls({reading.word: tuple(reading.reading.split()) for reading in words}, known or {})
+
+    @classmethod
+    def kept(cls, pinyin: PinyinFile, file: Path) -> Readings:
+        """Readings that need not ask the dictionary for what it said in an earlier build, if it is the same one."""
+        found = json.loads(cache.kept_text(file) or "{}")
+        return cls.of(pinyin, found["runs"] if found.get("dictionary") == version(DICTIONARY) else None)
+
+    def keep(self, file: Path) -> None:
+        """Keep what the dictionary said for the next build."""
+        if self.asked != self.known:
+            said = {"dictionary": version(DICTIONARY), "runs": self.asked}
+            cache.keep_text(file, json.dumps(said, ensure_ascii=False, sort_keys=True))
 
     def of_text(self, text: str) -> dict[int, str]:
         """The syllable of every Chinese character by its place in ``text``."""
@@ -59,7 +72,7 @@ class Readings:
 
     def _dictionary(self, run: str) -> list[str]:
         if run not in self.asked:
-            self.asked[run] = self.kept.get(run) or " ".join(_spelt(run))
+            self.asked[run] = self.known.get(run) or " ".join(_spelt(run))
         return self.asked[run].split(" ")
 
 
@@ -69,22 +82,6 @@ def _spelt(run: str) -> list[str]:
 
     said: list[str] = lazy_pinyin(run)
     return said
-
-
-def kept(file: Path) -> dict[str, str]:
-    """The dictionary's readings of an earlier build, if the same dictionary wrote them."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    is_current = isinstance(found, dict) and found.get("dictionary") == version("pypinyin")
-    return dict(found["runs"]) if is_current else {}
-
-
-def keep(file: Path, runs: Mapping[str, str]) -> None:
-    """Keep the dictionary's readings for the next build; whole or not at all."""
-    content = json.dumps({"dictionary": version("pypinyin"), "runs": dict(runs)}, ensure_ascii=False, sort_keys=True)
-    whole_file.write(file, content)
 
 
 def characters(texts: Iterable[str]) -> list[str]:

@@ -1,5 +1,6 @@
-/** A picture read point by point, by mouse, touch or keyboard, in the words that its SVG carries already. */
+/** <chart-reader>: shows the words of a chart's points one by one, by mouse, touch or keyboard. */
 
+/** Pixels: reach of a pointer, least size of an area, width of one place. */
 const REACH = 44;
 const LARGE = 24;
 const TOGETHER = 4;
@@ -7,13 +8,13 @@ const TOGETHER = 4;
 /** Whether a box is an area, such as a target range, rather than a point. */
 const isArea = (box) => Math.min(box.width, box.height) > LARGE;
 
-/** Pixels from a place to a box; 0 inside it. */
+/** Distance in pixels from a position to a box; 0 inside it. */
 const away = ({ x: left, y: top, width, height }, x, y) =>
   Math.hypot(Math.max(left - x, 0, x - left - width), Math.max(top - y, 0, y - top - height));
 
 const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2, width: 0, height: 0 });
 
-/** Indices of the box nearest to a place and of those that lie on it; none out of reach. Areas yield to points. */
+/** Indices of the box nearest to a position and of those at its place, points before areas; none out of reach. */
 export function nearest(boxes, x, y) {
   const distances = boxes.map((box) => away(box, x, y) + (isArea(box) ? REACH / 2 : 0));
   const least = Math.min(...distances);
@@ -72,7 +73,7 @@ class ChartReader extends (globalThis.HTMLElement ?? Object) {
     this.show([points[to]], `（${to + 1}/${points.length}）`);
   }
 
-  /** Show the words of points here, and tell others. */
+  /** Shows the words of points, and tells the interactive chart. */
   show(points, place = "") {
     for (const point of this.read) point.classList.remove("point--read");
     for (const point of points) point.classList.add("point--read");

@@ -1,18 +1,18 @@
 /**
- * 引用: copies a citation with the reader's day and the page's own address filled in.
- * All strings are in the page; without this script they can be read and selected there.
- * At a paragraph's § the same strings open for that paragraph.
+ * <cite-box> (引用): copies a citation, with today's date and the address of the page filled in.
+ * A click on the § behind a paragraph opens the citations of that paragraph below it.
+ * All citations are in the page: without this script they can be read and selected there.
  */
 
 export const PAGE_ADDRESS = "〔本页网址〕";
 
-/** The reader's own day, not that of Greenwich: ``2026-06-22``. */
+/** The date where the reader is, not in UTC: ``2026-06-22``. */
 export function localDay(now) {
   const two = (number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** The address to cite: the one that is written if it is known, else where the reader found the page. */
+/** The address to cite: the one written in the page, or, where the build knew none, the one the page was opened at. */
 export function citedAddress(written, location, anchor = "") {
   const [address, own = ""] = written.split("#");
   const page = address === PAGE_ADDRESS ? location.origin + location.pathname : address;
@@ -20,7 +20,7 @@ export function citedAddress(written, location, anchor = "") {
   return fragment ? `${page}#${fragment}` : page;
 }
 
-/** What goes into the marked places of a citation. A paragraph replaces what a chapter's citation says of the part. */
+/** Values for the slots of a citation, by name; a paragraph's own place goes in place of its chapter's. */
 export function fillings({ now, written, location, paragraph = null }) {
   const day = localDay(now);
   const filled = {
@@ -33,7 +33,7 @@ export function fillings({ now, written, location, paragraph = null }) {
   return { ...filled, key: `paragraph-${paragraph.anchor}`, part: paragraph.words, where: paragraph.words };
 }
 
-/** A path of the site as an address, seen from the page where the reader found it. */
+/** The full address of a path that is relative to the page as it was opened. */
 export function resolved(path, location) {
   return new URL(path, location.origin + location.pathname).href;
 }

@@ -1,9 +1,10 @@
 /**
- * Code to paste: the site's real address in place of the one nobody knew when the page was made, and a button
- * that copies. Without this script the code can be selected, and the words above it say what to replace.
+ * <copy-line>: code to paste, with a button that copies it. Where the build did not know the site's address, the code
+ * holds a placeholder, and this script puts the address in its place.
+ * Without this script the code can be selected, and the words above it say what to replace.
  */
 
-/** The code with the address of the site, which stands `root` from this page, in place of the placeholder. */
+/** The code with the site's address in place of the placeholder; `root` is the relative path from the page to it. */
 export function withAddress(code, placeholder, page, root) {
   return placeholder ? code.replaceAll(placeholder, new URL(root, page).href) : code;
 }

@@ -1,11 +1,12 @@
 /**
- * 长辈版 and 高对比: attributes of <html> that the style sheets follow. `early.js` sets them before the page is drawn;
- * this changes them and remembers the choice.
+ * <display-settings>: the buttons 长辈版 (for older readers) and 高对比 (high contrast). Each setting is an attribute of
+ * <html> that the style sheets follow. The inline script of `head/early.html` sets the attributes before the page is
+ * drawn; this script changes them and stores the choice.
  */
 
 const SETTINGS = ["elder", "contrast"];
 
-/** The address without the wish for a setting, or with it where nothing else can remember it. */
+/** The page's address without the parameter of a setting; with it if the setting is on and storage is blocked. */
 export function addressFor(address, setting, on, canRemember) {
   const url = new URL(address);
   url.searchParams.delete(setting);

@@ -1,5 +1,5 @@
 /**
- * The interactive chart that a reader may ask for in place of the static one; nothing of it is loaded before.
+ * <interactive-chart>: a button that replaces the static chart with an interactive one, whose code is loaded only then.
  * Without this script the static chart and its table stay, and no button shows.
  */
 
@@ -10,7 +10,7 @@ export const WORDS = {
   failed: "交互图表没有加载成功。请检查网络后再试，或刷新本页；静态图和表格的内容与它相同。",
 };
 
-/** What a chart's address holds. Throws if it cannot be had. */
+/** The Vega-Lite specification at an address. Throws if it cannot be fetched. */
 export async function specAt(address, fetched = fetch) {
   const response = await fetched(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);

@@ -1,15 +1,31 @@
 /**
  * A published Vega-Lite chart drawn in the page: in the page's tones and type, as wide as its frame, for the years
  * that the reader chooses. The functions above the class need no document.
+ *
+ * What the chart's layers are called and what their rows hold is laid down in
+ * hooks/plansite/charts/drawing/layers.py; nothing else of the chart is relied on.
  */
 
 const FRAME_LEAST = 300;
 const ROOM = 0.2;
 const LOW = 0.08;
 
+/** Layers whose rows stand at one year each; the others draw from one year to another. */
+const MARKS = "marks";
+const LABELS = "labels";
+
+/** The layer of a panel by its name, which ends with the panel's index. */
+export function layerOf(panel, name) {
+  return panel.layer.find((layer) => isCalled(layer, name));
+}
+
+const isCalled = (layer, ...names) => names.includes(layer.name.split("_")[0]);
+
+const axesOf = (panel) => layerOf(panel, MARKS).encoding;
+
 /** The years of a chart's axis. */
 export function yearsOf(spec) {
-  return spec.vconcat[0].layer[0].encoding.x.axis.values;
+  return axesOf(spec.vconcat[0]).x.axis.values;
 }
 
 /** The chart for the years from one to another; its whole self for all years. */
@@ -17,7 +33,7 @@ export function chosen(spec, from, to) {
   const years = yearsOf(spec);
   if (from <= years[0] && to >= years.at(-1)) return spec;
   const isIn = ({ at }) => Math.ceil(at) >= from && Math.ceil(at) <= to;
-  const [start, end] = spec.vconcat[0].layer[0].encoding.x.scale.domain;
+  const [start, end] = axesOf(spec.vconcat[0]).x.scale.domain;
   const first = Math.min(from, ...spec.vconcat.flatMap((panel) => placed(panel).filter(isIn)).map(({ at }) => at));
   const x = {
     domain: [first + start - years[0], to + end - years.at(-1)],
@@ -27,32 +43,26 @@ export function chosen(spec, from, to) {
 }
 
 function chosenPanel(panel, isIn, { domain, values }) {
-  const { x, y } = panel.layer[0].encoding;
-  const held = placed(panel);
-  const extent = around(held.filter(isIn).map(({ value }) => value), y.scale.domain);
+  const { x, y } = axesOf(panel);
+  const extent = around(placed(panel).filter(isIn).map(({ value }) => value), y.scale.domain);
   const encoding = {
     x: { ...x, axis: { ...x.axis, values }, scale: { ...x.scale, domain } },
     y: { ...y, scale: { ...y.scale, domain: extent } },
   };
-  const free = { at: (values[0] + values.at(-1)) / 2, value: extent[0] + LOW * (extent[1] - extent[0]) };
-  const rows = ({ data }) =>
-    data.values.filter((row) => !held.includes(row) || isIn(row)).map((row) => (held.includes(row) ? row : { ...row, ...free }));
-  const layers = panel.layer.map((layer) => ({
-    ...layer,
-    encoding: { ...layer.encoding, ...encoding },
-    ...(isSpan(layer) ? { mark: { ...layer.mark, clip: true } } : { data: { values: rows(layer) } }),
-  }));
-  return { ...panel, layer: named(layers) };
+  const anywhere = { at: (values[0] + values.at(-1)) / 2, value: extent[0] + LOW * (extent[1] - extent[0]) };
+  const rows = (layer) =>
+    layer.data.values.filter((row) => row.free || isIn(row)).map((row) => (row.free ? { ...row, ...anywhere } : row));
+  const changed = (layer) => {
+    if (isCalled(layer, LABELS)) return { data: { values: named(rows(layer)) } };
+    return isCalled(layer, MARKS) ? { data: { values: rows(layer) } } : { mark: { ...layer.mark, clip: true } };
+  };
+  const layer = panel.layer.map((one) => ({ ...one, encoding: { ...one.encoding, ...encoding }, ...changed(one) }));
+  return { ...panel, layer };
 }
 
-/** Whether a layer draws from one year to another. */
-const isSpan = (layer) => Boolean(layer.encoding.x2);
-
-/** The rows of a panel that stand at a value; words that stand for a missing one stand at no value. */
+/** The rows of a panel that stand at a value. */
 function placed(panel) {
-  const rows = panel.layer.filter((layer) => !isSpan(layer)).flatMap((layer) => layer.data.values);
-  const marks = new Set(rows.filter((row) => row.shape).map(({ at, value }) => `${at} ${value}`));
-  return rows.filter((row) => row.shape || row.align !== "center" || marks.has(`${row.at} ${row.value}`));
+  return [MARKS, LABELS].flatMap((name) => layerOf(panel, name).data.values).filter((row) => !row.free);
 }
 
 /** A domain around values with room above and below, inside the whole one; the whole one without values. */
@@ -63,18 +73,15 @@ export function around(values, [low, high]) {
   return [Math.max(low, least - room), Math.min(high, most + room)];
 }
 
-/** Layers in which every tone's first label names its area, also where the label that did is left out. */
-export function named(layers) {
-  const marks = layers.filter((layer) => layer.encoding.description).flatMap((layer) => layer.data.values);
-  const unnamed = new Map(marks.map(({ tone, words }) => [tone, words.split("，")[0]]));
-  const labelled = ({ words, ...row }) => {
-    const name = unnamed.get(row.tone);
-    unnamed.delete(row.tone);
-    return { ...row, words: name === undefined || words.startsWith(name) ? words : `${name} ${words}` };
-  };
-  return layers.map((layer) =>
-    layer.encoding.text ? { ...layer, data: { values: layer.data.values.map(labelled) } } : layer,
-  );
+/** Labels of which one of each area names it, also where the label that did is left out. */
+export function named(labels) {
+  const isNaming = ({ area, words, free }) => !free && words.startsWith(area);
+  const done = new Set(labels.filter(isNaming).map(({ area }) => area));
+  return labels.map((label) => {
+    if (label.free || done.has(label.area)) return label;
+    done.add(label.area);
+    return { ...label, words: `${label.area} ${label.words}` };
+  });
 }
 
 /** The chart for a frame of so many pixels, without the title, which the page shows. */

@@ -1,9 +1,15 @@
 /**
- * The tools in the header of every page, and whatever a page needs beyond them: each part is a custom element in a file
- * of its own, fetched by pages that hold it, and 朗读 only when somebody wants to listen.
+ * Loaded by every page. Starts the tools in the header, and imports the script of each custom element that the page
+ * holds. The script of 朗读 is imported when its button is first pressed.
  */
 
 import "./display-settings.js";
+import { isSearchOpen, onPage, openSearch, skipLink } from "./theme/contact.js";
+
+/** The first page of the site, from which the search counts its addresses. */
+const HOME = new URL("../../", import.meta.url);
+const OPENING_KEYS = ["/", "s", "f"];
+const TYPING = "input, select, textarea, [contenteditable]";
 
 const PARTS = {
   "project-filter": "./project-filter.js",
@@ -13,7 +19,7 @@ const PARTS = {
   "cite-box": "./citation.js",
 };
 
-/** The files of the parts that a page holds, given a way to ask for an element. */
+/** The files to import; `holds` says whether the page has an element of a name. */
 export function wanted(holds, parts = PARTS) {
   return Object.keys(parts)
     .filter(holds)
@@ -30,7 +36,7 @@ class SiteMenu extends (globalThis.HTMLElement ?? Object) {
       this.open(false);
       this.button.focus();
     });
-    globalThis.document$?.subscribe(() => this.open(false));
+    onPage(() => this.open(false));
   }
 
   open(wide) {
@@ -39,15 +45,73 @@ class SiteMenu extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
+/**
+ * 搜索: the box opens when it gets the focus, by itself, by a key or by an address that asks something. What answers is
+ * fetched only then.
+ */
+export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
+  connectedCallback() {
+    this.box = this.querySelector("input");
+    this.box.addEventListener("focus", () => this.attend());
+    this.box.form.addEventListener("submit", (event) => event.preventDefault());
+    this.addEventListener("click", ({ target }) => target.closest("a") && openSearch(false));
+    this.querySelector("label").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.box.focus();
+    });
+    addEventListener("keydown", (event) => this.press(event));
+    this.answer(new URLSearchParams(location.search));
+  }
+
+  /** An address may ask something, or say what was found. */
+  answer(asked) {
+    if (asked.has("q")) {
+      this.box.value = asked.get("q");
+      this.box.focus();
+    } else if (asked.has("h")) {
+      style();
+      import("./search/highlight.js").then(({ highlight }) => highlight());
+    } else if (document.activeElement === this.box) this.attend();
+  }
+
+  attend() {
+    openSearch(true);
+    if (this.isAttended) return;
+    this.isAttended = true;
+    style();
+    import("./search/box.js").then(({ attend }) => attend(this, HOME));
+  }
+
+  press(event) {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (["Escape", "Tab"].includes(event.key) && !event.isComposing && this.contains(document.activeElement)) {
+      openSearch(false);
+      this.box.blur();
+    }
+    if (OPENING_KEYS.includes(event.key) && !isSearchOpen() && !document.activeElement?.matches(TYPING)) {
+      event.preventDefault();
+      this.box.focus();
+      this.box.select();
+    }
+  }
+}
+
+/** The style of what was found, once. */
+function style() {
+  const href = new URL("assets/css/search.css", HOME).href;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+}
+
 async function listen(event) {
   const element = event.currentTarget.closest("read-aloud");
   await import("./read-aloud.js");
   element.toggle();
 }
 
-/** The focus itself follows the skip link, for browsers and readers that would only scroll. */
+/** Moves the focus to the target of the skip link: some browsers and screen readers would only scroll. */
 function skip(event) {
-  const link = event.target.closest?.(".md-skip");
+  const link = skipLink(event.target);
   const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!target) return;
   target.tabIndex = -1;
@@ -57,10 +121,10 @@ function skip(event) {
 function start() {
   document.addEventListener("click", skip);
   customElements.define("site-menu", SiteMenu);
+  customElements.define("site-search", SiteSearch);
   document.querySelector("read-aloud [data-do=toggle]")?.addEventListener("click", listen, { once: true });
   const load = () => wanted((name) => document.querySelector(name)).forEach((file) => import(file));
-  if (globalThis.document$) globalThis.document$.subscribe(load);
-  else load();
+  onPage(load);
 }
 
 if (globalThis.document) start();

@@ -1,16 +1,16 @@
 /**
- * The list of projects, filtered by sidebar, chapter and status without loading a page.
+ * <project-filter>: the list of projects, filtered by sidebar, chapter and status without loading a page.
  * All rows are in the page; without this script the whole list shows and the form stays hidden.
  */
 
 const FIELDS = ["sidebar", "chapter", "status"];
 
-/** Whether a row with these facts passes the wanted values; an empty wish passes all. */
+/** Whether a row with these facts has the wanted values; an empty value allows all. */
 export function matches(facts, wanted) {
   return FIELDS.every((field) => !wanted[field] || facts[field] === wanted[field]);
 }
 
-/** The wanted values that an address asks for; unknown values are dropped. */
+/** The wanted values in the query of an address; unknown values are dropped. */
 export function wantedFrom(search, allowed) {
   const query = new URLSearchParams(search);
   return Object.fromEntries(
@@ -18,7 +18,7 @@ export function wantedFrom(search, allowed) {
   );
 }
 
-/** The address that asks for the wanted values. */
+/** The query of an address for the wanted values. */
 export function searchFor(wanted) {
   const query = new URLSearchParams(FIELDS.filter((field) => wanted[field]).map((field) => [field, wanted[field]]));
   return `${query}` ? `?${query}` : "";

@@ -1,7 +1,9 @@
 /**
- * 朗读: the browser reads the main text aloud, paragraph by paragraph, and marks the one it reads.
- * The button shows only where the browser can speak (`early.js` says so in `data-speech`).
+ * <read-aloud> (朗读): has the browser read the main text aloud, paragraph by paragraph, and marks the one being read.
+ * The button shows only where the browser can speak: `head/early.html` then sets `data-speech` on <html>.
  */
+
+import { onPage } from "./theme/contact.js";
 
 const READ = "h1, h2, h3, h4, p, li, dt, dd, tr, caption, summary";
 const LEFT_OUT = "[hidden], [data-chrome], [aria-hidden=true], nav, form, figure, thead, svg, script, .note-mark, .ref";
@@ -20,7 +22,7 @@ export function spoken(text) {
     .trim();
 }
 
-/** A passage in pieces that a speech engine does not choke on, cut behind sentences where it can be. */
+/** A passage in pieces, for engines that fail on long texts; cut at the ends of sentences where possible. */
 export function pieces(text, longest = LONGEST) {
   const found = [];
   for (const sentence of text.match(/[^。；！？]+[。；！？]?[”）]?/g) ?? []) {
@@ -66,8 +68,8 @@ class ReadAloud extends (globalThis.HTMLElement ?? Object) {
       this.toggleButton.focus();
     });
     addEventListener("pagehide", () => this.stop());
-    globalThis.document$?.subscribe(() => this.stop());
     this.show("idle");
+    onPage(() => this.stop());
   }
 
   toggle() {

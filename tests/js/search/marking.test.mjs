@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { foundWords } from "../../../overrides/assets/js/search/highlight.js";
 import { escaped, marked, places, teaser, united } from "../../../overrides/assets/js/search/marking.js";
-import { foundWords } from "../../../overrides/assets/js/search/found.js";
 import { listed } from "../../../overrides/assets/js/search/page.js";
-import { linksFor, result, summary } from "../../../overrides/assets/js/search/telling.js";
+import { linksFor, result, summary } from "../../../overrides/assets/js/search/summary.js";
 
 const HOME = new URL("https://example.org/portal/plan/");
 const ITEM = { location: "chapters/3/#3-1-p2", title: "标题", text: "正<mark>文</mark>", terms: { "“十四五”": true, 教育: true } };

@@ -1,49 +1,78 @@
-/** The theme's search box, attended: input methods, announcements, and what it says when nothing was found. */
+/** The search box from its first focus on: it asks at every change, shows the answer, and is walked by key. */
 
-import { highlight } from "./found.js";
+import { isSearchOpen, onAddress, onPage } from "../theme/contact.js";
+import { shown } from "../theme/results.js";
+import { highlight } from "./highlight.js";
 import "./page.js";
-import { linksFor, summary } from "./telling.js";
+import { linksFor, summary } from "./summary.js";
 
-/** Attends the box from its first focus on. */
-export function attend(worker, home) {
-  const box = document.querySelector("[data-md-component=search-query]");
-  const meta = document.querySelector(".md-search-result__meta");
-  const list = document.querySelector(".md-search-result__list");
-  const after = document.createElement("div");
-  after.className = "find-after md-typeset";
-  list.after(after);
+/** Attends a box and the places where its answers are shown. */
+export function attend(place, home) {
+  const [box, said, list, after] = ["input", "[role=status]", "ol", ".find-after"].map((name) => place.querySelector(name));
+  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  let asked = null;
   box.placeholder = "汉字、拼音或首字母";
-  meta.setAttribute("role", "status");
-  whole(box);
+  whole(box, (query) => {
+    if (query !== asked) worker.postMessage(query);
+    asked = query;
+  });
   worker.addEventListener("error", () => {
-    meta.textContent = "搜索没有加载成功，请刷新网页再试。";
+    said.textContent = "搜索没有加载成功，请刷新网页再试。";
+    list.replaceChildren();
     after.innerHTML = linksFor(home);
   });
-  window.component$.subscribe(({ found, items }) => {
-    if (!found) return;
-    meta.textContent = summary(found, items);
-    meta.dataset.asked = found.query;
+  worker.addEventListener("message", ({ data: { found, items } }) => {
+    if (found.query !== asked) return;
+    said.textContent = summary(found, items);
+    said.dataset.asked = found.query;
+    list.innerHTML = shown(items, home);
     after.innerHTML = found.state === "none" ? linksFor(home, found.near) : "";
     for (const page of document.querySelectorAll("search-results")) page.show?.(found, items, home);
   });
-  window.document$.subscribe(() => highlight());
-  window.location$.subscribe(() => highlight());
+  addEventListener("keydown", (event) => {
+    if (isSearchOpen() && !event.isComposing && !box.isComposing) press(event, box, place);
+  });
+  onPage(() => highlight());
+  onAddress(() => highlight());
 }
 
-/** The theme reads the box when a key is let go: not while an input method composes, but after every other change. */
-function whole(box) {
-  let isComposing = false;
-  const again = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-  const held = (event) => {
-    if (isComposing || event.isComposing) event.stopPropagation();
+/** Says what stands in the box now and after every change, but not what an input method is still composing. */
+function whole(box, ask) {
+  const again = () => {
+    if (!box.isComposing) ask(box.value);
   };
-  box.addEventListener("compositionstart", () => (isComposing = true));
+  box.addEventListener("compositionstart", () => (box.isComposing = true));
   box.addEventListener("compositionend", () => {
-    isComposing = false;
+    box.isComposing = false;
     again();
   });
-  box.addEventListener("input", (event) => {
-    if (!isComposing && !event.isComposing) again();
+  box.addEventListener("input", again);
+  box.addEventListener("focus", again);
+  box.form.addEventListener("reset", () => {
+    setTimeout(again);
+    box.focus();
   });
-  for (const type of ["keyup", "keydown"]) box.form.addEventListener(type, held, true);
+  again();
+}
+
+/** Enter opens the best result, arrows go from one to the next and round, letters go on in the box. */
+function press(event, box, place) {
+  if (event.metaKey || event.ctrlKey || event.altKey) return;
+  const here = document.activeElement;
+  if (event.key === "Enter" && here === box) best(place)?.click();
+  else if (event.key === "ArrowDown") next(here, box, place, 1).focus();
+  else if (event.key === "ArrowUp") next(here, box, place, -1).focus();
+  else if (event.key.length === 1 && here !== box) return box.focus();
+  else return;
+  event.preventDefault();
+}
+
+function next(here, box, place, step) {
+  const stops = [box, ...place.querySelectorAll(":not(details) > a[href], summary, details[open] a[href]")];
+  return stops[(Math.max(0, stops.indexOf(here)) + stops.length + step) % stops.length];
+}
+
+function best(place) {
+  const links = [...place.querySelectorAll("a[data-score]")];
+  return links.sort((one, other) => other.dataset.score - one.dataset.score)[0];
 }

@@ -1,14 +1,14 @@
-/** The search itself: what the build wrote, and the answer to one query. No DOM, no network. */
+/** The search engine: holds the index that the build wrote, and answers queries. No DOM, no network. */
 
 import { answers, prepared } from "./ranking.js";
 import { groups, item } from "./results.js";
 import { words } from "./spelling.js";
 import { Table } from "./syllables.js";
-import { understood } from "./understanding.js";
+import { understood } from "./syllable-hint.js";
 
 const NEAR = 5;
 
-/** Ever shorter beginnings of a query, few however long it is. */
+/** Prefixes of a query, longest first: up to three characters shorter, then by halves, so that there are few. */
 export function beginnings(query) {
   const ends = new Set([query.length - 1, query.length - 2, query.length - 3]);
   for (let end = query.length; end > 1; end = Math.floor(end / 2)) ends.add(Math.floor(end / 2));
@@ -45,7 +45,7 @@ export class Engine {
     return { items, found: { query, state: "asked", understood: "", near: [] } };
   }
 
-  /** Titles that answer a shorter query: a little shorter at first, then by halves. */
+  /** The reply to a query without results: titles that answer the longest prefix which any title answers. */
   #nothing(query) {
     const typed = query.trim();
     const near = beginnings(typed).reduce(

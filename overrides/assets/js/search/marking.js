@@ -1,4 +1,4 @@
-/** Text that becomes HTML: always escaped first, then marked. */
+/** Turns texts of results into HTML: escapes them first, then marks what was found. A span is [start, end]. */
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const BEFORE = 24;

@@ -1,7 +1,8 @@
 /**
- * Where a typed word stands in a text, character by character: each letter may be a letter of the text, part of a
- * syllable or an initial, each hanzi is itself. The word is a small machine whose states are the places between its
- * characters; a text is read once, so the work is bounded by characters × arrows, however odd the word.
+ * Finds where a typed word stands in a text. A typed letter may stand for itself, for a part of a pinyin syllable or
+ * for an initial; a typed hanzi stands for itself. The word becomes a nondeterministic automaton: its states are the
+ * places between the typed characters, and each arrow (transition) reads one character of the text. A text is read
+ * once, so the work is bounded by characters × arrows, whatever was typed.
  */
 
 import { isLetter } from "./spelling.js";
@@ -10,13 +11,16 @@ import { ALIKE } from "./syllables.js";
 const LONGEST_SYLLABLE = 6;
 const INITIAL = /^(?:[a-z]|[zcs]h)$/;
 
-/** What a way through the machine costs, worst first: each kind of step is counted in six bits. */
+/**
+ * Costs of arrows. Each kind is counted in six bits of its own, worse kinds in higher bits, so that the sums along two
+ * ways through the automaton compare by their worst kinds first.
+ */
 const COST = { literal: 0, whole: 1, begun: 1 + (1 << 6), initial: 1 + (1 << 12) };
 const BY_GRADE = [0, 0, 1 << 18, 1 << 24];
 const COUNTED = 63;
 
 /**
- * The machine of one word.
+ * The automaton of one word.
  * @returns {{length: number, steps: {to: number, cost: number, grades: Uint8Array, body: boolean}[][], first: object}}
  */
 export function pattern({ text, cuts }, table) {
@@ -89,7 +93,7 @@ export function manner({ cost, count }) {
   return initials + begun === count ? MANNERS.initials : MANNERS.mixed;
 }
 
-/** How many arrows a machine has: the bound of its work for every character of a text. */
+/** How many arrows an automaton has: the bound of its work for every character of a text. */
 export function arrowCount({ steps }) {
   return steps.reduce((sum, arrows) => sum + arrows.length, 0);
 }

@@ -1,6 +1,6 @@
-/** The page of the search: the same results as in the box, below the form, where they stay when the box closes. */
+/** <search-results>, on the search page: the results of the box, below the form, where they stay when it closes. */
 
-import { result, summary } from "./telling.js";
+import { result, summary } from "./summary.js";
 
 /** The results of a query as HTML: a sentence, then one item a page with its best parts. */
 export function listed(found, items, home) {

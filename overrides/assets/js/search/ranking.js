@@ -10,7 +10,7 @@ const PLACES = { whole: 0, called: 1, start: 2, title: 3, alias: 4, text: 5 };
 const NUMBERING = /^(?:第?[0-9一二三四五六七八九十百]+[章节、.]?|（[0-9一二三四五六七八九十]+）|专栏[0-9]+)\s*/;
 const BEGUN = (1 << 6) - 1;
 
-/** Entries made ready: their texts as symbols. */
+/** Entries prepared for matching: with their texts as symbols (see `syllables.js`). */
 export function prepared(entries, table) {
   return entries.map((entry, order) => {
     const title = entry.title ?? "";

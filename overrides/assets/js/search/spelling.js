@@ -1,4 +1,4 @@
-/** What somebody typed, as words that a matcher can read. Nothing here knows which syllables exist. */
+/** Splits what was typed into words and normalises them for the matcher; `syllables.js` knows which syllables exist. */
 
 export const LONGEST = 100;
 const MARKS = /[\u0300-\u0307\u0309-\u036f]/g;

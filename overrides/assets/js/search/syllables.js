@@ -1,8 +1,8 @@
-/** How characters are read: the table that the build writes, made ready for matching. */
+/** The pinyin of characters: the table that the build writes, indexed for matching. */
 
 import { plain } from "./spelling.js";
 
-/** How sure a reading is: as it is read here; read so elsewhere or by mistake; only sounding alike. */
+/** Grades of a reading: as the character is read here; as it is read elsewhere or by mistake; as 模糊音 would have it. */
 export const RIGHT = 1;
 export const OTHER = 2;
 export const ALIKE = 3;

@@ -1,24 +1,14 @@
-/**
- * The worker that the theme's search box talks to, in the theme's four kinds of message.
- * It is started at the first focus, so it reads its files at once.
- */
+/** The search beside the page, so that typing never waits: a query comes in, an answer goes out. It reads its files at once. */
 
 import { Engine } from "./engine.js";
-
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
 
 const files = ["index.json", "syllables.json"].map((name) => new URL(`../../../search/${name}`, import.meta.url));
 const engine = Promise.all(files.map(read)).then(([index, syllables]) => new Engine(index, syllables));
 
-engine.then(
-  () => postMessage({ type: READY }),
-  (error) => setTimeout(() => { throw error; }),
-);
+engine.catch((error) => setTimeout(() => { throw error; }));
 
-addEventListener("message", async ({ data: { type, data } }) => {
-  if (type === QUERY) postMessage({ type: RESULT, data: (await engine).reply(data) });
+addEventListener("message", ({ data: query }) => {
+  engine.then((ready) => postMessage(ready.reply(query)), () => undefined);
 });
 
 async function read(address) {

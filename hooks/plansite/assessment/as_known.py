@@ -1,0 +1,63 @@
+"""What was known of a plan by the end of a year: the same plan without anything of later years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from plansite.models import Frozen, Indicator, Project, ProjectTarget, Sidebar
+from plansite.plan.plan import Plan
+
+M = TypeVar("M", bound=Frozen)
+
+
+def known_by(plan: Plan, year: int) -> Plan:
+    """The plan with values, steps and official verdicts of this year and earlier ones only.
+
+    A value counts for the year that it describes, whenever it was published. Official verdicts count by their
+    date; those that come after the plan's last year count for that year, because no later report tells them.
+    """
+    last = year >= plan.about.period.end
+    return replace(
+        plan,
+        indicators=tuple(_indicator(indicator, year, last=last) for indicator in plan.indicators),
+        sidebars=tuple(_sidebar(sidebar, year, last=last) for sidebar in plan.sidebars),
+    )
+
+
+def _indicator(indicator: Indicator, year: int, *, last: bool) -> Indicator:
+    stated = indicator.assessment
+    is_known = stated is not None and (last or stated.date.year <= year)
+    return _with(
+        indicator,
+        observations=tuple(o for o in indicator.observations if o.year <= year),
+        assessment=stated if is_known else None,
+    )
+
+
+def _sidebar(sidebar: Sidebar, year: int, *, last: bool) -> Sidebar:
+    return _with(sidebar, projects=tuple(_project(project, year, last=last) for project in sidebar.projects))
+
+
+def _project(project: Project, year: int, *, last: bool) -> Project:
+    stated = project.status
+    is_known = stated is not None and (last or stated.date.year <= year)
+    return _with(
+        project,
+        targets=tuple(_target(target, year) for target in project.targets),
+        status=stated if is_known else None,
+        milestones=tuple(
+            step if step.done is None or step.done.year <= year else _with(step, done=None, source=None)
+            for step in project.milestones
+        ),
+        progress=tuple(item for item in project.progress if item.date is not None and item.date.year <= year),
+    )
+
+
+def _target(target: ProjectTarget, year: int) -> ProjectTarget:
+    return _with(target, observations=tuple(o for o in target.observations if o.year <= year))
+
+
+def _with(model: M, **changes: object) -> M:
+    """The model with some fields changed; what was valid stays valid."""
+    return model.model_copy(update=changes)

@@ -1,0 +1,184 @@
+"""The method applied to a plan: the verdict on every indicator, target and project."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from plansite.assessment.goals import indicator_goal, linked_goal, scale, target_goal
+from plansite.assessment.latest import latest
+from plansite.assessment.method import Goal, Reading, Verdict, verdict
+from plansite.models import Indicator, Observation, Project, ProjectTarget
+from plansite.models.vocabulary import ObservationStatus, ProjectState, Scope, Status, TargetKind
+from plansite.plan.plan import Plan
+
+LEAST_FAVOURABLE_FIRST = (
+    Status.MISSED,
+    Status.REVERSED,
+    Status.FALLEN,
+    Status.BEHIND,
+    Status.ON_TRACK,
+    Status.HELD,
+    Status.AHEAD,
+    Status.ACHIEVED,
+    Status.EARLY,
+    Status.EXCEEDED,
+)
+"""A project is as good as its least favourable target that can be judged."""
+
+STATUS_ORDER = (
+    Status.EXCEEDED,
+    Status.ACHIEVED,
+    Status.EARLY,
+    Status.HELD,
+    Status.AHEAD,
+    Status.ON_TRACK,
+    Status.BEHIND,
+    Status.REVERSED,
+    Status.FALLEN,
+    Status.MISSED,
+    Status.NOT_ASSESSED,
+    Status.AWAITING,
+)
+"""The order in which counts are shown."""
+
+
+@dataclass(frozen=True)
+class Assessments:
+    """评价结果: what the method says of every part of one plan."""
+
+    plan: Plan
+    tolerance: Fraction
+    """δ as a share: 0.05 for 5 percentage points."""
+
+    def indicator(self, indicator: Indicator, area: str | None = None) -> Verdict:
+        """The verdict on an indicator for one area (its subject where none is named)."""
+        return self._indicators[indicator.id][area or self.plan.subject.id]
+
+    def target(self, target: ProjectTarget) -> Verdict:
+        """The verdict on a project's target, always for the plan's subject."""
+        return self._targets[target.id]
+
+    def known_targets(self, project: Project) -> tuple[ProjectTarget, ...]:
+        """The targets of a project that have a value of their own scope."""
+        return tuple(target for target in project.targets if self.target(target).reading is not None)
+
+    def project(self, project: Project) -> Status:
+        """项目状态 computed from its targets: the least favourable that can be judged."""
+        return self._projects[project.id]
+
+    def project_word(self, project: Project) -> str:
+        """The status shown for a project: an official one wins over the computed one."""
+        return project.status.value.value if project.status is not None else self.project(project).value
+
+    def goal(self, indicator: Indicator, area: str) -> Goal:
+        """What an indicator is to reach in one area."""
+        return indicator_goal(indicator, area, self.plan.about.period.start - 1)
+
+    def latest(self, indicator: Indicator, area: str | None = None) -> Observation | None:
+        """The newest value of an indicator for one area (the subject where none is named)."""
+        return latest(indicator.observations, area or self.plan.subject.id)
+
+    def target_latest(self, target: ProjectTarget) -> Observation | None:
+        """The newest value for a project's target: an indicator's where it is one."""
+        indicator = self.plan.indicator.get(target.indicator or "")
+        return latest((indicator or target).observations, self.plan.subject.id)
+
+    @cached_property
+    def indicator_counts(self) -> dict[Status, int]:
+        """How many indicators stand where, for the plan's subject."""
+        return _counted(self.indicator_status(indicator) for indicator in self.plan.indicators)
+
+    @cached_property
+    def target_counts(self) -> dict[Status, int]:
+        """How many project targets stand where."""
+        return _counted(self.target(target).status for _, target in self.plan.targets)
+
+    @cached_property
+    def project_counts(self) -> dict[str, int]:
+        """How many projects stand where, in the words shown."""
+        words = Counter(self.project_word(project) for project in self.plan.projects)
+        order = [status.value for status in (*ProjectState, *STATUS_ORDER)]
+        return {word: words[word] for word in order if words[word]}
+
+    @cached_property
+    def preliminary_count(self) -> int:
+        """How many of the subject's indicators are judged by a preliminary value."""
+        verdicts = (self.indicator(indicator) for indicator in self.plan.indicators)
+        return sum(found.reading is not None and found.reading.preliminary for found in verdicts)
+
+    def indicator_status(self, indicator: Indicator) -> Status:
+        """The status shown for the subject: an official one wins over the computed one."""
+        if indicator.assessment is not None:
+            return indicator.assessment.status
+        return self.indicator(indicator).status
+
+    @cached_property
+    def _indicators(self) -> dict[str, dict[str, Verdict]]:
+        return {
+            indicator.id: {area: self._indicator_verdict(indicator, area) for area in self.plan.areas}
+            for indicator in self.plan.indicators
+        }
+
+    @cached_property
+    def _targets(self) -> dict[str, Verdict]:
+        return {target.id: self._target_verdict(project, target) for project, target in self.plan.targets}
+
+    @cached_property
+    def _projects(self) -> dict[str, Status]:
+        return {
+            project.id: _project_status([self.target(t).status for t in project.targets])
+            for project in self.plan.projects
+        }
+
+    def _indicator_verdict(self, indicator: Indicator, area: str) -> Verdict:
+        return self._verdict(self.goal(indicator, area), indicator.observations, area)
+
+    def _target_verdict(self, project: Project, target: ProjectTarget) -> Verdict:
+        area = self.plan.subject.id
+        start = self.plan.about.period.start - 1
+        if target.kind is TargetKind.MILESTONE:
+            return verdict(target_goal(target, start), _steps_done(project), tolerance=self.tolerance)
+        if target.indicator is None:
+            return self._verdict(target_goal(target, start), target.observations, area)
+        indicator = self.plan.indicator[target.indicator]
+        goal = linked_goal(target, indicator, area, start)
+        found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
+        return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
+
+    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, factor: int = 1) -> Verdict:
+        own = [observation for observation in observations if observation.area == area]
+        readings = [
+            Reading(
+                observation.year,
+                observation.value * factor,
+                observation.kind is ObservationStatus.PRELIMINARY,
+                observation.last_month,
+            )
+            for observation in own
+            if observation.decides
+        ]
+        other = any(observation.scope is Scope.DIFFERENT for observation in own)
+        return verdict(goal, readings, tolerance=self.tolerance, other_scope=other)
+
+
+def _steps_done(project: Project) -> list[Reading]:
+    """How many milestones were done, in the year of the last one."""
+    years = [milestone.done.year for milestone in project.milestones if milestone.done is not None]
+    return [Reading(max(years), Decimal(len(years)))] if years else []
+
+
+def _project_status(statuses: Sequence[Status]) -> Status:
+    judged = [status for status in LEAST_FAVOURABLE_FIRST if status in statuses]
+    if judged:
+        return judged[0]
+    return Status.NOT_ASSESSED if Status.NOT_ASSESSED in statuses else Status.AWAITING
+
+
+def _counted(statuses: Iterable[Status]) -> dict[Status, int]:
+    counts = Counter(statuses)
+    return {status: counts[status] for status in STATUS_ORDER if counts[status]}

@@ -1,0 +1,233 @@
+"""The chart of one indicator: baseline, path to the target, values, target as a mark or a band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import altair as alt
+
+from plansite.charts.drawing import parts, theme
+from plansite.charts.drawing.labels import Plot, clearest
+from plansite.charts.drawing.layers import Layer
+from plansite.charts.drawing.parts import Record
+from plansite.charts.values.indicator import IndicatorPicture, Point, Series
+
+HEIGHT = 210
+TWO_HEIGHT = 150
+FRAME = 62
+"""What axis labels and padding take of the width."""
+
+MARGIN = 16
+"""Words at the top may reach a little beyond the plot."""
+
+CROWDED = 0.2
+"""Share of the height within which two labels at one year would touch."""
+
+END = 0.5
+"""Years from the end within which a label is set against the edge."""
+
+SHIFTS = {"left": -4, "center": 0, "right": 6}
+SHAPES = {"subject": "circle", "comparison": "square"}
+ABOVE, BELOW = -14, 18
+
+
+def chart(picture: IndicatorPicture, width: int) -> alt.VConcatChart:
+    """The whole picture for a frame of ``width`` pixels, with title, unit, source and 数据截至 inside it."""
+    height = HEIGHT if len(picture.panels) == 1 else TWO_HEIGHT
+    panels = [_panel(picture, number, width - FRAME, height) for number in range(len(picture.panels))]
+    return alt.vconcat(*panels, title=_title(picture, width))
+
+
+def _title(picture: IndicatorPicture, width: int) -> alt.TitleParams:
+    facts = f"单位：{picture.unit}　{picture.credit.as_of}"
+    return parts.title(picture.title, [facts, picture.credit.sources], width - FRAME + 2 * MARGIN)
+
+
+def _panel(picture: IndicatorPicture, number: int, width: int, height: int) -> alt.LayerChart:
+    panel = picture.panels[number]
+    domain = _domain(panel)
+    x, y = _x(picture), _y(domain, picture.decimals)
+    ends = (alt.X2("to:Q"), alt.Y2("top:Q"))
+    tone, told = alt.Color("tone:N", scale=None), alt.Description("words:N")
+    bands = [row for series in panel for row in _bands(series, domain)]
+    paths = [row for series in panel for row in _paths(series)]
+    steps = [row for series in panel for row in _steps(series)]
+    marks = [row for series in panel for row in _marks(series)]
+    words = _labels(picture, panel, Plot(_years(picture), domain, width, height), marks, [*paths, *steps])
+    fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
+    shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
+
+    def layer(name: Layer, rows: Sequence[Record]) -> alt.Chart:
+        return parts.layer(name.of_panel(number), rows)
+
+    layers = [
+        layer(Layer.BANDS, bands)
+        .mark_rect(fillOpacity=0.14, strokeWidth=1, strokeDash=[2, 2])
+        .encode(x, y, alt.Fill("tone:N", scale=None), stroke, told, *ends),
+        layer(Layer.PATHS, paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5, aria=False).encode(x, y, tone, *ends),
+        layer(Layer.STEPS, steps).mark_rule(strokeWidth=2, aria=False).encode(x, y, tone, *ends),
+        layer(Layer.MARKS, marks).mark_point(opacity=1, strokeWidth=2).encode(x, y, fill, stroke, shape, size, told),
+        layer(Layer.LABELS, words)
+        .mark_text(align=parts.datum("align"), dx=parts.datum("dx"), dy=parts.datum("dy"), aria=False)
+        .encode(x, y, tone, alt.Text("words:N")),
+    ]
+    return alt.LayerChart(layer=layers, width=width, height=height)
+
+
+def _side(series: Series, panel: tuple[Series, ...]) -> int:
+    """Words of the higher area stand above it, those of the lower one below."""
+    return ABOVE if len(panel) == 1 or series is max(panel, key=_centre) else BELOW
+
+
+def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Record]:
+    if series.band is not None:
+        low, high = (edge if edge is not None else end for edge, end in zip(series.band, domain, strict=True))
+        yield {
+            "at": series.by - 0.42,
+            "to": series.by + 0.3,
+            "value": low,
+            "top": high,
+            "tone": theme.TONES[series.tone],
+            "words": _target_words(series),
+        }
+
+
+def _paths(series: Series) -> Iterator[Record]:
+    aim = series.aim
+    if series.start is not None and aim is not None:
+        tone = theme.TONES[series.tone]
+        yield {"at": series.start.at, "value": series.start.value, "to": series.by, "top": aim, "tone": tone}
+
+
+def _steps(series: Series) -> Iterator[Record]:
+    """Lines between values of successive years; a year without a value leaves a gap."""
+    own = [point for point in series.points if point.look != "detached"]
+    line = sorted([*([series.start] if series.start is not None else []), *own], key=lambda point: point.at)
+    for one, next_one in pairwise(line):
+        if next_one.at - one.at <= 1:
+            tone = theme.TONES[series.tone]
+            yield {"at": one.at, "value": one.value, "to": next_one.at, "top": next_one.value, "tone": tone}
+
+
+def _marks(series: Series) -> Iterator[Record]:
+    tone, ground, quiet = theme.TONES[series.tone], theme.TONES["ground"], theme.TONES["quiet"]
+    for point in [*([series.start] if series.start is not None else []), *series.points]:
+        row = {"at": point.at, "value": point.value, "words": point.words, "tone": tone, "size": 64}
+        if point.look == "detached":
+            yield {**row, "shape": "cross", "fill": quiet, "tone": quiet}
+        else:
+            yield {**row, "shape": SHAPES[series.tone], "fill": tone if point.look == "solid" else ground}
+    if series.target is not None and series.band is None:
+        row = {"at": series.by, "value": series.target, "words": _target_words(series), "tone": tone}
+        yield {**row, "shape": "diamond", "fill": ground, "size": 130}
+
+
+def _labels(
+    picture: IndicatorPicture, panel: tuple[Series, ...], plot: Plot, marks: Sequence[Record], lines: Sequence[Record]
+) -> list[Record]:
+    """Words that have one place first; the others where they are clear of those, of marks and of lines."""
+    words = [
+        [{**label, "area": series.name} for label in candidates]
+        for series in panel
+        for candidates in _words(picture, series, plot, panel)
+    ]
+    placed = [candidates[0] for candidates in words if len(candidates) == 1]
+    for candidates in words:
+        if len(candidates) > 1:
+            placed.append(clearest(candidates, plot, placed, marks, lines))
+    return placed
+
+
+def _words(
+    picture: IndicatorPicture, series: Series, plot: Plot, panel: tuple[Series, ...]
+) -> Iterator[tuple[Record, ...]]:
+    """The places where each label may stand, the best first."""
+    side, tone, quiet = _side(series, panel), theme.TONES[series.tone], theme.TONES["quiet"]
+    aim, last = series.aim, picture.years[-1]
+    sides = (side, _opposite(side)) if len(panel) == 1 else (side,)
+    if series.start is not None:
+        words = f"{series.name} {series.start.label}"
+        yield tuple(_label(series.start.at, series.start.value, words, tone, dy, "left") for dy in sides)
+    for index, point in enumerate(series.points):
+        words = point.label if series.start is not None or index else f"{series.name} {point.label}"
+        away = _away(point, aim, last, side, plot.values)
+        align = "right" if point.at >= last - END else "center"
+        look = quiet if point.look == "detached" else tone
+        aways = (away,) if point.at > last - 1 and point.look != "detached" else (away, _opposite(away))
+        yield tuple(_label(point.at, point.value, words, look, dy, align) for dy in aways)
+    if aim is not None:
+        words = series.target_label if series.start is not None else f"{series.name} {series.target_label}"
+        over = any(p.at > last - 1 and p.value >= aim and p.look != "detached" for p in series.points)
+        yield (_label(last, aim, words, tone, BELOW if over else side, "right"),)
+    if series.is_awaiting:
+        yield _of_awaiting(picture, series, plot, side)
+
+
+def _of_awaiting(picture: IndicatorPicture, series: Series, plot: Plot, side: int) -> tuple[Record, ...]:
+    """The words 待公布: beside the middle of the way, or else where there is room."""
+    words, tone = f"{series.name}数值待公布", theme.TONES["quiet"]
+    first, last = picture.years[0], picture.years[-1]
+    low, high = plot.values
+    aim = series.aim if series.aim is not None else (low + high) / 2
+    begin = series.start.value if series.start is not None else aim
+    beside = [
+        _label(first + (last - first) * share, begin + (aim - begin) * share, words, tone, dy, "center")
+        for share in (0.5, 0.35, 0.65)
+        for dy in (side, _opposite(side))
+    ]
+    corners = [
+        _label(year, low + (high - low) * share, words, tone, 0, align)
+        for share in (0.9, 0.1)
+        for year, align in ((first, "left"), ((first + last) / 2, "center"))
+    ]
+    return tuple({**label, "free": True} for label in (*beside, *corners))
+
+
+def _opposite(side: int) -> int:
+    return BELOW if side == ABOVE else ABOVE
+
+
+def _away(point: Point, aim: float | None, last: int, side: int, domain: tuple[float, float]) -> int:
+    """A value near its target stands clear of the target's words."""
+    near = aim is not None and point.at > last - 1 and abs(point.value - aim) < CROWDED * (domain[1] - domain[0])
+    return side if aim is None or not near else ABOVE if point.value >= aim else BELOW
+
+
+def _label(at: float, value: float, words: str, tone: str, dy: int, align: str) -> Record:
+    place = {"at": at, "value": value, "dy": dy, "dx": SHIFTS[align], "align": align}
+    return {**place, "words": words, "tone": tone, "free": False}
+
+
+def _target_words(series: Series) -> str:
+    return f"{series.name}，{series.by}年{series.target_label}"
+
+
+def _centre(series: Series) -> float:
+    values = [point.value for point in series.points if point.look != "detached"]
+    ends = [end for end in (series.start.value if series.start is not None else None, series.aim) if end is not None]
+    return sum(values + ends) / (len(values + ends) or 1)
+
+
+def _domain(panel: tuple[Series, ...]) -> tuple[float, float]:
+    """The values of a panel with room for the words above and below them; never below zero where none is."""
+    found = [point.value for series in panel for point in series.points]
+    found += [series.start.value for series in panel if series.start is not None]
+    found += [edge for series in panel for edge in (series.target, *(series.band or ())) if edge is not None]
+    low, high = min(found), max(found)
+    room = (high - low or abs(high) * 0.1 or 1) * 0.28
+    return (max(0.0, low - room) if low >= 0 else low - room), high + room
+
+
+def _years(picture: IndicatorPicture) -> tuple[float, float]:
+    return picture.years[0] - 0.25, picture.years[-1] + 0.35
+
+
+def _x(picture: IndicatorPicture) -> alt.X:
+    axis = {"values": list(picture.years), "format": "d", "grid": False}
+    return alt.X("at:Q", scale=parts.scale(*_years(picture)), axis=axis)
+
+
+def _y(domain: tuple[float, float], decimals: int) -> alt.Y:
+    axis = {"tickCount": 4, "format": f",.{decimals}~f"}
+    return alt.Y("value:Q", scale=parts.scale(*domain), axis=axis)

@@ -1,0 +1,66 @@
+"""Drawing: a picture's values in, its files out. The one place that runs Vega."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, singledispatch
+
+import altair as alt
+import vl_convert
+
+from plansite.charts import font
+from plansite.charts.drawing import indicator, png, progress, spark, status, svg, theme, timeline
+from plansite.charts.store import Drawn
+from plansite.charts.values.indicator import IndicatorPicture
+from plansite.charts.values.picture import DEFINITION, PNG, SVG, Picture
+from plansite.charts.values.progress import TravelPicture
+from plansite.charts.values.spark import SparkPicture
+from plansite.charts.values.status import UnitsPicture
+from plansite.charts.values.timeline import TimelinePicture
+
+VEGA_LITE = "6.1"
+PRINT_SCALE = 3
+"""Pixels of the printed picture for one of the screen: 1,920 across."""
+
+
+@singledispatch
+def chart(picture: Picture, width: int) -> alt.TopLevelMixin:
+    """The chart of a picture for a frame of ``width`` pixels; each kind of picture registers its own."""
+    raise NotImplementedError(f"no chart for {type(picture).__name__} of {width} px")
+
+
+chart.register(IndicatorPicture, indicator.chart)
+chart.register(SparkPicture, spark.chart)
+chart.register(TravelPicture, progress.chart)
+chart.register(TimelinePicture, timeline.chart)
+chart.register(UnitsPicture, status.chart)
+
+
+def drawn(picture: Picture) -> Drawn:
+    """Every file of a picture."""
+    _register_font()
+    specs = {kind: _spec(picture, width) for kind, width in picture.widths.items()}
+    sources = {kind: vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE) for kind, spec in specs.items()}
+    views = {kind: svg.inline(source, picture.alternative, kind) for kind, source in sources.items()}
+    wide = max(picture.widths, key=picture.widths.__getitem__)
+    return Drawn(views, _files(picture, specs[wide], sources[wide]) if picture.is_published else {})
+
+
+def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, bytes]:
+    """What is published of a picture: for the web, for print, and with its data."""
+    return {
+        SVG: svg.standalone(source, picture.alternative, picture.title).encode(),
+        PNG: png.opaque(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
+        DEFINITION: (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
+    }
+
+
+def _spec(picture: Picture, width: int) -> dict[str, object]:
+    """The Vega-Lite of a picture. Tests validate it; here that would take longer than drawing."""
+    with alt.utils.schemapi.debug_mode(False):  # noqa: FBT003 -- its only form
+        return {**chart(picture, width).to_dict(validate=False), "config": theme.config()}
+
+
+@cache
+def _register_font() -> None:
+    vl_convert.register_font_directory(str(font.folder()))

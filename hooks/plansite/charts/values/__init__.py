@@ -1,0 +1,1 @@
+"""What every picture shows, as plain values. Nothing here imports Altair."""

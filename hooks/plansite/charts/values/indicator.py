@@ -1,0 +1,198 @@
+"""What a picture shows: plain values taken from the plan, the only thing that a drawing may depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plansite.addresses import indicator_path
+from plansite.charts.values import picture
+from plansite.charts.values.picture import Credit, Picture
+from plansite.models import Indicator, Observation
+from plansite.models.indicator import TargetValue
+from plansite.models.vocabulary import Comparison, Direction, Scope
+from plansite.plan.plan import Plan
+from plansite.wording.sentences import Wording
+
+NEAR = 5
+"""Areas whose values differ by less than this factor share one axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value in a picture."""
+
+    at: float
+    """Year; a value of June 2022 stands at 2022.5 − 0.5, which is 2022 less half a year."""
+
+    value: float
+    label: str
+    """What stands beside it: ``4.39（初步）``."""
+
+    words: str
+    """What it says when read by itself: ``某市，2025年，4.39万人，初步``."""
+
+    look: str
+    """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One area of a picture."""
+
+    name: str
+    tone: str
+    """``subject`` or ``comparison``."""
+
+    start: Point | None
+    points: tuple[Point, ...]
+    by: int
+    target: float | None
+    """Where a point target or a bound lies; ``None`` for a range."""
+
+    band: tuple[float | None, float | None] | None
+    """What a bound or a range allows: from, to; ``None`` is without end."""
+
+    target_label: str
+    is_awaiting: bool
+    """Whether nothing of the plan's own scope was published."""
+
+    @property
+    def aim(self) -> float | None:
+        """Where the path ends: the target, or the nearer edge of a range."""
+        if self.target is not None:
+            return self.target
+        return next((edge for edge in self.band or () if edge is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPicture(Picture):
+    """指标图: everything that the picture of one indicator shows."""
+
+    unit: str
+    years: tuple[int, ...]
+    decimals: int
+    panels: tuple[tuple[Series, ...], ...]
+    credit: Credit
+
+
+def indicator_pictures(plan: Plan, wording: Wording) -> Iterator[IndicatorPicture]:
+    """The picture of every indicator, in the order of the plan."""
+    for indicator in plan.indicators:
+        yield _picture(plan, wording, indicator)
+
+
+def _picture(plan: Plan, wording: Wording, indicator: Indicator) -> IndicatorPicture:
+    start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
+    subject_first = sorted(plan.areas, key=lambda area: area != plan.subject.id)
+    series = [_series(plan, wording, indicator, area) for area in subject_first]
+    return IndicatorPicture(
+        name=indicator_path(indicator.id),
+        title=indicator.name,
+        unit=indicator.unit,
+        years=tuple(range(start, indicator.target.year + 1)),
+        decimals=indicator.decimals,
+        panels=_panels(series),
+        credit=Credit.of(plan, indicator.observations),
+        alternative="".join(_alternative(plan, wording, indicator, area) for area in subject_first),
+        widths=picture.BOTH,
+        is_published=True,
+    )
+
+
+def _series(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> Series:
+    name = plan.areas[area].name
+    target = indicator.target.values[area]
+    own = [observation for observation in indicator.observations if observation.area == area]
+    return Series(
+        name=name,
+        tone="subject" if area == plan.subject.id else "comparison",
+        start=_start(wording, indicator, area, name),
+        points=tuple(_point(wording, indicator, observation, name) for observation in own),
+        by=indicator.target.year,
+        target=None if target.value is None else float(target.value),
+        band=_band(target, indicator.direction),
+        target_label=f"目标 {target.text}",
+        is_awaiting=not any(observation.scope is Scope.SAME for observation in own),
+    )
+
+
+def _start(wording: Wording, indicator: Indicator, area: str, name: str) -> Point | None:
+    value = indicator.baseline.values.get(area) if indicator.baseline is not None else None
+    if value is None or indicator.baseline is None:
+        return None
+    year = indicator.baseline.year
+    words = f"{name}，{year}年基期，{wording.value(indicator, value)}"
+    return Point(float(year), float(value), wording.number(indicator, value), words, "solid")
+
+
+def _point(wording: Wording, indicator: Indicator, observation: Observation, name: str) -> Point:
+    remark = picture.remark(observation)
+    words = [
+        name,
+        wording.period(observation),
+        wording.value(indicator, observation.value),
+        wording.remarks(observation),
+    ]
+    return Point(
+        at=observation.year - (1 - observation.month / 12 if observation.month else 0),
+        value=float(observation.value),
+        label=wording.number(indicator, observation.value) + (f"（{remark}）" if remark else ""),
+        words="，".join(filter(None, words)),
+        look=picture.look(observation),
+    )
+
+
+def _band(target: TargetValue, direction: Direction) -> tuple[float | None, float | None] | None:
+    if target.low is not None and target.high is not None:
+        return float(target.low), float(target.high)
+    if target.value is None or (target.op is Comparison.POINT and direction is not Direction.KEEP):
+        return None
+    return (
+        (None, float(target.value))
+        if target.op in {Comparison.AT_MOST, Comparison.BELOW}
+        else (float(target.value), None)
+    )
+
+
+def _panels(series: list[Series]) -> tuple[tuple[Series, ...], ...]:
+    """Areas of one magnitude together; areas of another below, on an axis of their own."""
+    panels: list[list[Series]] = []
+    for one in series:
+        near = next((panel for panel in panels if _ratio(_size(panel[0]), _size(one)) < NEAR), None)
+        if near is None:
+            panels.append([one])
+        else:
+            near.append(one)
+    return tuple(tuple(panel) for panel in panels)
+
+
+def _size(series: Series) -> float:
+    ends = (series.start.value if series.start is not None else None, series.target)
+    return max((abs(end) for end in ends if end is not None), default=0.0)
+
+
+def _ratio(one: float, other: float) -> float:
+    small, large = sorted((one, other))
+    return large / small if small else float(NEAR if large else 1)
+
+
+def _alternative(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> str:
+    name = plan.areas[area].name
+    value = indicator.baseline.values.get(area) if indicator.baseline is not None else None
+    first = (
+        f"{indicator.baseline.year}年基期{wording.value(indicator, value)}"
+        if value is not None and indicator.baseline is not None
+        else "无基期"
+    )
+    latest = wording.assessments.latest(indicator, area)
+    if latest is None:
+        newest = "规划期内数值待公布"
+    else:
+        remarks = wording.remarks(latest)
+        newest = f"最新公布值{wording.period(latest)}{wording.value(indicator, latest.value)}" + (
+            f"（{remarks}）" if remarks else ""
+        )
+    target = f"{indicator.target.year}年目标{wording.target_text(indicator, area)}"
+    status = wording.assessments.indicator(indicator, area).status.value
+    return f"{name}：{first}，{newest}，{target}，状态{status}。"

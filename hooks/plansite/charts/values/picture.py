@@ -1,0 +1,94 @@
+"""What every picture has, whatever it shows: a name, words, sizes, and the table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plansite.models import Observation
+from plansite.models.vocabulary import ObservationStatus, Scope
+from plansite.plan.plan import Plan
+from plansite.wording import days
+
+NARROW = 328
+WIDE = 640
+"""Widths of a picture's frame: a phone of 360 px, and a page."""
+
+BOTH = {"wide": WIDE, "narrow": NARROW}
+ONE = {"only": NARROW}
+"""Classes of width that a picture is drawn for."""
+
+SVG, PNG, DEFINITION = "chart.svg", "chart.png", "chart.vl.json"
+FILES = (SVG, PNG, DEFINITION)
+"""What a picture is published as, in the folder of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """图: what every picture states; each kind adds what it shows, and may be drawn from nothing else."""
+
+    name: str
+    """Its name among all pictures, which is the folder its files are published in: ``indicators/some-id``."""
+
+    title: str
+    """The words at its top."""
+
+    alternative: str
+    """Alternative text: what a reader who cannot see it must know."""
+
+    widths: Mapping[str, int]
+    """Pixels by class of width."""
+
+    is_published: bool
+    """Whether it can be had as files, besides standing on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureTable:
+    """数据表: what a picture shows, for readers who want the words."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """图中说明: where the figures come from and until when they were read, inside the picture."""
+
+    sources: str
+    as_of: str
+
+    @classmethod
+    def of(cls, plan: Plan, observations: tuple[Observation, ...]) -> Credit:
+        """The plan and every publisher whose values are shown; the day is that of the newest of these values."""
+        publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in observations)
+        sources = "数据来源：" + "；".join([plan.about.short_title, *publishers])
+        return cls(sources, f"数据截至：{days.day(plan.newest(observations))}")
+
+    @classmethod
+    def of_all(cls, plan: Plan) -> Credit:
+        """Of a picture of what the whole plan has come to."""
+        return cls(f"数据来源：{plan.about.short_title}", f"数据截至：{days.day(plan.as_of)}")
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionedPicture(Picture):
+    """A picture of several things, with a hint how to read it and a table that says the same."""
+
+    hint: str
+    credit: Credit
+    table: PictureTable
+
+
+def remark(observation: Observation) -> str:
+    """What must stand beside a value in few words: ``初步``, ``初步，口径不同``; empty for most."""
+    kind = [] if observation.kind is ObservationStatus.ACTUAL else [observation.kind.value]
+    scope = ["口径不同"] if observation.scope is Scope.DIFFERENT else []
+    return "，".join(kind + scope)
+
+
+def look(observation: Observation) -> str:
+    """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope)."""
+    if observation.scope is Scope.DIFFERENT:
+        return "detached"
+    return "solid" if observation.kind is ObservationStatus.ACTUAL else "hollow"

@@ -1,0 +1,23 @@
+"""All pictures of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansite.charts.values import progress, spark, status, timeline
+from plansite.charts.values.indicator import indicator_pictures
+from plansite.charts.values.picture import Picture
+from plansite.plan.plan import Plan
+from plansite.wording.sentences import Wording
+
+
+def pictures(plan: Plan, wording: Wording) -> Iterator[Picture]:
+    """Every picture: the whole plan first, then indicators and projects in the plan's order."""
+    yield progress.overview(plan, wording)
+    yield status.standing(plan, wording)
+    yield status.deadlines(plan, wording)
+    for picture in indicator_pictures(plan, wording):
+        yield picture
+        yield spark.spark(picture)
+    yield from progress.projects(plan, wording)
+    yield from timeline.timelines(plan)

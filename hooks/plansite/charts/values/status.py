@@ -1,0 +1,114 @@
+"""What a picture of counts shows: one mark for every indicator, project or target, in rows, by status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plansite.assessment.assessments import STATUS_ORDER
+from plansite.charts.values import picture
+from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
+from plansite.models.vocabulary import ProjectState
+from plansite.plan.plan import Plan
+from plansite.wording.sentences import Wording
+
+STANDING = "projects"
+"""Name of the picture of all statuses: indicators, then projects by sidebar."""
+
+DEADLINES = "projects/deadlines"
+"""Name of the picture of all deadlines."""
+
+ORDER = [status.value for status in (*ProjectState, *STATUS_ORDER)]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that has a status."""
+
+    name: str
+    status: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """Things that belong together, those of one status side by side."""
+
+    label: str
+    units: tuple[Unit, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many stand where, in the order of the units."""
+        return dict(Counter(unit.status for unit in self.units))
+
+    @property
+    def said(self) -> str:
+        """The counts in words: ``待公布 4``."""
+        return "，".join(f"{status} {count}" for status, count in self.counts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsPicture(CaptionedPicture):
+    """状态图: who stands where, each as one mark."""
+
+    rows: tuple[StatusRow, ...]
+
+
+def standing(plan: Plan, wording: Wording) -> UnitsPicture:
+    """Where the indicators and the projects of every sidebar stand."""
+    own = wording.assessments
+    indicators = _row(
+        f"主要指标（{plan.subject.name}）",
+        (_unit(wording, i.name, own.indicator_status(i).value) for i in plan.indicators),
+    )
+    sidebars = [
+        _row(
+            f"专栏{sidebar.id}　{sidebar.title}",
+            (_unit(wording, project.name, own.project_word(project)) for project in sidebar.projects),
+        )
+        for sidebar in plan.sidebars
+    ]
+    rows = (indicators, *sidebars)
+    return _picture(plan, STANDING, "指标和各专栏项目的状态", "每个记号为一个指标或项目", rows, "指标和专栏", "个")
+
+
+def deadlines(plan: Plan, wording: Wording) -> UnitsPicture:
+    """What is due in every year of the plan."""
+    own = wording.assessments
+    due = [(i.target.year, _unit(wording, i.name, own.indicator_status(i).value)) for i in plan.indicators]
+    due += [(t.by, _unit(wording, t.measure, own.target(t).status.value)) for _, t in plan.targets]
+    years = range(plan.about.period.start, max([plan.about.period.end, *(year for year, _ in due)]) + 1)
+    rows = tuple(
+        _row(f"{year}年到期" + ("（已过）" if year < plan.as_of.year else ""), (unit for by, unit in due if by == year))
+        for year in years
+    )
+    return _picture(plan, DEADLINES, "指标和项目目标的期限", "每个记号为一个指标或一项项目目标", rows, "期限", "项")
+
+
+def _picture(
+    plan: Plan, name: str, title: str, hint: str, rows: tuple[StatusRow, ...], what: str, unit: str
+) -> UnitsPicture:
+    return UnitsPicture(
+        name=name,
+        title=title,
+        hint=hint,
+        rows=rows,
+        credit=Credit.of_all(plan),
+        alternative=f"{title}。" + "".join(f"{row.label}：{row.said or '没有'}。" for row in rows),
+        table=PictureTable(
+            (what, f"合计（{unit}）", f"各状态（{unit}）"),
+            tuple((r.label, str(len(r.units)), r.said or "没有") for r in rows),
+        ),
+        widths=picture.BOTH,
+        is_published=True,
+    )
+
+
+def _row(label: str, units: Iterable[Unit]) -> StatusRow:
+    return StatusRow(label, tuple(sorted(units, key=lambda unit: ORDER.index(unit.status))))
+
+
+def _unit(wording: Wording, name: str, status: str) -> Unit:
+    return Unit(name, status, wording.status_class(status))

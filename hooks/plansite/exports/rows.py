@@ -1,0 +1,165 @@
+"""What one row of each table is about; ``columns`` says what is shown of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plansite.assessment.assessments import Assessments
+from plansite.assessment.method import Verdict
+from plansite.models import Area, Indicator, Observation, Project, ProjectTarget, Sidebar, Source, TargetValue
+from plansite.models.project import ProgressReport
+from plansite.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator in one area."""
+
+    indicator: Indicator
+    area: Area
+    verdict: Verdict
+    status: str
+    """What pages show: an official status of the subject before the computed one."""
+
+    @property
+    def baseline(self) -> Decimal | None:
+        """基期值 of the area."""
+        return None if self.indicator.baseline is None else self.indicator.baseline.values.get(self.area.id)
+
+    @property
+    def target(self) -> TargetValue:
+        """目标值 of the area."""
+        return self.indicator.target.values[self.area.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """出处: what is known of where a figure was published; of the plan's own figures, little else than the plan."""
+
+    title: str
+    published: datetime.date | None
+    observation: Observation | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """One published value."""
+
+    owner: Indicator | ProjectTarget
+    observation: Observation
+    area: Area
+    source: Source
+
+    @property
+    def evidence(self) -> Evidence:
+        """出处."""
+        return Evidence(self.source.title, self.observation.published, self.observation, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One project."""
+
+    project: Project
+    sidebar: Sidebar
+    status: str
+    known: int
+    """How many of its targets have a value of the plan's own scope."""
+
+    @property
+    def newest(self) -> ProgressReport | None:
+        """What stands first: staff write the newest first."""
+        return next(iter(self.project.progress), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target of a project."""
+
+    target: ProjectTarget
+    project: Project
+    sidebar: Sidebar
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source, and how many values were read in it."""
+
+    source: Source
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One baseline, published value or target of an indicator."""
+
+    item: str
+    indicator: Indicator
+    area: Area
+    year: int
+    evidence: Evidence
+    value: Decimal | None = None
+    month: int | None = None
+    target: TargetValue | None = None
+
+
+def indicators(plan: Plan, assessments: Assessments) -> Iterator[IndicatorRow]:
+    """Every indicator in every area."""
+    for indicator in plan.indicators:
+        for area in plan.about.areas:
+            verdict = assessments.indicator(indicator, area.id)
+            shown = assessments.indicator_status(indicator) if area.id == plan.subject.id else verdict.status
+            yield IndicatorRow(indicator, area, verdict, shown.value)
+
+
+def observations(plan: Plan) -> Iterator[ObservationRow]:
+    """Every published value."""
+    for owner, observation in plan.observations():
+        yield observed(plan, owner, observation)
+
+
+def observed(plan: Plan, owner: Indicator | ProjectTarget, observation: Observation) -> ObservationRow:
+    """One published value with its area and its source."""
+    return ObservationRow(owner, observation, plan.areas[observation.area], plan.sources[observation.source])
+
+
+def projects(plan: Plan, assessments: Assessments) -> Iterator[ProjectRow]:
+    """Every project."""
+    for project in plan.projects:
+        known = len(assessments.known_targets(project))
+        yield ProjectRow(project, plan.sidebar_of[project.id], assessments.project_word(project), known)
+
+
+def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:
+    """Every target of a project."""
+    for project, target in plan.targets:
+        yield TargetRow(target, project, plan.sidebar_of[project.id], assessments.target(target))
+
+
+def sources(plan: Plan) -> Iterator[SourceRow]:
+    """Every source."""
+    cited = Counter(observation.source for _, observation in plan.observations())
+    for source in plan.sources.values():
+        yield SourceRow(source, cited[source.id])
+
+
+def series(plan: Plan, indicator: Indicator) -> Iterator[SeriesRow]:
+    """Baselines, then published values, then targets; areas in the order of the plan."""
+    stated = Evidence(plan.about.title, plan.about.published)
+    baseline, target = indicator.baseline, indicator.target
+    for area in plan.about.areas:
+        value = baseline.values.get(area.id) if baseline is not None else None
+        if baseline is not None and value is not None:
+            yield SeriesRow("基期", indicator, area, baseline.year, stated, value)
+    for found in indicator.observations:
+        row = observed(plan, indicator, found)
+        yield SeriesRow("公布值", indicator, row.area, found.year, row.evidence, found.value, found.month)
+    for area in plan.about.areas:
+        aim = target.values[area.id]
+        yield SeriesRow("目标", indicator, area, target.year, stated, aim.value, target=aim)

@@ -1,0 +1,1 @@
+"""What a page tells machines about itself: tags, previews and structured data."""

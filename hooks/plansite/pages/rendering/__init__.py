@@ -1,0 +1,1 @@
+"""How a page is made: facts of the publication, typed views, templates, links."""

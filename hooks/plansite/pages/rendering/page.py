@@ -1,0 +1,87 @@
+"""A page before any site generator sees it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass, field
+
+OWNERS_WORDS = "<!--owners-words-->"
+"""Where the body of a page holds what the owner wrote in Markdown, which the site generator reads and links."""
+
+COLUMNS = {
+    "chapters": "规划全文",
+    "indicators": "指标进展",
+    "projects": "项目进展",
+    "report": "年度报告",
+    "search": "搜索",
+}
+"""栏目: names of the sections whose pages do not stand in the navigation, by the first part of their paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """出处: what a page says of itself beside its words."""
+
+    published: datetime.date | None = None
+    source: str = ""
+    department: str = ""
+    keywords: str = ""
+    """Words for crawlers, with commas between them."""
+
+    @property
+    def front_matter(self) -> dict[str, object]:
+        """What is known of it."""
+        words = {"source": self.source, "department": self.department, "keywords": self.keywords}
+        known: dict[str, object] = {name: value for name, value in words.items() if value}
+        return known if self.published is None else {"published": self.published.isoformat(), **known}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """网页: a path, a title and a body in HTML."""
+
+    path: str
+    """Where it is published, without slashes at the ends: ``indicators/some-id``; ``""`` is the home page."""
+
+    title: str
+    html: str
+    words: str
+    """What the owner wrote for this page, in Markdown; stands in the body at ``OWNERS_WORDS``."""
+
+    description: str
+    updated: datetime.date
+    kind: str
+    """Kind of page, which the theme's blocks and the style sheets may ask for."""
+
+    hide: tuple[str, ...] = field(default=())
+    """Parts of the theme that this page does without: ``navigation``, ``toc``."""
+
+    origin: Origin = field(default_factory=Origin)
+    """Since when, from whom and by whom."""
+
+    style: str = ""
+    """Rules of style for this page alone. They stand in the one sheet: a page that is swapped in may bring none."""
+
+    @property
+    def front_matter(self) -> dict[str, object]:
+        """What the theme is told of the page."""
+        facts: dict[str, object] = {
+            "title": self.title,
+            "description": self.description,
+            "kind": self.kind,
+            "updated": self.updated.isoformat(),
+        }
+        facts |= self.origin.front_matter
+        if column := COLUMNS.get(self.path.partition("/")[0]):
+            facts["column"] = column
+        return {**facts, "hide": list(self.hide)} if self.hide else facts
+
+    @property
+    def markdown(self) -> str:
+        """What the site generator reads: front matter (as JSON, which is YAML) and the owner's words."""
+        return f"---\n{json.dumps(self.front_matter, ensure_ascii=False)}\n---\n\n{self.words}"
+
+    def filled(self, words: str) -> str:
+        """The body with the owner's words, read from Markdown, in their place."""
+        return self.html.replace(OWNERS_WORDS, words)

@@ -1,0 +1,192 @@
+"""The plan: valid data as one whole, with the questions that pages ask of it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from plansite.models import (
+    Area,
+    Indicator,
+    IndicatorsFile,
+    Note,
+    NotesFile,
+    Observation,
+    PinyinFile,
+    PlanFile,
+    Project,
+    ProjectsFile,
+    ProjectTarget,
+    Sidebar,
+    Source,
+    SourcesFile,
+)
+from plansite.models.vocabulary import Role
+from plansite.reading.anchors import Place, Places
+from plansite.reading.chapters import Chapter, SidebarSlot, TableSlot
+from plansite.reading.dataset import Dataset
+
+DIGITS = 8
+"""Hexadecimal digits of the hash: enough to tell apart two versions of one day."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """规划: everything that is known of one plan. Built only from data without errors."""
+
+    about: PlanFile
+    sources: dict[str, Source]
+    indicators: tuple[Indicator, ...]
+    sidebars: tuple[Sidebar, ...]
+    notes: tuple[Note, ...]
+    chapters: tuple[Chapter, ...]
+    pinyin: PinyinFile = field(default_factory=PinyinFile)
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Plan:
+        """The plan that a valid dataset describes."""
+        whole = dataset.whole
+        return cls(
+            about=cast("PlanFile", whole["plan"]),
+            sources={source.id: source for source in cast("SourcesFile", whole["sources"]).sources},
+            indicators=cast("IndicatorsFile", whole["indicators"]).indicators,
+            sidebars=cast("ProjectsFile", whole["projects"]).sidebars,
+            notes=cast("NotesFile", whole["notes"]).notes,
+            chapters=dataset.chapters,
+            pinyin=cast("PinyinFile", whole["pinyin"]),
+        )
+
+    @cached_property
+    def version(self) -> str:
+        """数据版本."""
+        return data_version(self)
+
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        """Areas by id, in the order of the plan's table."""
+        return {area.id: area for area in self.about.areas}
+
+    @cached_property
+    def subject(self) -> Area:
+        """The area whose plan this is."""
+        return next(area for area in self.about.areas if area.role is Role.SUBJECT)
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """All projects in the order of the plan."""
+        return tuple(project for sidebar in self.sidebars for project in sidebar.projects)
+
+    @cached_property
+    def targets(self) -> tuple[tuple[Project, ProjectTarget], ...]:
+        """All project targets, each with its project, in the order of the plan."""
+        return tuple((project, target) for project in self.projects for target in project.targets)
+
+    @cached_property
+    def sidebar_of(self) -> dict[str, Sidebar]:
+        """The sidebar of every project, by the project's id."""
+        return {project.id: sidebar for sidebar in self.sidebars for project in sidebar.projects}
+
+    @cached_property
+    def indicator(self) -> dict[str, Indicator]:
+        """Indicators by id."""
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def project(self) -> dict[str, Project]:
+        """Projects by id."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def places(self) -> Places:
+        """Every place that can be cited."""
+        return Places.of(self.chapters, self.projects, self.indicators, tuple(self.areas))
+
+    @cached_property
+    def report_years(self) -> range:
+        """The years of the plan that have begun, each with a report of its own."""
+        period = self.about.period
+        return range(period.start, min(period.end, self.as_of.year) + 1)
+
+    @cached_property
+    def table_years(self) -> tuple[int, ...]:
+        """The years that head the table's columns: those of the baselines, then those of the targets."""
+        starts = {item.baseline.year for item in self.indicators if item.baseline is not None}
+        return (*sorted(starts), *sorted({item.target.year for item in self.indicators}))
+
+    @cached_property
+    def table_chapter(self) -> int | None:
+        """Number of the chapter that holds the table of indicators."""
+        return next((c.number for c in self.chapters if any(isinstance(b, TableSlot) for b in c.blocks)), None)
+
+    @cached_property
+    def slot_chapter(self) -> dict[int, int]:
+        """Number of the chapter in which each sidebar stands."""
+        return {
+            block.sidebar: chapter.number
+            for chapter in self.chapters
+            for block in chapter.blocks
+            if isinstance(block, SidebarSlot)
+        }
+
+    @cached_property
+    def serving(self) -> dict[str, tuple[tuple[Project, ProjectTarget], ...]]:
+        """By indicator: the projects whose target it is."""
+        return {
+            indicator.id: tuple(pair for pair in self.targets if pair[1].indicator == indicator.id)
+            for indicator in self.indicators
+        }
+
+    def chapter_of(self, place: Place) -> int | None:
+        """Number of the chapter page on which a place stands."""
+        if place.chapter is not None:
+            return place.chapter
+        if place.anchor.startswith("project-"):
+            return self.slot_chapter.get(self.sidebar_of[place.anchor.removeprefix("project-")].id)
+        return self.table_chapter
+
+    def observations(self) -> Iterator[tuple[Indicator | ProjectTarget, Observation]]:
+        """Every published value with the indicator or target it belongs to."""
+        for indicator in self.indicators:
+            for observation in indicator.observations:
+                yield indicator, observation
+        for _, target in self.targets:
+            for observation in target.observations:
+                yield target, observation
+
+    @cached_property
+    def as_of(self) -> datetime.date:
+        """数据截至: the last day on which anything was published here."""
+        return max(self._days())
+
+    def newest(self, observations: Iterable[Observation]) -> datetime.date:
+        """数据截至 of some values alone: the last day on which one was published; of none, the day of the plan.
+
+        What says this day does not change when something else of the plan does.
+        """
+        return max((observation.published for observation in observations), default=self.about.published)
+
+    def _days(self) -> Iterator[datetime.date]:
+        yield self.about.published
+        yield from (observation.published for _, observation in self.observations())
+        for project in self.projects:
+            yield from (progress.published for progress in project.progress)
+            yield from (project.status.date,) if project.status is not None else ()
+            yield from (project.last_checked,) if project.last_checked is not None else ()
+
+
+def data_version(plan: Plan) -> str:
+    """``2026-11-24.3fa9c1d2``: 数据截至 and the start of a SHA-256 over all data; depends on nothing else."""
+    data = {
+        "about": plan.about.model_dump(mode="json", exclude_none=True),
+        "sources": [source.model_dump(mode="json") for source in plan.sources.values()],
+        "indicators": [indicator.model_dump(mode="json") for indicator in plan.indicators],
+        "sidebars": [sidebar.model_dump(mode="json") for sidebar in plan.sidebars],
+        "notes": [note.model_dump(mode="json") for note in plan.notes],
+    }
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return f"{plan.as_of.isoformat()}.{hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]}"

@@ -1,0 +1,135 @@
+"""Handing pages and files over to the site generator: the one module that knows MkDocs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from plansite.pages.rendering.page import Page
+from plansite.publishing import stylesheet
+from plansite.publishing.site import Site
+from plansite.publishing.url_lock import Redirect
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+CHAPTERS = "chapters/"
+"""Where the plan's text lies among the content; pages made from it are published instead."""
+
+THEME_STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
+"""The theme's own style, which the template no longer links."""
+
+DEEPEST = 3
+"""The deepest headings that a table of contents lists."""
+
+HEADING = re.compile(r"<h(?P<level>[1-6])\b(?P<attributes>[^>]*)>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
+ID = re.compile(r'\bid="([^"]*)"')
+
+
+def without_raw_text(files: Files, site: Site) -> Files:
+    """The files that people wrote, less those that a page is made from."""
+    made = {source_path(page.path) for page in site.pages}
+    return Files([f for f in files if not _is_raw(f, made)])
+
+
+def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
+    """Every page and file of the site. Pages outside the navigation are meant to be outside it."""
+    for page in site.pages:
+        yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+    for export in site.files:
+        yield File.generated(config, export.path, content=export.content)
+
+
+def redirecting(redirects: Iterable[Redirect], templates: Environment, config: MkDocsConfig) -> Iterator[File]:
+    """A page at every old address, which sends readers on, with a link for those whose browser does not."""
+    template = templates.get_template("redirect.html")
+    for redirect in redirects:
+        yield File.generated(config, redirect.path, content=f"{template.render(link=redirect.link)}\n")
+
+
+def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files:
+    """The files with the theme's style, every sheet of ``extra_css`` and the rules of pages as one sheet.
+
+    ``extra_css`` then names that one.
+    """
+    theme = sorted((file for file in files if THEME_STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri)
+    own = [file for name in map(str, config.extra_css) if (file := files.get_file_from_path(name)) is not None]
+    sheets = [*theme, *own]
+    parts = [*(stylesheet.used(file.content_string) for file in theme), *(file.content_string for file in own)]
+    parts += [page.style for page in site.pages if page.style]
+    sheet = stylesheet.without_idle_properties(stylesheet.joined(parts))
+    path = stylesheet.published_path(sheet)
+    config.extra_css[:] = [path]
+    return Files([*(f for f in files if f not in sheets), File.generated(config, path, content=sheet)])
+
+
+def by_source(pages: Iterable[Page]) -> dict[str, Page]:
+    """Pages by the paths of the files that they are handed over as."""
+    return {source_path(page.path): page for page in pages}
+
+
+def table_of_contents(html: str) -> TableOfContents:
+    """The headings of a finished body that have an anchor, nested by level."""
+    top: list[AnchorLink] = []
+    above: list[AnchorLink] = []
+    for heading in _headings(html):
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        (above[-1].children if above else top).append(heading)
+        above.append(heading)
+    return TableOfContents(top)
+
+
+def _headings(html: str) -> Iterator[AnchorLink]:
+    for match in HEADING.finditer(html):
+        anchor, level = ID.search(match["attributes"]), int(match["level"])
+        if anchor is not None and level <= DEEPEST:
+            yield AnchorLink(escape(_words(match["words"])), anchor[1], level)
+
+
+class _Words(HTMLParser):
+    """Collects the words of a heading without what the site adds to the plan's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._added = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Go into an element."""
+        if self._added or "data-chrome" in dict(attrs):
+            self._added += 1
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+        """Come out of it."""
+        self._added = max(0, self._added - 1)
+
+    def handle_data(self, data: str) -> None:
+        """Keep words."""
+        if not self._added:
+            self.found.append(data)
+
+
+def _words(html: str) -> str:
+    reader = _Words()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.found).strip()
+
+
+def _is_raw(file: File, made: set[str]) -> bool:
+    return file.is_documentation_page() and (file.src_uri in made or file.src_uri.startswith(CHAPTERS))
+
+
+def source_path(path: str) -> str:
+    """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
+    if path in {"", "chapters", "indicators", "projects", "data", "report"}:
+        return f"{path}/index.md".lstrip("/")
+    return f"{path}.md"

@@ -1,0 +1,135 @@
+"""One build, from top to bottom: read, check, assess, draw, write pages, write files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plansite.addresses import Imprint
+from plansite.assessment.assessments import Assessments
+from plansite.charts import drawing_pool, font
+from plansite.charts.library import library
+from plansite.charts.values.pictures import pictures
+from plansite.exports import images, series, version_files
+from plansite.exports.bundle import Bundle
+from plansite.exports.export import Export
+from plansite.pages import catalogue
+from plansite.pages.metadata.heads import Head, heads
+from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.publication import Publication
+from plansite.pages.rendering.renderer import Renderer
+from plansite.pages.syndication import atom, embeds, opensearch
+from plansite.plan.plan import Plan
+from plansite.problems import PlanError, Problem, errors
+from plansite.publishing import published_paths, robots, version_store
+from plansite.reading import checks, dataset
+from plansite.reading.handwritten import Handwritten
+from plansite.reading.settings import Settings
+from plansite.search.entries import Described, entries
+from plansite.search.index import Index
+from plansite.search.readings import Readings
+from plansite.wording.sentences import Wording
+
+LIBRARY = "assets/js/vega.js"
+"""Beside the script that loads it."""
+
+OWN_ENTRIES = frozenset({"home", "indicator", "project", "chapter", "search"})
+"""Kinds of page that the search lists as what they are about, or not at all."""
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a project's files are."""
+
+    data: Path
+    content: Path
+
+    cache: Path
+    """Where drawn pictures, readings and compiled templates are kept between builds."""
+
+    versions: Path
+    """Where published versions of the data are kept between builds; not there on most machines."""
+
+    @classmethod
+    def of(cls, root: Path, content: Path) -> Folders:
+        """The folders of a project with its content."""
+        return cls(root / "data", content, root / ".cache", root / version_store.FOLDER)
+
+
+@dataclass(frozen=True)
+class Site:
+    """站点: everything that one build writes."""
+
+    publication: Publication
+    pages: tuple[Page, ...]
+    heads: Mapping[str, Head]
+    """What machines are told of every page, by path."""
+
+    files: tuple[Export, ...]
+    """Everything that is no page."""
+
+
+def read(
+    folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None
+) -> tuple[Publication, tuple[Problem, ...]]:
+    """Read, check and assess a plan; returns it with the warnings.
+
+    Raises ``PlanError`` with every problem if there is an error among them.
+    """
+    data = dataset.read(folders.data, folders.content / "chapters")
+    problems = checks.problems(data, today, settings)
+    if errors(problems):
+        raise PlanError(problems)
+    plan = Plan.of(data)
+    wording = Wording(plan, Assessments(plan, settings.tolerance_share))
+    imprint = imprint or Imprint()
+    shown = {picture.name: picture for picture in pictures(plan, wording)}
+    own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
+    tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
+    lasting = published_paths.lasting(plan, tables, shown.values())
+    paths = published_paths.published(plan, own, shown.values(), lasting)
+    kept = version_store.names(folders.versions)
+    return Publication(wording, settings, imprint, own, shown, tables, kept, paths, lasting), tuple(problems)
+
+
+def build(publication: Publication, folders: Folders) -> Site:
+    """Draw every picture, then make every page and every file, each once."""
+    drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
+    renderer = Renderer.of(publication, folders.cache, drawn)
+    pages = catalogue.pages(publication, renderer)
+    files = (
+        *publication.tables,
+        version_files.listing(publication.version, publication.kept_versions),
+        *series.exports(publication.plan),
+        *images.exports(drawn),
+        *embeds.exports(publication, renderer),
+        *atom.exports(publication),
+        *opensearch.exports(publication, renderer),
+        *_search(publication, pages, folders.cache / "readings.json"),
+        robots.export(publication.imprint, is_listed=publication.is_listed),
+        Export(LIBRARY, library(font.home() / "library").encode(), "Vega", "交互图表的程序，读者要求时才下载"),
+    )
+    return Site(publication, pages, heads(publication, drawn, pages), files)
+
+
+def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:
+    """What the search in the browser is given: the plan's parts, and pages that are about none of them."""
+    made = [Described(page.path, page.title, page.description) for page in pages if page.kind not in OWN_ENTRIES]
+    own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
+    return Index(entries(publication.wording, [*made, *own]), readings, publication.plan.pinyin)
+
+
+def _search(publication: Publication, pages: tuple[Page, ...], cache: Path) -> tuple[Export, ...]:
+    """The files of the search; what the dictionary said is kept for the next build."""
+    readings = Readings.kept(publication.plan.pinyin, cache)
+    files = search_index(publication, pages, readings).exports
+    readings.keep(cache)
+    return files
+
+
+def _is_page(page: Handwritten) -> bool:
+    """Whether a file that staff wrote is a page at the top of the site."""
+    path = PurePosixPath(page.name)
+    return path.suffix == ".md" and len(path.parts) == 2  # noqa: PLR2004 -- the content's folder and the file

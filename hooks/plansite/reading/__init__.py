@@ -1,0 +1,1 @@
+"""From files to checked data: YAML with its places, the plan's text, settings, messages, checks."""

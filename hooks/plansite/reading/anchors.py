@@ -1,0 +1,102 @@
+"""Places of the plan that can be cited: what each says, and on which chapter page it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plansite.models import Indicator, Project
+from plansite.reading.chapters import Chapter
+
+CELL_BREAK = "\n"
+"""Stands between the cells of a table row, and between a project's name and its text."""
+
+ROW = "indicator-"
+"""How the anchor of a table row begins."""
+
+MISSING = "—"
+"""What the plan prints where it states no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A citable place."""
+
+    anchor: str
+    text: str
+    chapter: int | None
+    """Number of the chapter page; ``None`` where only the sidebar's or the table's place decides it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All citable places by anchor."""
+
+    by_anchor: dict[str, Place]
+
+    @classmethod
+    def of(
+        cls,
+        chapters: Iterable[Chapter],
+        projects: Iterable[Project],
+        indicators: Iterable[Indicator],
+        areas: Sequence[str],
+    ) -> Places:
+        """Every heading, paragraph, sidebar entry and table row."""
+        found: dict[str, Place] = {}
+        for chapter in chapters:
+            found[str(chapter.number)] = Place(str(chapter.number), chapter.title, chapter.number)
+            for section in chapter.titled_sections:
+                found[section.anchor] = Place(section.anchor, section.title, chapter.number)
+            for paragraph in chapter.paragraphs:
+                found[paragraph.anchor] = Place(paragraph.anchor, paragraph.text, chapter.number)
+        for project in projects:
+            anchor = f"project-{project.id}"
+            found[anchor] = Place(anchor, project.name + CELL_BREAK + project.text, None)
+        for indicator in indicators:
+            anchor = f"{ROW}{indicator.id}"
+            found[anchor] = Place(anchor, CELL_BREAK.join(cells(indicator, areas)), None)
+        return cls(found)
+
+    def text(self, anchor: str) -> str | None:
+        """The words at ``anchor``, or ``None`` where there is no such place."""
+        place = self.by_anchor.get(anchor)
+        return place.text if place is not None else None
+
+    def offsets(self, anchor: str, quoted: str) -> list[int]:
+        """Where quoted words stand at ``anchor``; a whole cell of a row goes before parts of cells."""
+        words = self.text(anchor) or ""
+        found = [match.start() for match in re.finditer(re.escape(quoted), words)]
+        whole = [start for start in found if _is_cell(words, start, start + len(quoted))]
+        return whole if anchor.startswith(ROW) and whole else found
+
+
+def _is_cell(words: str, start: int, end: int) -> bool:
+    return words[:start].endswith(CELL_BREAK) and words[end:].startswith(CELL_BREAK)
+
+
+def cells(indicator: Indicator, areas: Sequence[str]) -> list[str]:
+    """An indicator's row as the plan prints it: dimension, name with unit, baselines, targets, attribute."""
+    targets = indicator.target.values
+    return [
+        indicator.dimension,
+        f"{indicator.name}（{indicator.unit}）",
+        *(_start(indicator, area) for area in areas),
+        *(targets[area].text if area in targets else MISSING for area in areas),
+        indicator.attribute.value,
+    ]
+
+
+def _start(indicator: Indicator, area: str) -> str:
+    value: Decimal | None = indicator.baseline.values.get(area) if indicator.baseline is not None else None
+    return MISSING if value is None else str(value)
+
+
+def place_words(anchor: str) -> str:
+    """``3-1-p2`` in words: ``第3章第1节第2段``."""
+    above, _, paragraph = anchor.partition("-p") if "-p" in anchor else (anchor, "", "")
+    chapter, _, section = above.partition("-")
+    words = ("开篇" if chapter == "0" else f"第{chapter}章") + (f"第{section}节" if section else "")
+    return words + (f"第{paragraph}段" if paragraph else "标题")

@@ -1,0 +1,20 @@
+"""Links to other sites lead only to those that the owner allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansite.problems import Problem
+from plansite.reading.dataset import Dataset
+from plansite.reading.settings import Settings, unlisted
+
+
+def problems(dataset: Dataset, settings: Settings) -> Iterator[Problem]:
+    """Every address of another site that is not on the list."""
+    for source in dataset.sources:
+        if source.item.url is not None:
+            yield from unlisted(settings, source.value("url"), source.item.url, "；或删除这个字段，只写出处")
+    for page in dataset.handwritten:
+        for address in page.addresses():
+            if address.href.lower().startswith(("http:", "https:", "//")):
+                yield from unlisted(settings, address.mark, address.href)

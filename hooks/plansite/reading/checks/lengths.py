@@ -1,0 +1,31 @@
+"""Names that can stand in a heading, a picture and a list: one line, and not too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansite.problems import Problem
+from plansite.reading.dataset import Dataset
+
+LONGEST = {
+    "name": 100,
+    "title": 200,
+    "short_title": 60,
+    "dimension": 40,
+    "measure": 100,
+    "unit": 20,
+    "publisher": 100,
+    "scope_note": 200,
+}
+"""Characters of a field by its name; all other texts may be as long as they are."""
+
+
+def problems(dataset: Dataset) -> Iterator[Problem]:
+    """Every name that cannot be one."""
+    for field, most in LONGEST.items():
+        for mark, words in dataset.texts(field):
+            if "\n" in words.strip("\n"):
+                yield Problem(mark, f"“{field}”写成了多行", "请写在一行里")
+            elif len(words) > most:
+                found = f"“{field}”有 {len(words)} 个字，应不超过 {most} 个字"
+                yield Problem(mark, found, "请核对是否贴错了内容；要照录的长文字写在 text 或 quote")

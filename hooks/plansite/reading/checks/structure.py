@@ -1,0 +1,97 @@
+"""Parts that must agree with one another inside one indicator or project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plansite.models import Indicator, ProjectTarget
+from plansite.models.target_figure import TargetFigure
+from plansite.models.vocabulary import Comparison, Direction, TargetKind
+from plansite.problems import Problem
+from plansite.reading.dataset import Dataset, Located
+
+OPS = {
+    Direction.UP: (Comparison.AT_LEAST, Comparison.ABOVE, Comparison.POINT),
+    Direction.DOWN: (Comparison.AT_MOST, Comparison.BELOW, Comparison.POINT),
+    Direction.KEEP: tuple(Comparison),
+}
+
+
+def problems(dataset: Dataset) -> Iterator[Problem]:
+    """Every contradiction inside one part."""
+    for indicator in dataset.indicators:
+        yield from _against_direction(indicator)
+    units = {indicator.item.id: indicator.item.unit for indicator in dataset.indicators}
+    for _, target in dataset.targets():
+        yield from _range(target)
+        yield from _counted(target)
+        yield from _linked(target, units)
+    for project, target in dataset.targets():
+        steps = len(project.item.milestones)
+        if target.item.kind is TargetKind.MILESTONE and target.item.value != steps:
+            found = f"分步目标的 value 与里程碑的数目（{steps}）不一致"
+            yield Problem(target.key("value"), found, "每一步写成一个里程碑，value 写总步数")
+    for project in dataset.projects:
+        for index, milestone in enumerate(project.item.milestones):
+            if milestone.done is not None and milestone.source is None:
+                mark = project.key("milestones", index, "done")
+                yield Problem(mark, "里程碑写了完成日期，却没有来源", "请加上 source，写来源代码")
+
+
+def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
+    item = indicator.item
+    for area, target in item.target.values.items():
+        yield from _range(indicator.inside(target, "target", "values", area))
+        if target.op is None:
+            if item.direction is Direction.DOWN:
+                found = "方向是 down，目标却是范围"
+                mend = '范围目标按“不低于下限”评价，请改用 op 和 value，如 op: "<="'
+                yield Problem(indicator.value("target", "values", area, "low"), found, mend)
+            continue
+        if target.op not in OPS[item.direction]:
+            allowed = "、".join(f'"{op}"' for op in OPS[item.direction])
+            found = f"方向是 {item.direction}，比较方式却是“{target.op}”"
+            yield Problem(
+                indicator.value("target", "values", area, "op"), found, f"请核对 direction 和 op；可用的有：{allowed}"
+            )
+            continue
+        start = item.baseline.values.get(area) if item.baseline is not None else None
+        if start is None or target.value is None or target.op is not Comparison.POINT:
+            continue
+        if item.direction is Direction.UP and target.value < start:
+            found = f"方向是 up，目标 {target.value} 却低于基期 {start}"
+        elif item.direction is Direction.DOWN and target.value > start:
+            found = f"方向是 down，目标 {target.value} 却高于基期 {start}"
+        elif item.direction is Direction.KEEP and target.value != start:
+            found = f"方向是 keep，目标 {target.value} 却不等于基期 {start}"
+        else:
+            continue
+        yield Problem(indicator.value("target", "values", area, "value"), found, "请核对方向、基期和目标")
+
+
+def _range(target: Located[TargetFigure]) -> Iterator[Problem]:
+    low, high = target.item.low, target.item.high
+    if low is not None and high is not None and low >= high:
+        yield Problem(target.value("low"), f"范围下限 {low} 不小于上限 {high}", "请把小的数写在 low，大的写在 high")
+
+
+def _counted(target: Located[ProjectTarget]) -> Iterator[Problem]:
+    if target.item.low is not None and target.item.kind is not TargetKind.COUNT:
+        yield Problem(target.value("kind"), "范围目标的类型不是 count", "范围目标请写 kind: count")
+    if target.item.kind is TargetKind.COUNT and target.item.op in {Comparison.AT_MOST, Comparison.BELOW}:
+        found = f"数量目标的比较方式是“{target.item.op}”"
+        yield Problem(target.value("op"), found, '数量目标用 ">=" 或 ">"；上限请写 kind: level')
+
+
+def _linked(target: Located[ProjectTarget], units: dict[str, str]) -> Iterator[Problem]:
+    item = target.item
+    if item.indicator is None:
+        return
+    if item.observations:
+        yield Problem(
+            target.key("observations"), "目标已对应指标，又自己写了观测值", "数值只在指标里维护，请移到 indicators.yaml"
+        )
+    unit = units.get(item.indicator)
+    if unit is not None and unit not in {item.unit, f"万{item.unit}"}:
+        found = f"目标的单位是“{item.unit}”，对应指标的单位却是“{unit}”"
+        yield Problem(target.value("unit"), found, "请核对 indicator；单位不同的不是同一个指标")

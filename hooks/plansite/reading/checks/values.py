@@ -1,0 +1,113 @@
+"""Values that can be: inside their unit's range, with few enough decimals, and no leap that looks like a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from plansite.models import Indicator, ProjectTarget
+from plansite.models.indicator import Limits
+from plansite.models.observation import WHOLE_YEAR, Observation
+from plansite.models.target_figure import TargetFigure
+from plansite.models.units import AMOUNT, unit
+from plansite.models.vocabulary import Scope
+from plansite.problems import Mark, Problem, Severity
+from plansite.reading.dataset import Dataset, Located
+
+LEAP_RATIO = Decimal("0.5")
+"""From one value to the next, more than half of an amount is doubted; of a rate, so many points as its unit says."""
+
+
+def problems(dataset: Dataset) -> Iterator[Problem]:
+    """Every value that cannot be, and (as warnings) those that are hard to believe."""
+    for indicator in dataset.indicators:
+        limits = indicator.item.limits or unit(indicator.item.unit).limits
+        if limits.min >= limits.max:
+            found = f"最小值 {limits.min} 不小于最大值 {limits.max}"
+            yield Problem(indicator.value("limits", "min"), found, "请把小的数写在 min，大的写在 max")
+            continue
+        outside = [p for mark, value in _stated(indicator) for p in _outside(mark, value, limits, indicator)]
+        yield from outside or _leaps(indicator)
+        for mark, value in _stated(indicator):
+            yield from _too_precise(mark, value, indicator.item.decimals)
+    for _, target in dataset.targets():
+        counted = unit(target.item.unit)
+        for mark, value in _stated_by_target(target):
+            yield from _outside(mark, value, counted.limits, target)
+            if counted.is_whole and value != value.to_integral_value():
+                yield Problem(mark, f"数值 {value} 不是整数", f"以“{target.item.unit}”为单位的数应为整数，请核对")
+
+
+def _stated(indicator: Located[Indicator]) -> Iterator[tuple[Mark, Decimal]]:
+    item = indicator.item
+    for area, start in (item.baseline.values if item.baseline is not None else {}).items():
+        if start is not None:
+            yield indicator.value("baseline", "values", area), start
+    for area, target in item.target.values.items():
+        yield from _figures(indicator.inside(target, "target", "values", area))
+    for index, observation in enumerate(item.observations):
+        yield indicator.value("observations", index, "value"), observation.value
+
+
+def _stated_by_target(target: Located[ProjectTarget]) -> Iterator[tuple[Mark, Decimal]]:
+    yield from _figures(target)
+    for index, observation in enumerate(target.item.observations):
+        yield target.value("observations", index, "value"), observation.value
+
+
+def _figures(target: Located[TargetFigure]) -> Iterator[tuple[Mark, Decimal]]:
+    item = target.item
+    for field, value in (("value", item.value), ("low", item.low), ("high", item.high)):
+        if value is not None:
+            yield target.value(field), value
+
+
+def _outside(
+    mark: Mark, value: Decimal, limits: Limits, located: Located[Indicator] | Located[ProjectTarget]
+) -> Iterator[Problem]:
+    if not limits.min <= value <= limits.max:
+        found = f"数值 {value} 超出“{located.item.unit}”的范围"
+        wider = "；确实可能超出的指标请写 limits" if isinstance(located.item, Indicator) else ""
+        least = limits is AMOUNT and value < limits.min
+        allowed = f"{limits.min} 以上" if least else f"{limits.min} 到 {limits.max:f}"
+        yield Problem(mark, found, f"应为 {allowed}，请核对小数点和单位{wider}")
+
+
+def _too_precise(mark: Mark, value: Decimal, decimals: int) -> Iterator[Problem]:
+    exponent = value.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > decimals:
+        found = f"数值 {value} 的小数多于 decimals 规定的 {decimals} 位，页面上会四舍五入"
+        yield Problem(mark, found, "请核对数值，或调整这个指标的 decimals", Severity.WARNING)
+
+
+def _leaps(indicator: Located[Indicator]) -> Iterator[Problem]:
+    item = indicator.item
+    for area in item.target.values:
+        series = [
+            (
+                observation.year,
+                observation.last_month,
+                observation.value,
+                indicator.value("observations", index, "value"),
+            )
+            for index, observation in enumerate(item.observations)
+            if _comparable(observation, area)
+        ]
+        start = item.baseline.values.get(area) if item.baseline is not None else None
+        if start is not None and item.baseline is not None:
+            series.append((item.baseline.year, WHOLE_YEAR, start, indicator.value("baseline", "values", area)))
+        for (_, _, before, _), (_, _, after, mark) in pairwise(sorted(series)):
+            if _is_leap(before, after, unit(item.unit).leap):
+                found = f"数值由 {before} 变为 {after}，变化异常大"
+                yield Problem(mark, found, "请核对小数点、单位和年份；确认无误可以忽略", Severity.WARNING)
+
+
+def _comparable(observation: Observation, area: str) -> bool:
+    return observation.area == area and observation.scope is Scope.SAME
+
+
+def _is_leap(before: Decimal, after: Decimal, points: Decimal | None) -> bool:
+    if points is not None:
+        return abs(after - before) > points
+    return before != 0 and abs(after - before) / abs(before) > LEAP_RATIO

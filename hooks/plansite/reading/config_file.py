@@ -1,0 +1,112 @@
+"""One block of the site generator's own YAML file, with the places of its parts.
+
+The rest of that file is not ours: it may hold tags and anchors that the generator knows. Values follow the same
+rules as the data, so that a code keeps its leading zero; ``!ENV`` is read as the generator reads it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from plansite.problems import Mark, Problem
+from plansite.reading import yaml_messages
+from plansite.reading.characters import character_problems, decoded
+from plansite.reading.yaml_file import DEEPEST, Loc, Scalar, Value, YamlFile, plain
+
+ENVIRONMENT = "!ENV"
+
+
+def read(path: Path, name: str, block: Sequence[str]) -> YamlFile:
+    """The block that the keys in ``block`` lead to; an empty one where the file or the block is missing."""
+    if not path.is_file():
+        return YamlFile(name, value={})
+    text, problems = decoded(path.read_bytes(), name)
+    return YamlFile(name, problems=problems) if problems else parsed(text, name, block)
+
+
+def parsed(text: str, name: str, block: Sequence[str]) -> YamlFile:
+    """The block in ``text``, with its places and problems."""
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return YamlFile(name, problems=[yaml_messages.syntax_problem(error, text, name)])
+    file = YamlFile(name, value={})
+    for key in block:
+        entry = next((pair for pair in _pairs(node) if pair[0].value == key), None)
+        if entry is None:
+            return file
+        file.keys[()] = file.values[()] = _mark(name, entry[0])
+        node = entry[1]
+    if node is None:
+        return file
+    file.problems += character_problems(_only(text, node), name)
+    value = _Block(file).value(node, ())
+    file.value = {} if value is None else value
+    return file
+
+
+def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
+def _only(text: str, node: yaml.Node) -> str:
+    """The text with every line emptied that is not the node's, so that places stay."""
+    first, last = node.start_mark.line, node.end_mark.line
+    return "\n".join(line if first <= row <= last else "" for row, line in enumerate(text.split("\n")))
+
+
+def _mark(name: str, node: yaml.Node) -> Mark:
+    return Mark(name, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+class _Block:
+    """Builds the value of one node, noting marks on the way."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self._file = file
+
+    def value(self, node: yaml.Node, loc: Loc) -> Value:
+        self._file.values.setdefault(loc, _mark(self._file.name, node))
+        if len(loc) > DEEPEST:
+            return None
+        if node.tag == ENVIRONMENT:
+            return self._environment(node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, loc)
+        if isinstance(node, yaml.SequenceNode):
+            return self._sequence(node, loc)
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key, part in node.value:
+            name = str(key.value)
+            if name in result:
+                found = f"字段“{name}”在同一处写了两次（第一次在第 {self._file.keys[*loc, name].line} 行）"
+                self._file.problems.append(Problem(_mark(self._file.name, key), found, "请只保留一个"))
+                continue
+            self._file.keys[*loc, name] = _mark(self._file.name, key)
+            result[name] = self.value(part, (*loc, name))
+        return result
+
+    def _sequence(self, node: yaml.SequenceNode, loc: Loc) -> list[Value]:
+        for index, part in enumerate(node.value):
+            self._file.keys[*loc, index] = _mark(self._file.name, part)
+        return [self.value(part, (*loc, index)) for index, part in enumerate(node.value)]
+
+    def _environment(self, node: yaml.Node) -> Value:
+        """The first variable that is set, or the default, which comes last where there are several."""
+        parts: list[yaml.Node] = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        names, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, None)
+        for name in names:
+            if (found := os.environ.get(str(name.value))) is not None:
+                return plain(found)
+        return None if default is None else _scalar(default)
+
+
+def _scalar(node: yaml.Node) -> Scalar:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) and node.style else plain(str(node.value))

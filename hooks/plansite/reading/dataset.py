@@ -1,0 +1,236 @@
+"""The data as it was read: every part that is valid, its place in its file, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from plansite.models import (
+    Area,
+    Frozen,
+    Indicator,
+    IndicatorsFile,
+    Note,
+    NotesFile,
+    PinyinFile,
+    PlanFile,
+    Project,
+    ProjectsFile,
+    ProjectTarget,
+    Sidebar,
+    Source,
+    SourcesFile,
+)
+from plansite.models.files import Period
+from plansite.models.observation import Observation
+from plansite.problems import Mark, Problem
+from plansite.reading import chapters, handwritten, yaml_file
+from plansite.reading.chapters import Chapter
+from plansite.reading.handwritten import Handwritten
+from plansite.reading.model_messages import model_problems
+from plansite.reading.yaml_file import Loc, Value, YamlFile
+
+M_co = TypeVar("M_co", bound=Frozen, covariant=True)
+F = TypeVar("F", bound=Frozen)
+
+VALID_ID = re.compile(r"[a-z1-9][a-z0-9]*(-[a-z0-9]+)*$")
+
+FILES: dict[str, type[Frozen]] = {
+    "plan": PlanFile,
+    "sources": SourcesFile,
+    "indicators": IndicatorsFile,
+    "projects": ProjectsFile,
+    "notes": NotesFile,
+    "pinyin": PinyinFile,
+}
+"""The data files by name, each with the model of its whole content."""
+
+OPTIONAL = frozenset({"pinyin"})
+"""Files that a plan may do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[M_co]):
+    """A valid part of a file, and where it stands."""
+
+    item: M_co
+    file: YamlFile
+    loc: Loc
+
+    def key(self, *path: str | int) -> Mark:
+        """Where the key at ``path`` inside this part stands."""
+        return self.file.key_mark((*self.loc, *path))
+
+    def value(self, *path: str | int) -> Mark:
+        """Where the value at ``path`` inside this part stands."""
+        return self.file.value_mark((*self.loc, *path))
+
+    def inside(self, item: F, *path: str | int) -> Located[F]:
+        """A part of this part."""
+        return Located(item, self.file, (*self.loc, *path))
+
+
+@dataclass(slots=True)
+class Dataset:
+    """All files of one plan."""
+
+    files: dict[str, YamlFile]
+    chapters: tuple[Chapter, ...]
+    problems: list[Problem] = field(default_factory=list)
+    unread: frozenset[int] = frozenset()
+    """Numbers of chapters that are there but cannot be read as chapters."""
+
+    whole: dict[str, Frozen] = field(default_factory=dict)
+    """Files that are valid from end to end."""
+
+    areas: list[Located[Area]] = field(default_factory=list)
+    sources: list[Located[Source]] = field(default_factory=list)
+    indicators: list[Located[Indicator]] = field(default_factory=list)
+    sidebars: list[Located[Sidebar]] = field(default_factory=list)
+    projects: list[Located[Project]] = field(default_factory=list)
+    notes: list[Located[Note]] = field(default_factory=list)
+    handwritten: tuple[Handwritten, ...] = ()
+    """Pages that staff wrote beside the plan's text."""
+
+    @property
+    def period(self) -> Period | None:
+        """The years of the plan, if plan.yaml states them validly."""
+        plan = self.whole.get("plan")
+        return plan.period if isinstance(plan, PlanFile) else None
+
+    def ids(self, file: str, *path: str) -> frozenset[str] | None:
+        """Every id in a list, also of items that are not valid otherwise.
+
+        ``None`` where one of them cannot be known: what refers to the list is not judged then, so that nobody
+        is told twice of one mistake.
+        """
+        found = _raw_ids(self.files[file].value, path)
+        return None if None in found else frozenset(name for name in found if name is not None)
+
+    def is_read(self, anchor: str) -> bool:
+        """Whether the chapter in which an anchor would stand could be read as a chapter."""
+        number = anchor.partition("-")[0]
+        return not (number.isdigit() and max(int(number), 1) in self.unread)
+
+    def named(self, field: str) -> Iterator[tuple[Mark, str]]:
+        """Every id that a field of this name holds in any file, also inside parts that are not valid otherwise."""
+        return (named for named in self.texts(field) if VALID_ID.match(named[1]))
+
+    def texts(self, field: str) -> Iterator[tuple[Mark, str]]:
+        """Every text that a field of this name holds in any file."""
+        for file in self.files.values():
+            for loc, value in _texts(file.value, ()):
+                if loc[-1] == field:
+                    yield file.value_mark(loc), value
+
+    def targets(self) -> Iterator[tuple[Located[Project], Located[ProjectTarget]]]:
+        """Every project target with its project."""
+        for project in self.projects:
+            for index, target in enumerate(project.item.targets):
+                yield project, project.inside(target, "targets", index)
+
+    def observed(self) -> Iterator[tuple[Located[Indicator] | Located[ProjectTarget], Located[Observation]]]:
+        """Every observation with the indicator or target it belongs to."""
+        owners: list[Located[Indicator] | Located[ProjectTarget]] = [
+            *self.indicators,
+            *(target for _, target in self.targets()),
+        ]
+        for owner in owners:
+            for index, observation in enumerate(owner.item.observations):
+                yield owner, owner.inside(observation, "observations", index)
+
+
+def read(data: Path, folder: Path) -> Dataset:
+    """Read the files of ``data`` and the Markdown of ``folder``, the plan's text."""
+    files = {name: _file(data, name) for name in FILES}
+    text = chapters.read(folder, f"{folder.parent.name}/{folder.name}")
+    dataset = Dataset(files, text.chapters, list(text.problems), text.unread)
+    for name, model in FILES.items():
+        _validate(dataset, name, model)
+    dataset.areas = _located(dataset, "plan", Area, "areas")
+    dataset.sources = _located(dataset, "sources", Source, "sources")
+    dataset.indicators = _located(dataset, "indicators", Indicator, "indicators")
+    dataset.sidebars = _located(dataset, "projects", Sidebar, "sidebars")
+    dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
+    dataset.notes = _located(dataset, "notes", Note, "notes")
+    dataset.handwritten = handwritten.read(folder.parent)
+    return dataset
+
+
+def _file(folder: Path, name: str) -> YamlFile:
+    path, shown_as = folder / f"{name}.yaml", f"{folder.name}/{name}.yaml"
+    if name in OPTIONAL and not path.exists():
+        return YamlFile(shown_as, value={})
+    return yaml_file.read(path, shown_as)
+
+
+def _validate(dataset: Dataset, name: str, model: type[Frozen]) -> None:
+    file = dataset.files[name]
+    dataset.problems += file.problems
+    if file.value is None and file.problems:
+        return
+    try:
+        dataset.whole[name] = model.model_validate(file.value)
+    except ValidationError as error:
+        told = {problem.mark for problem in file.problems}
+        refused = model_problems(error.errors(include_url=False), model, file)
+        dataset.problems += [problem for problem in refused if problem.mark not in told]
+
+
+def _located(dataset: Dataset, name: str, model: type[F], *path: str) -> list[Located[F]]:
+    file = dataset.files[name]
+    if whole := dataset.whole.get(name):
+        return [Located(item, file, loc) for loc, item in _items(whole, path) if isinstance(item, model)]
+    found = []
+    for loc, raw in _raw_items(file.value, path):
+        try:
+            found.append(Located(model.model_validate(raw), file, loc))
+        except ValidationError:
+            continue
+    return found
+
+
+def _items(whole: BaseModel, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
+    for index, item in enumerate(getattr(whole, path[0])):
+        here = (*loc, path[0], index)
+        if len(path) == 1:
+            yield here, item
+        else:
+            yield from _items(item, path[1:], here)
+
+
+def _raw_items(value: Value, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, dict[str, Value]]]:
+    items = value.get(path[0]) if isinstance(value, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        here = (*loc, path[0], index)
+        if len(path) > 1:
+            yield from _raw_items(item, path[1:], here)
+        elif isinstance(item, dict):
+            yield here, item
+
+
+def _texts(value: Value, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str) and loc:
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*loc, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*loc, index))
+
+
+def _raw_ids(value: Value, path: tuple[str, ...]) -> list[str | None]:
+    """The ids of a list's items; ``None`` for each that cannot be known."""
+    items = value.get(path[0]) if isinstance(value, dict) else None
+    if not isinstance(items, list):
+        return [None]
+    if len(path) > 1:
+        return [name for item in items for name in _raw_ids(item, path[1:])]
+    names = [item.get("id") if isinstance(item, dict) else None for item in items]
+    return [str(name) if not isinstance(name, bool) and VALID_ID.match(str(name)) else None for name in names]

@@ -1,0 +1,198 @@
+"""YAML that knows its place: plain values, and beside them a table of where each one stands.
+
+Scalars follow the YAML 1.2 core rules that editors follow, so a date is text, ``no`` is text, and a
+number keeps its digits as a ``Decimal``. Anchors and aliases are refused, so that nothing can expand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from plansite.problems import Mark, Problem
+from plansite.reading import yaml_messages
+from plansite.reading.characters import character_problems, decoded, full_width, indent_problems, readable
+
+Scalar: TypeAlias = str | int | Decimal | bool | None
+Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
+Loc: TypeAlias = tuple[str | int, ...]
+
+INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)$")
+DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$")
+CONSTANTS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
+DEEPEST = 20
+"""More levels than any data file has."""
+
+LONGEST_NUMBER = 30
+CORE_TAG = "tag:yaml.org,2002:"
+VERBATIM = frozenset({"text", "quote", "name", "title"})
+"""Fields that carry somebody else's words, whose characters are not ours to judge."""
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """One YAML file: its value, the place of every part, and what is wrong with how it is written."""
+
+    name: str
+    """Path as shown in messages."""
+
+    value: Value = None
+    """The document, or ``None`` if it cannot be read."""
+
+    keys: dict[Loc, Mark] = field(default_factory=dict)
+    """Where the key (or list dash) of each part stands."""
+
+    values: dict[Loc, Mark] = field(default_factory=dict)
+    """Where the value of each part stands."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def key_mark(self, loc: Loc) -> Mark:
+        """Where the key at ``loc``, or the nearest part around it that exists, stands."""
+        return self._nearest(self.keys, loc)
+
+    def value_mark(self, loc: Loc) -> Mark:
+        """Where the value at ``loc``, or the nearest part around it that exists, stands."""
+        return self._nearest(self.values, loc)
+
+    def _nearest(self, marks: dict[Loc, Mark], loc: Loc) -> Mark:
+        while loc and loc not in marks:
+            loc = loc[:-1]
+        return marks.get(loc, Mark(self.name))
+
+
+def read(path: Path, name: str) -> YamlFile:
+    """Read one YAML file; what is wrong with it is in ``problems``, never raised."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        missing = Problem(Mark(name), "找不到这个文件", "请恢复这个文件；没有内容时也要保留文件和最上面的字段")
+        return YamlFile(name, problems=[missing])
+    text, problems = decoded(content, name)
+    if problems:
+        return YamlFile(name, problems=problems)
+    return parsed(text, name)
+
+
+def parsed(text: str, name: str) -> YamlFile:
+    """The YAML in ``text``, with its places and problems."""
+    indents = indent_problems(text, name)
+    file = YamlFile(name, problems=[*character_problems(text, name), *indents])
+    cleaned = readable(text)
+    try:
+        _Reader(file, yaml.parse(cleaned, Loader=yaml.CSafeLoader)).read_document()
+    except yaml.MarkedYAMLError as error:
+        if not indents:
+            file.problems.append(yaml_messages.syntax_problem(error, cleaned, name))
+        file.value = None
+    return file
+
+
+def plain(text: str) -> Scalar:
+    """What a scalar without quotes means."""
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if len(text) > LONGEST_NUMBER:
+        return text
+    if INTEGER.match(text):
+        return int(text)
+    return Decimal(text) if DECIMAL.match(text) else text
+
+
+class _Reader:
+    """Builds one value from parser events, noting marks on the way."""
+
+    def __init__(self, file: YamlFile, events: Iterator[yaml.Event]) -> None:
+        self._file = file
+        self._events = events
+
+    def read_document(self) -> None:
+        for event in self._events:
+            started_again = isinstance(event, yaml.DocumentStartEvent) and () in self._file.values
+            if started_again or (isinstance(event, yaml.DocumentEndEvent) and event.explicit):
+                self._problem(event, "文件里有多个 YAML 文档（“---”或“...”）", "一个文件只写一个文档，请删除分隔线")
+                return
+            if isinstance(event, yaml.NodeEvent):
+                self._file.value = self._value(event, ())
+
+    def _value(self, event: yaml.Event, loc: Loc) -> Value:
+        self._file.values.setdefault(loc, self._mark(event))
+        if len(loc) > DEEPEST:
+            self._problem(event, "嵌套的层数过多", "请检查缩进和括号；数据文件最多只有十来层")
+            self._skip(event)
+            return None
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, f"用了 YAML 引用“*{event.anchor}”", "请把内容完整写出，不用锚点和引用")
+            return None
+        if anchor := getattr(event, "anchor", None):
+            self._problem(event, f"用了 YAML 锚点“&{anchor}”", "请删除锚点，把内容完整写出")
+        if tag := getattr(event, "tag", None):
+            self._problem(event, f"用了 YAML 标签“{tag.replace(CORE_TAG, '!!')}”", "请删除标签，直接写值")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(loc)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(loc)
+        assert isinstance(event, yaml.ScalarEvent)
+        return self._scalar(event, loc)
+
+    def _skip(self, event: yaml.Event) -> None:
+        """Pass over what ``event`` begins, without building it."""
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            inner = next(self._events)
+            depth += int(isinstance(inner, yaml.CollectionStartEvent)) - int(isinstance(inner, yaml.CollectionEndEvent))
+
+    def _mapping(self, loc: Loc) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(event, "字段名不是文字", "字段名请写英文单词，如 name、value")
+                self._value(event, loc)
+                self._value(next(self._events), loc)
+                continue
+            key = event.value
+            if key in result:
+                first = self._file.keys[*loc, key].line
+                self._problem(event, f"字段“{key}”在同一处写了两次（第一次在第 {first} 行）", "请只保留一个")
+                self._value(next(self._events), (*loc, key, "(重复)"))
+                continue
+            self._file.keys[*loc, key] = self._mark(event)
+            result[key] = self._value(next(self._events), (*loc, key))
+        return result
+
+    def _sequence(self, loc: Loc) -> list[Value]:
+        result: list[Value] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            item = (*loc, len(result))
+            self._file.keys[item] = self._mark(event)
+            result.append(self._value(event, item))
+        return result
+
+    def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Scalar:
+        text: str = event.value
+        named = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        if named not in VERBATIM and (wide := full_width(text)):
+            self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")
+        if event.style == '"':
+            self._told_by_escape(event)
+        return text if event.style else plain(text)
+
+    def _told_by_escape(self, event: yaml.ScalarEvent) -> None:
+        """What a text in double quotes holds although the file does not show it: characters written as escapes."""
+        told = {problem.found for problem in self._file.problems}
+        for problem in character_problems(event.value, self._file.name):
+            if problem.found not in told:
+                self._problem(event, problem.found, problem.mend)
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        assert event.start_mark is not None, "libyaml marks every event"
+        return Mark(self._file.name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _problem(self, event: yaml.Event, found: str, mend: str) -> None:
+        self._file.problems.append(Problem(self._mark(event), found, mend))

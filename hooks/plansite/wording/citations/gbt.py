@@ -1,0 +1,37 @@
+"""GB/T 7714: full-width ``：，（）``, half-width ``. [ ]``; who is responsible is left out where it is not known.
+
+A standard that numbers its references (顺序编码制) lets an entry without a known author begin with its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plansite.wording.citations.citation import Citation, CitationKind
+
+NAMED = 3
+"""How many authors are named before ``，等``."""
+
+
+def current(citation: Citation) -> str:
+    """The form of 2025: ``责任者. 题名[EB/OL].（更新日期）[引用日期]. 网址.``; data also name version and platform."""
+    head = _head(citation)
+    days = f"（{citation.published.iso}）[{citation.cited.iso}]"
+    if citation.kind is CitationKind.DATA:
+        return f"{head}. {citation.version}. {citation.platform}{days}. {citation.url}."
+    return f"{head}.{days}. {citation.url}."
+
+
+def former(citation: Citation) -> str:
+    """The form of 2015: ``责任者. 题名[EB/OL]. (更新日期)[引用日期]. 网址.``."""
+    return f"{_head(citation)}. ({citation.published.iso})[{citation.cited.iso}]. {citation.url}."
+
+
+def responsible(authors: Sequence[str]) -> str:
+    """责任者: up to three, then ``，等``."""
+    return "，".join([*authors[:NAMED], "等"] if len(authors) > NAMED else authors)
+
+
+def _head(citation: Citation) -> str:
+    authors = responsible(citation.authors)
+    return f"{authors}. " * bool(authors) + f"{citation.whole_title}[{citation.kind.value}]"

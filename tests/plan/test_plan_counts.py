@@ -1,0 +1,315 @@
+"""Counts and statuses are the same on home, in lists, on pages, in the search and in the data files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree
+
+import faults
+from built_pages import shown_text
+from plan_data import Item, day, folded, rounded
+from published import Published
+
+PANELS = ("指标", "项目", "项目目标")
+MOST = 300
+"""Entries of a feed; older ones stay in the updates only."""
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+COUNTED = re.compile(r"(\S+?)\s*(\d+)\s*(个|项)$")
+
+
+def _statuses(published: Published) -> tuple[list[str], list[str], list[str]]:
+    """The status of every indicator, project and target, as the data files say."""
+    subject = published.data.subject
+    indicators = [row["status"] for row in published.csv("indicators.csv") if row["area"] == subject]
+    projects = [row["status"] for row in published.csv("projects.csv")]
+    return indicators, projects, [row["status"] for row in published.csv("targets.csv")]
+
+
+def _counts(items: Iterable[Any]) -> dict[str, int]:
+    """Numbers by status, as a list on a page states them."""
+    found = (COUNTED.fullmatch(shown_text(item)) for item in items)
+    return {match[1]: int(match[2]) for match in found if match is not None}
+
+
+def test_home_counts_what_the_data_files_hold(published: Published) -> None:
+    panels = published.page("").xpath("//*[@class='panel']")
+    told = [] if len(panels) == len(PANELS) else [f"首页有 {len(panels)} 栏计数，应为 {len(PANELS)} 栏"]
+    for name, panel, statuses in zip(PANELS, panels, _statuses(published), strict=False):
+        told += _differing(f"首页的{name}", _counts(panel.xpath(".//li")), Counter(statuses))
+        heading = "".join(shown_text(part) for part in panel.xpath(".//h2"))
+        if not heading.startswith(f"{len(statuses)} "):
+            told.append(f"首页写“{heading}”，数据文件中有 {len(statuses)} 个{name}")
+    faults.none("首页的计数与数据文件一致", told)
+
+
+def _differing(where: str, found: dict[str, int], wanted: dict[str, int]) -> Iterator[str]:
+    for word in sorted(found.keys() | wanted.keys()):
+        if found.get(word, 0) != wanted.get(word, 0):
+            yield f"{where}“{word}”写 {found.get(word, 0)} 个，应为 {wanted.get(word, 0)} 个"
+
+
+def test_lists_count_what_the_data_files_hold(published: Published) -> None:
+    indicators, projects, _ = _statuses(published)
+    told: list[str] = []
+    for name, statuses in (("indicators", indicators), ("projects", projects)):
+        counts = _counts(published.page(name).xpath("(//ul[@class='counts'])[1]/li"))
+        told += _differing(f"{name}/ 的计数", counts, Counter(statuses))
+    rows = published.page("projects").xpath("//tr[@data-status]")
+    told += _differing("projects/ 的列表", Counter(row.get("data-status") for row in rows), Counter(projects))
+    told += _differing("projects/ 的状态栏", Counter(_status(row) for row in rows), Counter(projects))
+    faults.none("指标和项目列表的计数与数据文件一致", told)
+
+
+def _status(row: Any) -> str:
+    return "".join(shown_text(cell) for cell in row.xpath("./td[@data-label='状态']"))
+
+
+def test_the_parts_of_the_plan_are_counted_right(published: Published) -> None:
+    data = published.data
+    indicators, projects, targets = map(len, _statuses(published))
+    wanted = (len(data.indicators), len(data.projects), len(data.targets))
+    told = [
+        f"数据文件中有 {there} 个{name}，data/ 中有 {known} 个"
+        for name, there, known in zip(PANELS, (indicators, projects, targets), wanted, strict=True)
+        if there != known
+    ]
+    ways = shown_text(published.page("").xpath("//nav[@class='ways']")[0])
+    said = (f"{len(data.indicators)} 个指标、{len(data.projects)} 个项目", f"全文 {len(published.chapters)} 章")
+    told += [f"首页没有写“{word}”" for word in said if word not in ways]
+    faults.none("指标、项目、目标和章的数目与 data/ 和正文一致", told)
+
+
+def test_an_indicator_has_one_status_everywhere(published: Published) -> None:
+    told: list[str] = []
+    for item in published.json("data/indicators.json")["indicators"]:
+        name, status = f"indicators/{item['id']}", item["status"]
+        verdict = published.page(name).xpath("//*[@class='verdict-status']/span[1]")
+        told += _unlike(f"{name}/", "".join(map(shown_text, verdict)), status)
+        for listing in ("", "indicators", "cite"):
+            path = published.site / listing / "index.html"
+            for row in published.page(listing).xpath("//tr[th/a]"):
+                led = published.target(path, row.xpath("./th/a/@href")[0])
+                if led is not None and led[0] == published.site / name / "index.html":
+                    told += _unlike(f"{listing or '首页'}中的 {item['id']}", _status(row), status)
+    faults.none("指标的状态在首页、列表、指标页和数据文件中一致", told)
+
+
+def _unlike(where: str, found: str, wanted: str) -> Iterator[str]:
+    if found.replace(" ", "").removesuffix("（初步）") != wanted:
+        yield f"{where}写“{found}”，数据文件写“{wanted}”"
+
+
+def test_projects_and_targets_have_one_status_everywhere(published: Published) -> None:
+    told: list[str] = []
+    for project in published.json("data/projects.json")["projects"]:
+        name = f"projects/{project['id']}"
+        verdict = published.page(name).xpath("//*[@class='verdict-status']/span[1]")
+        told += _unlike(f"{name}/", "".join(map(shown_text, verdict)), project["status"])
+        for target in project["targets"]:
+            rows = published.page(name).xpath("//tr[@id=$id]", id=target["id"])
+            told += _unlike(f"{name}/ 的目标 {target['id']} ", "".join(map(_status, rows)), target["status"])
+    faults.none("项目和目标的状态在网页和数据文件中一致", told)
+
+
+def test_progress_in_the_files_is_progress_on_the_pages(published: Published) -> None:
+    told: list[str] = []
+    for item in published.json("data/indicators.json")["indicators"]:
+        words = shown_text(published.page(f"indicators/{item['id']}").xpath("//article")[0])
+        told += [
+            f"indicators/{item['id']}/ 没有算式“= {found['progress_percent']}%”"
+            for found in item["assessments"].values()
+            if found["progress_percent"] is not None and f"= {found['progress_percent']}%" not in words
+        ]
+    faults.none("数据文件中的规划期进度就是网页上算式的结果", told)
+
+
+def test_gaps_list_exactly_the_indicators_without_a_value(published: Published) -> None:
+    rows = published.page("gaps").xpath("//*[@id='indicators']/following::table[1]/tbody/tr")
+    found = {shown_text(row.find("th")): shown_text(row.xpath("./td[1]")[0]) for row in rows}
+    wanted = {}
+    for item in published.data.indicators:
+        known = {value["year"] for value in published.data.decisive(item)}
+        missing = [year for year in published.data.years if year not in known]
+        if missing:
+            wanted[folded(item["name"])] = _years(missing)
+    told = [f"“{name}”缺少{wanted.get(name, '（无）')}，写的是{found.get(name, '（无）')}"
+            for name in sorted(found.keys() | wanted.keys()) if found.get(name) != wanted.get(name)]  # fmt: skip
+    faults.none("数据缺口恰好列出没有同口径数值的指标和年份", told)
+
+
+def _years(years: list[int]) -> str:
+    """``2021—2024年``."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) + "年"
+
+
+def test_gaps_list_exactly_the_targets_without_a_value(published: Published) -> None:
+    path = published.site / "gaps" / "index.html"
+    links = published.page("gaps").xpath("//*[@id='targets']/following::table/tbody/tr/th/a/@href")
+    found = [led[1] for href in links if (led := published.target(path, href)) is not None]
+    data = published.data
+    wanted = [target["id"] for project, target in data.targets if not data.is_known(project, target)]
+    told = faults.differing(wanted, found, "数据缺口的目标")
+    lead = shown_text(published.page("gaps").xpath("//p[@class='lead']")[0])
+    if f"{len(data.targets)} 项项目目标中有 {len(wanted)} 项" not in lead:
+        told.append(f"数据缺口的第一段没有写“{len(data.targets)} 项项目目标中有 {len(wanted)} 项”")
+    faults.none("数据缺口恰好列出没有数值的目标", told)
+
+
+def test_updates_tell_every_value_correction_and_step_once(published: Published) -> None:
+    data = published.data
+    left = [folded(shown_text(item)) for item in published.page("updates").xpath("//ul[@class='updates']/li")]
+    told: list[str] = []
+    for wanted in (*_values_told(published), *_steps_told(published)):
+        found = next((item for item in left if all(folded(word) in item for word in wanted)), None)
+        if found is None:
+            told.append(f"更新记录没有写：{'；'.join(wanted)}")
+        else:
+            left.remove(found)
+    told += [f"更新记录多出：{item}" for item in left]
+    corrected = sum("corrects" in value.observation for value in data.observed)
+    said = len(published.page("updates").xpath("//b[@class='correction']"))
+    if said != corrected:
+        told.append(f"更新记录标出更正 {said} 处，应为 {corrected} 处")
+    faults.none("更新记录把每个数值、更正和进展各写一次", told)
+
+
+def _values_told(published: Published) -> Iterator[list[str]]:
+    """What the updates must say of every value; values with more to say come first, so that none takes another's."""
+    for value in sorted(published.data.observed, key=lambda value: -len(value.observation)):
+        observation = value.observation
+        source = published.data.sources[observation["source"]]
+        wanted = [value.name, value.period, value.shown + value.owner["unit"], source["title"]]
+        wanted += [observation.get("scope_note", "")]
+        corrects = observation.get("corrects")
+        if corrects:
+            wanted.append(
+                f"原公布值 {corrects['value']}（{day(corrects['published'])}发布）。原因：{corrects['reason']}"
+            )
+        yield wanted
+
+
+def _steps_told(published: Published) -> Iterator[list[str]]:
+    for project, step in published.data.progress:
+        yield [project["name"], step["text"], published.data.sources[step["source"]]["title"]]
+
+
+def test_every_update_stands_under_the_day_it_was_published(published: Published) -> None:
+    data = published.data
+    days = [value.observation["published"] for value in data.observed] + [
+        step["published"] for _, step in data.progress
+    ]
+    found = {
+        heading.get("id", "").removeprefix("d"): len(heading.xpath("./following-sibling::ul[1]/li"))
+        for heading in published.page("updates").xpath("//h2[starts-with(@id, 'd')]")
+    }
+    faults.none("更新记录按本站发布的日期分列", _differing("更新记录", found, Counter(days)))
+
+
+def test_every_update_leads_to_its_own_record(published: Published) -> None:
+    path = published.site / "updates" / "index.html"
+    told: list[str] = []
+    for item in published.page("updates").xpath("//ul[@class='updates']/li"):
+        for href in item.xpath(".//a[@class='source-mark']/@href"):
+            led = published.target(path, href)
+            there = [] if led is None else published.parsed(led[0]).xpath("//li[@id=$id]", id=led[1])
+            record = "".join(shown_text(part) for part in there).replace("，", "")
+            number = re.search(
+                r"\d+(?:\.\d+)?", shown_text(item).partition("：")[2].partition("年")[2].lstrip("0123456789月")
+            )
+            if number is None or number[0] not in record or "原句：" not in record:
+                told.append(f"“{shown_text(item)[:40]}”没有通到它的来源记录")
+    faults.none("更新记录的每个数值通到它的来源记录", told)
+
+
+def test_the_feed_tells_every_value_correction_and_step_once(published: Published) -> None:
+    feed = ElementTree.fromstring(published.content("feed.xml"))
+    data = published.data
+    values = len(data.observed) + sum("corrects" in value.observation for value in data.observed)
+    wanted = values + sum(1 for _ in data.progress) + 1
+    entries = len(feed.findall(f"{ATOM}entry"))
+    told = [] if entries == min(wanted, MOST) else [f"feed.xml 有 {entries} 条，应为 {min(wanted, MOST)} 条"]
+    ids = [element.text for element in feed.iter(f"{ATOM}id")]
+    told += [f"feed.xml 的编号 {name} 用了 {number} 次" for name, number in Counter(ids).items() if number > 1]
+    faults.none("订阅把每个数值、更正和进展各写一次，编号不重复", told)
+
+
+def test_the_search_knows_every_part_and_its_status(published: Published) -> None:
+    data = published.data
+    entries = published.json("search/index.json")["entries"]
+    shown = {entry["location"]: entry.get("status") for entry in entries}
+    known = {
+        f"indicators/{item['id']}/": item["status"] for item in published.json("data/indicators.json")["indicators"]
+    }
+    known |= {f"projects/{item['id']}/": item["status"] for item in published.json("data/projects.json")["projects"]}
+    told = [f"搜索中 {name} 的状态是“{shown.get(name)}”，应为“{status}”"
+            for name, status in known.items() if shown.get(name) != status]  # fmt: skip
+    kinds = Counter(entry["kind"] for entry in entries)
+    paragraphs = sum(len(published.page(f"chapters/{n}").xpath("//p[@data-plan and @id]")) for n in published.chapters)
+    headings = sum(len(published.page(f"chapters/{n}").xpath("//h2[@data-plan]")) for n in published.chapters)
+    wanted = {
+        "indicator": len(data.indicators),
+        "project": len(data.projects),
+        "chapter": len(published.chapters),
+        "section": headings + len(data.sidebars),
+        "paragraph": paragraphs,
+    }
+    told += _differing("搜索中", {kind: kinds[kind] for kind in wanted}, wanted)
+    told += [f"搜索通到不存在的 {entry['location']}" for entry in entries if not _is_there(published, entry)]
+    faults.none("搜索包括每个指标、项目、章、节和段落，状态与数据文件一致", told)
+
+
+def _is_there(published: Published, entry: Item) -> bool:
+    path, _, anchor = entry["location"].partition("#")
+    if not published.has(path):
+        return False
+    return not anchor or bool(published.page(path).xpath("//*[@id=$id]", id=anchor))
+
+
+def test_every_character_that_can_be_searched_has_a_reading(published: Published) -> None:
+    syllables = published.json("search/syllables.json")["syllables"]
+    known = set("".join(syllables.values()))
+    entries = published.json("search/index.json")["entries"]
+    searched = {letter for entry in entries for letter in entry.get("title", "") + entry.get("text", "")}
+    han = {letter for letter in searched if "\u4e00" <= letter <= "\u9fff" or "\u3400" <= letter <= "\u4dbf"}
+    told = [f"“{letter}”没有读音" for letter in sorted(han - known)]
+    told += [f"读音“{syllable}”不是小写字母" for syllable in syllables if not re.fullmatch("[a-z]+", syllable)]
+    faults.none("每个汉字都能用拼音查到", told)
+
+
+def test_the_list_for_the_press_says_what_the_files_say(published: Published) -> None:
+    told: list[str] = []
+    rows = published.page("cite").xpath("//table[contains(@class, 'press-list')]/tbody/tr")
+    items = published.json("data/indicators.json")["indicators"]
+    told += faults.differing(
+        [folded(item["name"]) for item in items], [shown_text(row.find("th")) for row in rows], "cite/ "
+    )
+    for row, item in zip(rows, items, strict=False):
+        cells = {cell.get("data-label"): shown_text(cell) for cell in row.findall("td")}
+        own = [o for o in item["observations"] if o["area"] == published.data.subject]
+        if not any(_agrees(cells, item, value) for value in own) and own:
+            told.append(f"cite/ 的“{item['name']}”写“{cells['最新公布值']}，{cells['时间']}”，不是任何一个公布值")
+        if not own and (cells["最新公布值"], cells["时间"], cells["须注明"]) != ("—", "—", "—"):
+            told.append(f"cite/ 的“{item['name']}”没有公布值，却写“{cells['最新公布值']}”")
+    faults.none("引用页的数值一览与数据文件一致", told)
+
+
+def _agrees(cells: dict[str, str], item: Item, value: Item) -> bool:
+    shown = rounded(Decimal(str(value["value"])), int(item["decimals"])) + item["unit"]
+    remark = cells["须注明"]
+    return (
+        cells["最新公布值"] == shown
+        and cells["时间"].startswith(f"{value['year']}年")
+        and (value["kind"] == "实际" or value["kind"] in remark)
+        and folded(value["scope_note"] or "") in remark
+    )

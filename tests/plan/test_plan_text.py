@@ -1,0 +1,97 @@
+"""The plan's own words stand on the site as they were published, character by character."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+
+import faults
+from built_pages import own_text
+from published import Published
+
+AROUND = 20
+FOREIGN = 0.5
+"""Below this share of known lines, the text is that of another plan."""
+
+MEND = "请把本规划原文的纯文字（一字不改，空格和换行不计）存为 tests/plan/plan.txt，或用 --text 指明。"
+
+
+def test_the_chapters_together_are_the_plan(published: Published) -> None:
+    if not published.text.is_file():
+        pytest.fail(f"没有找到规划原文的纯文字 {published.text}。{MEND}", pytrace=False)
+    written = published.text.read_text(encoding="utf-8")
+    wanted, found = "".join(written.split()), _built(published)
+    lines = ["".join(line.split()) for line in written.splitlines() if line.strip()]
+    if not lines or sum(line in found for line in lines) / len(lines) < FOREIGN:
+        pytest.fail(f"{published.text} 不是本站所载规划的文字，可能属于另一个规划。{MEND}", pytrace=False)
+    pairs = zip_longest(wanted, found)
+    different = next((place for place, (one, other) in enumerate(pairs) if one != other), None)
+    if different is not None:
+        around = slice(max(0, different - AROUND), different + AROUND)
+        told = f"第 {different + 1} 个字起不同：原文是“{wanted[around]}”，网页上是“{found[around]}”"
+        faults.none("各章网页上的规划文字与原文一字不差", [told])
+
+
+def _built(published: Published) -> str:
+    """The words of all chapters, without what the site adds."""
+    return "".join(
+        own_text(element)
+        for number in published.chapters
+        for element in published.page(f"chapters/{number}").xpath("//article//*[@data-plan]")
+    )
+
+
+def test_words_of_the_plan_stand_in_no_other_words_of_the_plan(published: Published) -> None:
+    """They would be counted twice."""
+    faults.none(
+        "规划文字的标记互不包含",
+        (
+            f"chapters/{number}/：“{own_text(element)[:AROUND]}”"
+            for number in published.chapters
+            for element in published.page(f"chapters/{number}").xpath("//article//*[@data-plan][.//*[@data-plan]]")
+        ),
+    )
+
+
+def test_every_paragraph_has_an_anchor_of_its_own_short_enough_to_cite(published: Published) -> None:
+    told, seen = [], set()
+    for number in published.chapters:
+        for paragraph in published.page(f"chapters/{number}").xpath("//p[@data-plan and @class]"):
+            anchor = paragraph.get("id") or ""
+            if not anchor or anchor in seen or len(anchor) > len("12-34-p56"):
+                told.append(f"chapters/{number}/：编号“{anchor}”，段落“{own_text(paragraph)[:AROUND]}”")
+            seen.add(anchor)
+    faults.none("规划的每一段有自己的、不超过 9 个字符的编号", told)
+
+
+def test_every_paragraph_can_be_cited_without_scripts(published: Published) -> None:
+    told = []
+    for number in published.chapters:
+        document = published.page(f"chapters/{number}")
+        paragraphs = document.xpath("//p[@data-plan and @id]/@id")
+        listed = [link.removeprefix("#") for link in document.xpath("//ol[@class='cite-list']/li/a/@href")]
+        told += faults.differing(paragraphs, listed, f"chapters/{number}/ 的引用列表")
+    faults.none("每一段都列在本章的引用列表中", told)
+
+
+def test_notes_lead_to_their_places_and_back(published: Published) -> None:
+    told = []
+    document = published.page("notes")
+    path = published.site / "notes" / "index.html"
+    for note in published.data.notes:
+        links = document.xpath("//*[@id=$id]//li/a/@href", id=f"note-{note['id']}")
+        if len(links) != len(note["places"]):
+            told.append(f"校注 {note['id']} 有 {len(note['places'])} 处位置，列出 {len(links)} 处")
+        told += [f"校注 {note['id']} 的链接 {href} 没有往返" for href in links if not _returns(published, path, href)]
+    faults.none("每条校注通到原文各处，原文各处通回校注", told)
+
+
+def _returns(published: Published, path: Path, href: str) -> bool:
+    found = published.target(path, href)
+    if found is None or not found[0].is_file():
+        return False
+    marks = published.parsed(found[0]).xpath("//a[@id=$id]/@href", id=found[1])
+    back = published.target(found[0], marks[0]) if len(marks) == 1 else None
+    return back is not None and back == (path, f"note-{found[1].split('-')[1]}")

@@ -1,0 +1,185 @@
+"""Every published value stands on its page with its source and the sentence read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import faults
+from built_pages import shown_text
+from plan_data import Item, Value, day, folded
+from published import Published
+
+LISTS = ("", "indicators", "gaps", "cite")
+LISTINGS = {"progress": "进展", "milestones": "里程碑"}
+LATEST = "//td[starts-with(@data-label, '最新公布值') or starts-with(@data-label, '口径不同')]"
+
+
+def test_every_value_has_one_record_with_source_and_sentence(published: Published) -> None:
+    told = []
+    for page, values in _by_page(published):
+        records = [folded(shown_text(item)) for item in published.page(page).xpath("//li[starts-with(@id, 'source-')]")]
+        if len(records) != len(values):
+            told.append(f"{page}/ 有 {len(values)} 个公布值，却有 {len(records)} 条来源记录")
+        for value in values:
+            wanted = [folded(word) for word in _said(published, value)]
+            if not any(all(word in record for word in wanted) for record in records):
+                told.append(f"{page}/ 没有完整写明 {value.period}{value.shown} 的来源记录：{'；'.join(wanted)}")
+    faults.none("每个公布值有一条来源记录，写明来源、原句、口径和性质", told)
+
+
+def _by_page(published: Published) -> Iterator[tuple[str, list[Value]]]:
+    owners = [f"indicators/{item['id']}" for item in published.data.indicators]
+    owners += [f"projects/{item['id']}" for item in published.data.projects]
+    for page in owners:
+        yield page, [value for value in published.data.observed if value.page == page]
+
+
+def _said(published: Published, value: Value) -> Iterator[str]:
+    """What must be said of a value wherever it is recorded."""
+    observation = value.observation
+    data = published.data
+    yield from (data.areas[observation["area"]]["name"], value.period, value.shown, observation["kind"])
+    yield from data.source_words(observation["source"])
+    yield from (f"原句：“{observation['quote']}”", f"本站发布：{day(observation['published'])}")
+    yield "口径：与规划" + ("指标" if value.project is None else "目标")
+    yield observation.get("scope_note", "相同")
+    corrects = observation.get("corrects")
+    if corrects:
+        yield f"原公布值 {corrects['value']}（{day(corrects['published'])}发布），{corrects['reason']}"
+
+
+def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published: Published) -> None:
+    told = []
+    for item in published.data.indicators:
+        table = published.page(f"indicators/{item['id']}").xpath("//*[@id='values']/following::table[1]")
+        for value in (value for value in published.data.observed if value.owner is item):
+            area = published.data.areas[value.observation["area"]]["name"]
+            cells = [
+                shown_text(cell)
+                for row in (table[0].xpath("./tbody/tr") if table else ())
+                if shown_text(row.find("th")) == f"{value.observation['year']}年"
+                for cell in row.xpath("./td[@data-label=$area]", area=area)
+            ]
+            wanted = (value.shown, value.observation.get("scope_note", ""))
+            if not any(all(word in cell for word in wanted) for cell in cells):
+                told.append(f"indicators/{item['id']}/ 的历年数值中没有{area}{value.period}的 {value.shown}")
+    faults.none("指标的每个公布值列在历年数值中它的年份和地区之下", told)
+
+
+def test_a_value_of_a_list_leads_to_its_own_record(published: Published) -> None:
+    names = [*LISTS, *(f"projects/{project['id']}" for project in published.data.projects)]
+    faults.none(
+        "列表中的每个数值通到它自己的来源记录",
+        (fault for name in names for fault in _astray(published, name)),
+    )
+
+
+def _astray(published: Published, name: str) -> Iterator[str]:
+    path = published.site / name / "index.html"
+    for cell in published.page(name).xpath(LATEST):
+        if shown_text(cell) == "—":
+            continue
+        row = cell.getparent()
+        links = [*cell.xpath(".//a[@class='source-mark']"), *row.xpath(".//td[@data-label='时间']//a")]
+        numbers = [part.strip().split()[-1] for part in _numbers(cell)]
+        if not numbers or len(links) < len(numbers):
+            yield f"{name}/：“{shown_text(cell)}”没有通到来源"
+        for number, link in zip(numbers, links, strict=False):
+            record = _record(published, path, link.get("href"))
+            if number not in record or "原句：" not in record:
+                yield f"{name}/：“{number}”通到的来源记录是“{record[:60]}”"
+
+
+def _numbers(cell: Any) -> list[str]:
+    """The words of a cell outside its remarks: the values."""
+    words = [cell.text or "", *(remark.tail or "" for remark in cell.findall("small"))]
+    return [word for word in words if word.strip()]
+
+
+def _record(published: Published, path: Path, href: str) -> str:
+    """The record of a source that a link leads to; empty if it leads to none."""
+    found = published.target(path, href)
+    if found is None or not found[0].is_file():
+        return ""
+    return "".join(shown_text(item) for item in published.parsed(found[0]).xpath("//li[@id=$id]", id=found[1]))
+
+
+def test_verdicts_of_sources_are_shown_with_sentence_and_source(published: Published) -> None:
+    told = []
+    for item in published.data.indicators:
+        stated = item.get("assessment")
+        if stated:
+            wanted = [stated["quote"], day(stated["date"]), *published.data.source_words(stated["source"])]
+            told += _unsaid(published, f"indicators/{item['id']}", wanted)
+    for project in published.data.projects:
+        stated = project.get("status")
+        if stated:
+            wanted = [stated["value"], day(stated["date"]), *published.data.source_words(stated["source"])]
+            told += _unsaid(published, f"projects/{project['id']}", [*wanted, stated.get("reason", "")])
+    faults.none("来源写明的评估和项目状态，连同日期和来源写在网页上", told)
+
+
+def test_progress_and_milestones_are_shown_with_their_sources(published: Published) -> None:
+    told = []
+    for project in published.data.projects:
+        name = f"projects/{project['id']}"
+        for listing, wanted in (
+            ("progress", _progress(published, project)),
+            ("milestones", _milestones(published, project)),
+        ):
+            items = published.page(name).xpath("//ul[@class=$listing]/li", listing=listing)
+            shown = [folded(shown_text(item)) for item in items]
+            if len(shown) != len(wanted):
+                told.append(f"{name}/ 列出 {len(shown)} 条{LISTINGS[listing]}，应为 {len(wanted)} 条")
+            told += [
+                f"{name}/ 没有完整写明{LISTINGS[listing]}：{'；'.join(said)}"
+                for said in wanted
+                if not any(all(folded(word) in words for word in said) for words in shown)
+            ]
+    faults.none("项目的每条进展和里程碑，连同日期和来源写在网页上", told)
+
+
+def _progress(published: Published, project: Item) -> list[list[str]]:
+    """What must be said of every step that a source tells."""
+    return [
+        [
+            step["text"],
+            f"原句：“{step['quote']}”" if "quote" in step else "",
+            day(step["date"]) if "date" in step else "",
+            *published.data.source_words(step["source"]),
+        ]
+        for step in project.get("progress", ())
+    ]
+
+
+def _milestones(published: Published, project: Item) -> list[list[str]]:
+    """What must be said of every milestone."""
+    return [
+        [
+            f"{step['name']}，期限{day(step['due'])}",
+            *([f"{day(step['done'])}完成", *published.data.source_words(step["source"])] if "done" in step else ()),
+        ]
+        for step in project.get("milestones", ())
+    ]
+
+
+def _unsaid(published: Published, name: str, wanted: Iterable[str]) -> list[str]:
+    words = folded(shown_text(published.page(name).xpath("//article")[0]))
+    return [f"{name}/ 没有写“{folded(word)}”" for word in wanted if folded(word) not in words]
+
+
+def test_no_source_that_is_a_copy_is_linked(published: Published) -> None:
+    copies = {
+        source["url"] for source in published.data.sources.values() if source["grade"] == "repost" and "url" in source
+    }
+    faults.none(
+        "转载的来源不给链接",
+        (
+            f"{published.name(path)}：{url}"
+            for path in published.documents
+            for url in copies
+            if url in published.source(path)
+        ),
+    )

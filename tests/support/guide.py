@@ -1,0 +1,45 @@
+"""The worked examples of the guide for staff: every block of YAML with the place that the words before it name."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from splicing import Add, Append, Change, Fields
+
+GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
+BLOCK = re.compile(r"^```yaml\n(?P<yaml>.*?)^```$", re.MULTILINE | re.DOTALL)
+PLACE = re.compile(r"^写在 `(?P<file>[^`]+)` ?(?P<where>.+)：\n\n\Z", re.MULTILINE)
+END = re.compile(r"末尾$")
+LIST = re.compile(r"中 `(?P<item>[^`]+)` 的 `(?P<key>[a-z_]+):` 之下$")
+FIELDS = re.compile(r"中 `(?P<item>[^`]+)` 的那一块里(?:，代替同名的行)?$")
+SAME = re.compile(r"中同名的各行之下$")
+SECTION = re.compile(r"^(?P<key>[a-z_]+):.*\n(?P<lines>(?:[ ].*\n)+)", re.MULTILINE)
+
+
+def examples(text: str) -> list[tuple[str, list[Change]]]:
+    """Every example with what it asks to do, in order."""
+    return [
+        (f"第 {text[: block.start()].count(chr(10)) + 1} 行", list(_changes(text, block)))
+        for block in BLOCK.finditer(text)
+    ]
+
+
+def _changes(text: str, block: re.Match[str]) -> Iterator[Change]:
+    place = PLACE.search(text[: block.start()])
+    line = text[: block.start()].count("\n") + 1
+    assert place is not None, f"the example in line {line} does not say in which file it stands: 写在 `文件` …："
+    yaml, where, file = block["yaml"], place["where"], place["file"]
+    if END.match(where):
+        yield Append(file, f"\n{yaml}")
+    elif found := LIST.match(where):
+        yield Add(file, found["item"], found["key"], yaml)
+    elif found := FIELDS.match(where):
+        yield Fields(file, found["item"], yaml)
+    elif SAME.match(where):
+        for section in SECTION.finditer(yaml):
+            yield Add(file, "", section["key"], textwrap.dedent(section["lines"]))
+    else:
+        raise AssertionError(f"the example in line {line} names no place that is known: {where}")

@@ -1,0 +1,165 @@
+"""The YAML of a plan, read without the generator: what the site must agree with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+Item = dict[str, Any]
+GRADES = {"official": "官方发布", "media": "媒体报道", "repost": "转载"}
+EXPECTED = "预计"
+
+
+class _Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # the fast one, where there is one
+    """Reads numbers digit by digit."""
+
+
+_Reader.add_constructor("tag:yaml.org,2002:float", lambda _, node: Decimal(str(node.value)))
+
+
+class Value(NamedTuple):
+    """A published value with the indicator or the project's target that it belongs to."""
+
+    owner: Item
+    project: Item | None
+    observation: Item
+
+    @property
+    def page(self) -> str:
+        """The page of its owner."""
+        return f"indicators/{self.owner['id']}" if self.project is None else f"projects/{self.project['id']}"
+
+    @property
+    def name(self) -> str:
+        """What was measured."""
+        return str(self.owner["name"] if self.project is None else self.owner["measure"])
+
+    @property
+    def shown(self) -> str:
+        """The number as pages show it: an indicator's with its decimals, a target's as written."""
+        value = Decimal(str(self.observation["value"]))
+        return f"{value:f}" if self.project is not None else rounded(value, self.owner["decimals"])
+
+    @property
+    def period(self) -> str:
+        """``2022年6月``."""
+        month = self.observation.get("month")
+        return f"{self.observation['year']}年" + (f"{month}月" if month else "")
+
+
+@dataclass(frozen=True)
+class PlanData:
+    """规划数据: the files below ``data/``."""
+
+    folder: Path
+
+    def read(self, name: str) -> Any:
+        """One file."""
+        text = (self.folder / f"{name}.yaml").read_text(encoding="utf-8")
+        return yaml.load(text, Loader=_Reader)
+
+    @cached_property
+    def about(self) -> Item:
+        """``plan.yaml``."""
+        return dict(self.read("plan"))
+
+    @cached_property
+    def areas(self) -> dict[str, Item]:
+        """Areas by id."""
+        return {area["id"]: area for area in self.about["areas"]}
+
+    @cached_property
+    def subject(self) -> str:
+        """The id of the area that the plan is about."""
+        return next(name for name, area in self.areas.items() if area["role"] == "subject")
+
+    @cached_property
+    def sources(self) -> dict[str, Item]:
+        """Sources by id."""
+        return {source["id"]: source for source in self.read("sources")["sources"]}
+
+    @cached_property
+    def indicators(self) -> list[Item]:
+        """Indicators, in order."""
+        return list(self.read("indicators")["indicators"])
+
+    @cached_property
+    def sidebars(self) -> list[Item]:
+        """Sidebars, in order."""
+        return list(self.read("projects")["sidebars"])
+
+    @cached_property
+    def projects(self) -> list[Item]:
+        """Projects, in order."""
+        return [project for sidebar in self.sidebars for project in sidebar["projects"]]
+
+    @cached_property
+    def targets(self) -> list[tuple[Item, Item]]:
+        """Every target with its project."""
+        return [(project, target) for project in self.projects for target in project.get("targets", ())]
+
+    @cached_property
+    def notes(self) -> list[Item]:
+        """Notes on the text."""
+        return list(self.read("notes")["notes"])
+
+    @cached_property
+    def observed(self) -> list[Value]:
+        """Every published value, in the order of the data files."""
+        own = [Value(item, None, value) for item in self.indicators for value in item.get("observations", ())]
+        return own + [Value(item, project, o) for project, item in self.targets for o in item.get("observations", ())]
+
+    @property
+    def progress(self) -> Iterator[tuple[Item, Item]]:
+        """Everything that sources say in words, with its project."""
+        return ((project, step) for project in self.projects for step in project.get("progress", ()))
+
+    @cached_property
+    def years(self) -> range:
+        """The years of the plan."""
+        return range(self.about["period"]["start"], self.about["period"]["end"] + 1)
+
+    def decisive(self, owner: Item) -> list[Item]:
+        """The subject's values of the plan's own scope that are more than expectations."""
+        return [
+            value
+            for value in owner.get("observations", ())
+            if value["area"] == self.subject and value["scope"] == "same" and value["kind"] != EXPECTED
+        ]
+
+    def is_known(self, project: Item, target: Item) -> bool:
+        """Whether anything is known of a project's target."""
+        if target["kind"] == "milestone":
+            return any("done" in step for step in project.get("milestones", ()))
+        linked = next((item for item in self.indicators if item["id"] == target.get("indicator")), None)
+        return bool(self.decisive(target if linked is None else linked))
+
+    def source_words(self, name: str) -> tuple[str, str, str, str]:
+        """What must be said of a source: title, publisher, day, grade."""
+        source = self.sources[name]
+        date = source.get("date")
+        return source["title"], source["publisher"], day(date) if date else "来源未注明日期", GRADES[source["grade"]]
+
+
+def day(date: str) -> str:
+    """``2026年6月22日``."""
+    found = datetime.date.fromisoformat(date)
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def rounded(value: Decimal, decimals: int) -> str:
+    """The number with that many decimals, halves away from zero."""
+    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{result or abs(result):f}"
+
+
+def folded(text: object) -> str:
+    """Words with their white space folded, as pages show them."""
+    return " ".join(str(text).split())
