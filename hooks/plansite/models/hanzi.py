@@ -14,6 +14,10 @@ IDEOGRAPHIC_PLANES = (2, 3)
 """Set aside by Unicode: what is unknown there is an ideograph of a later version."""
 
 UNASSIGNED = "Cn"
+WIDE = frozenset("WF")
+NARROW_SIGNS = frozenset("“”‘’…—·")
+"""Chinese signs that other writings share, so that their width says nothing."""
+
 ORNAMENTS = frozenset(("Cf", "Mn", "Me"))
 """General categories of characters that stand at others and are not read."""
 
@@ -31,6 +35,20 @@ def hanzi(character: str) -> str:
     """The ideograph that a character is or stands for: 豈, ⼈, ㊣, ㈠; empty if it is none, or several."""
     plain = [one for one in unicodedata.normalize("NFKC", character) if is_hanzi(one)]
     return plain[0] if len(plain) == 1 else ""
+
+
+@cache
+def is_chinese(character: str) -> bool:
+    """Whether a character is an ideograph or a sign that is as wide as one, such as ，。（）."""
+    is_sign = unicodedata.category(character).startswith("P")
+    return is_hanzi(character) or (is_sign and unicodedata.east_asian_width(character) in WIDE)
+
+
+def meet(before: str, after: str) -> bool:
+    """Whether there is no space where a line ends with one character and goes on with the other."""
+    if before in NARROW_SIGNS:
+        return is_chinese(after)
+    return is_chinese(before) and (after in NARROW_SIGNS or is_chinese(after))
 
 
 def runs(text: str) -> Iterator[list[tuple[int, str]]]:
