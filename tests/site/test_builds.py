@@ -97,7 +97,8 @@ def test_every_published_page_is_locked(built: Path, education: Path) -> None:
 
 
 def test_a_hand_written_page_that_staff_add_is_published(project_copy: Path) -> None:
-    text = "---\ntitle: 新闻\ndescription: >-\n  健康\n  第一\n---\n\n## 健\n\n见[指标](indicators/index.md)，健\n康。\n"
+    front = "---\ntitle: 新闻\ndescription: >-\n  健康\n  第一\n---\n\n"
+    text = f"{front}## 健\n\n见[指标](indicators/index.md)，健\n康。\n"
     (project_copy / "content" / "news.md").write_text(text, encoding="utf-8-sig")
     result = build(project_copy / "mkdocs.yml", project_copy / "site")
     assert result.returncode == 0, result.stdout + result.stderr

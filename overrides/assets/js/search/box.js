@@ -13,8 +13,17 @@ const TAKEN = 229;
 /** Attends a box and the places where its answers are shown. */
 export function attend(place, home) {
   const [box, said, list, after] = ["input", "[role=status]", "ol", ".find-after"].map((name) => place.querySelector(name));
-  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
   let [asked, isReady] = [null, false];
+  /** Says that there is no answer, so that none of an earlier query stays. */
+  const fail = (words) => {
+    said.textContent = words;
+    said.dataset.asked = asked;
+    list.replaceChildren();
+    after.innerHTML = linksFor(home);
+    for (const page of document.querySelectorAll("search-results")) page.fail?.(words);
+  };
+  const worker = started();
+  if (!worker) return fail(NOT_LOADED);
   box.placeholder = "汉字、拼音或首字母";
   whole(box, (query) => {
     if (query !== asked) worker.postMessage(query);
@@ -37,16 +46,17 @@ export function attend(place, home) {
   addEventListener("keydown", (event) => {
     if (isSearchOpen() && !isComposing(event, box)) press(event, box, place);
   });
-  /** Says that there is no answer, so that none of an earlier query stays. */
-  const fail = (words) => {
-    said.textContent = words;
-    said.dataset.asked = asked;
-    list.replaceChildren();
-    after.innerHTML = linksFor(home);
-    for (const page of document.querySelectorAll("search-results")) page.fail?.(words);
-  };
   onPage(() => highlight());
   onAddress(() => highlight());
+}
+
+/** What answers; nothing in browsers that cannot start it. Others say so by an error. */
+function started() {
+  try {
+    return new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  } catch {
+    return null;
+  }
 }
 
 /** Says what stands in the box now and after every change, but not what an input method is still composing. */
