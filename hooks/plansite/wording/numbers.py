@@ -72,3 +72,12 @@ def change(before: Decimal, after: Decimal, unit: str, decimals: int) -> str:
     """The difference, with its growth where an amount grows: ``增加3所，增长12.5%``."""
     said = difference(before, after, unit, decimals)
     return said if said == SAME else "，".join(filter(None, (said, growth(before, after, unit))))
+
+
+def chinese(number: int) -> str:
+    """A number below a hundred as it is spoken: 三, 十, 十二, 二十, 三十五."""
+    tens, ones = divmod(number, 10)
+    words = "〇一二三四五六七八九"
+    if not tens:
+        return words[ones]
+    return f"{words[tens] if tens > 1 else ''}十{words[ones] if ones else ''}"
