@@ -10,6 +10,7 @@ export const KIND_WORDS = {
   section: "章节",
   page: "页面",
   paragraph: "正文",
+  part: "",
 };
 const MOST_PAGES = 60;
 const MOST_PARTS = 20;
