@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from plansite import cache
 from plansite.models import PinyinFile
@@ -82,5 +83,8 @@ def _spelt(run: str) -> list[str]:
     """What the dictionary says, nothing where it does not know; loading it takes longer than most builds need."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
-    said: list[str] = lazy_pinyin(run, errors=lambda unknown: [""] * len(unknown))
+    def unknown(characters: str) -> Any:  # noqa: ANN401 -- its types forget that a list may be said
+        return [""] * len(characters)
+
+    said: list[str] = lazy_pinyin(run, errors=unknown)
     return said
