@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from plansite.addresses import Imprint
 from plansite.exports.export import Export
+from plansite.exports.tables import FOLDER
 from plansite.plan.plan import Plan
 from plansite.reading.settings import Settings
 from plansite.wording import days
@@ -14,7 +15,6 @@ from plansite.wording.citations import gbt
 from plansite.wording.citations.citation import Citation, Day
 
 README, LICENSE, CITATION = "README.txt", "LICENSE.txt", "CITATION.txt"
-FOLDER = "data"
 
 NOTES = """\
 数值与网页一致：公布值、基期值和目标值不作四舍五入，进度保留一位小数。

@@ -10,6 +10,7 @@ import vl_convert
 
 from plansite.charts import font
 from plansite.charts.drawing import indicator, png, progress, spark, status, svg, theme, timeline
+from plansite.charts.library import VEGA_LITE
 from plansite.charts.store import Drawn
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import DEFINITION, PNG, SVG, Picture
@@ -18,7 +19,6 @@ from plansite.charts.values.spark import SparkPicture
 from plansite.charts.values.status import UnitsPicture
 from plansite.charts.values.timeline import TimelinePicture
 
-VEGA_LITE = "6.1"
 PRINT_SCALE = 3
 """Pixels of the printed picture for one of the screen: 1,920 across."""
 

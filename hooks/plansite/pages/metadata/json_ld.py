@@ -20,9 +20,9 @@ from plansite.models.vocabulary import ObservationStatus, Scope
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.wording import days
+from plansite.wording.citations.exchange import LANGUAGE
 
 CONTEXT = "https://schema.org"
-LANGUAGE = "zh-CN"
 FORMATS = {
     "csv": "text/csv",
     "json": "application/json",
