@@ -1,4 +1,4 @@
-"""Every kind of page at every width from a small phone to a large screen: nothing runs over, no column is too narrow."""
+"""Every kind of page at every width from a small phone up: nothing runs over, no column is too narrow."""
 
 from __future__ import annotations
 
