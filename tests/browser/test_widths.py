@@ -27,6 +27,19 @@ def test_no_page_runs_over_and_no_column_is_too_narrow_at_any_width(tab: Page, a
     assert {case: faults for case, faults in found.items() if faults} == {}
 
 
+@pytest.mark.parametrize(
+    ("width", "elder", "named"), [(360, 0, '"目标"'), (768, 0, '"目标"'), (1280, 0, "none"), (1280, 1, '"目标"')]
+)
+def test_a_card_names_its_figures_and_a_table_does_not(
+    tab: Page, address: str, width: int, elder: int, named: str
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(f"{address}indicators/?elder={elder}")
+    cell = tab.locator("td[data-label='目标']").first
+    shown = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert shown == named
+
+
 @pytest.mark.parametrize("path", ["chapters/1/", "report/2025/"])
 def test_a_table_that_is_wider_than_its_frame_says_so_until_its_end_is_seen(tab: Page, address: str, path: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 740})
