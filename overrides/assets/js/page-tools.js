@@ -17,9 +17,10 @@ const PARTS = {
   "interactive-chart": "./interactive-chart.js",
   "copy-line": "./copy-line.js",
   "cite-box": "./citation.js",
+  ".table-frame": "./table-frame.js",
 };
 
-/** The files to import; `holds` says whether the page has an element of a name. */
+/** The files to import; `holds` says whether the page has an element of a name or a selector. */
 export function wanted(holds, parts = PARTS) {
   return Object.keys(parts)
     .filter(holds)
