@@ -29,6 +29,7 @@ from plansite.publishing import (
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.site import Folders, Site, build, read
 from plansite.reading import settings
+from plansite.reading.folding import unbroken
 from plansite.wording import days
 
 if TYPE_CHECKING:
@@ -108,6 +109,10 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     The search has an index of its own, so the theme need not make one of every page.
     """
     page.meta["search"] = {"exclude": True}
+    if own := current.site.publication.own_pages.get(page.file.src_uri.removesuffix(".md")):
+        page.meta.update(
+            own.facts.model_dump(include={"title", "description", "source", "keywords"}, exclude_none=True)
+        )
     page.update_date = str(page.meta.get("updated", current.site.publication.plan.as_of))
     page.meta.update(escaped(page.meta))
     return markdown
@@ -115,7 +120,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Put the owner's words, read from Markdown, into the body of their page."""
-    words = external.marked(html)
+    words = unbroken(external.marked(html))
     made = current.pages.get(page.file.src_uri)
     if made is None:
         return words

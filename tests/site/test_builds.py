@@ -97,8 +97,14 @@ def test_every_published_page_is_locked(built: Path, education: Path) -> None:
 
 
 def test_a_hand_written_page_that_staff_add_is_published(project_copy: Path) -> None:
-    (project_copy / "content" / "news.md").write_text("# 新闻\n\n见[指标](indicators/index.md)。\n", encoding="utf-8")
+    front = "---\ntitle: 新闻\ndescription: >-\n  健康\n  第一\n---\n\n"
+    text = f"{front}## 健\n\n见[指标](indicators/index.md)，健\n康。\n"
+    (project_copy / "content" / "news.md").write_text(text, encoding="utf-8-sig")
     result = build(project_copy / "mkdocs.yml", project_copy / "site")
     assert result.returncode == 0, result.stdout + result.stderr
     shutil.copyfile(project_copy / "site" / "news" / "index.html", project_copy / "news.html")
-    assert "新闻" in page(project_copy / "news.html").text_content()
+    written = page(project_copy / "news.html")
+    assert written.xpath("//meta[@name='description']/@content") == ["健康第一"]
+    assert [heading.text_content() for heading in written.xpath("//main//h2")] == ["健"]
+    assert "见指标，健康。" in written.text_content()
+    assert "新闻" in written.text_content()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from pydantic import ValidationError
 
 import made
 from plansite import cache
 from plansite.addresses import Imprint
 from plansite.models import PinyinFile
+from plansite.models.hanzi import is_hanzi
 from plansite.models.pinyin import Misreading, Reading
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.syndication import opensearch
@@ -69,9 +74,42 @@ def test_of_two_corrections_the_longer_word_decides() -> None:
     assert corrected.of_run("给排水给") == ["ji", "pai", "shui", "gei"]
 
 
-def test_characters_that_the_dictionary_lacks_keep_their_places() -> None:
-    said = Readings({}).of_text("校\u4dbf长")
-    assert (said[0], said[2]) == ("xiao", "zhang")
+def test_characters_that_the_dictionary_lacks_keep_their_places_and_have_no_reading() -> None:
+    assert Readings({}).of_text("校\u4dbf\u4dbf长\u4dbf") == {0: "xiao", 3: "zhang"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("到二〇三五年，𬭎山镇", "dao er ling san wu nian hong shan zhen"),
+        ("\uf900\u2f08", "qi ren"),
+        ("㈠㊣", "yi zheng"),
+        ("校\u00ad长", "xiao zhang"),
+    ],
+    ids=["zero-and-extension-c", "compatibility-and-radical", "enclosed", "soft-hyphen"],
+)
+def test_every_kind_of_ideograph_is_read(text: str, said: str) -> None:
+    assert " ".join(Readings({}).of_text(text).values()) == said
+
+
+@pytest.mark.parametrize("word", ["𬭎山", "二〇三五", "𰻞"])
+def test_every_kind_of_ideograph_can_be_corrected(word: str) -> None:
+    assert reading(word, " ".join("a" for _ in word)).word == word
+    assert len(Misreading(character=word[0], readings=("hong",)).character) == 1
+
+
+@pytest.mark.parametrize("word", ["", "a", "校长a", "校 长", "１", "🙂"])
+def test_what_is_no_ideograph_is_no_word_to_correct(word: str) -> None:
+    with pytest.raises(ValidationError):
+        reading(word, "a")
+
+
+def test_every_ideograph_that_is_named_so_is_one() -> None:
+    names = {chr(code): unicodedata.name(chr(code), "") for code in range(sys.maxunicode)}
+    named = {one for one, name in names.items() if re.match("CJK [A-Z]+ IDEOGRAPH-", name)}
+    assert len(named) > 90_000
+    found = {one for one, name in names.items() if name and is_hanzi(one)}
+    assert found == {*named, "〇"}
 
 
 def test_what_was_kept_is_not_asked_again(tmp_path: Path) -> None:
@@ -115,10 +153,10 @@ def test_other_readings_are_those_from_elsewhere_alone_and_mistaken(index: Index
     assert index.others == {"长": ["chang"], "重": ["zhong"], "效": ["jiao"]}
 
 
-def test_unusual_readings_are_written_with_their_places_as_a_browser_counts_them(index: Index) -> None:
+def test_unusual_readings_are_written_with_their_places_in_code_points(index: Index) -> None:
     written = json.loads(index.exports[0].content)["entries"]
     assert written[0]["titleSaid"] == "2chang"
-    assert written[0]["textSaid"] == "4chang"
+    assert written[0]["textSaid"] == "3chang"
     assert written[0]["aliasesSaid"] == ["", "0chang"]
     assert written[1]["textSaid"] == "2zhong"
 

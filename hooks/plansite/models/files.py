@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from plansite.models import hanzi
 from plansite.models.area import Area
 from plansite.models.base import Date, Frozen, Text, Year
 from plansite.models.indicator import Indicator
@@ -13,7 +14,7 @@ from plansite.models.note import Note
 from plansite.models.project import Sidebar
 from plansite.models.source import Source
 
-DocumentNumber = Annotated[str, StringConstraints(pattern=r"^[\u4e00-\u9fff]+〔(19|20)[0-9]{2}〕[1-9][0-9]*号$")]
+DocumentNumber = Annotated[str, StringConstraints(pattern=rf"^{hanzi.PATTERN}+〔(19|20)[0-9]{{2}}〕[1-9][0-9]*号$")]
 """发文字号: 〔〕 around the year, neither 第 nor a leading zero before the number."""
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from plansite.models import hanzi
 from plansite.models.base import Frozen, Text
 
-HANZI = r"^[\u3400-\u4dbf\u4e00-\u9fff]+$"
-Hanzi = Annotated[str, Field(pattern=HANZI)]
-OneHanzi = Annotated[str, Field(pattern=HANZI, max_length=1)]
+Hanzi = Annotated[str, Field(pattern=f"^{hanzi.PATTERN}+$")]
+OneHanzi = Annotated[str, Field(pattern=f"^{hanzi.PATTERN}$", max_length=1)]
 Spelling = Annotated[str, Field(pattern=r"^[a-z]+$")]
 Spellings = Annotated[str, Field(pattern=r"^[a-z]+( [a-z]+)*$")]
 SearchPlace = Annotated[

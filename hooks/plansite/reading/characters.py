@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plansite.problems import Mark, Problem
+from plansite.problems import Mark, Problem, Severity
+from plansite.reading.lookalikes import doubts
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]"
@@ -43,12 +44,21 @@ def decoded(content: bytes, file: str) -> tuple[str, list[Problem]]:
 
 
 def character_problems(text: str, file: str) -> list[Problem]:
-    """Everything in a file's text that must not be published, wherever it stands."""
+    """Everything in a file's text that must not be published, or only looks right, wherever it stands."""
     return [
         *_each(CONTROL, text, file, "有看不见的控制字符 U+{code}", "请删除这个字符"),
         *_each(HTML, text, file, "有 HTML 标签“{match}”", "数据和正文里只写纯文字，请删除标签"),
         *personal_problems(text, file),
+        *_doubts(text, file),
     ]
+
+
+def _doubts(text: str, file: str) -> Iterator[Problem]:
+    """Characters that only look right, each where it stands first."""
+    for character, doubt in doubts(CONTROL.sub(" ", text)):
+        times = text.count(character)
+        more = f"（共 {times} 处）" if times > 1 else ""
+        yield Problem(_mark(text, text.index(character), file), doubt.found + more, doubt.mend, Severity.WARNING)
 
 
 def personal_problems(text: str, file: str) -> Iterator[Problem]:

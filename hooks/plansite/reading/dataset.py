@@ -28,7 +28,7 @@ from plansite.models import (
 )
 from plansite.models.files import Period
 from plansite.models.observation import Observation
-from plansite.problems import Mark, Problem
+from plansite.problems import Mark, Problem, errors
 from plansite.reading import chapters, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
 from plansite.reading.handwritten import Handwritten
@@ -177,7 +177,7 @@ def _validate(dataset: Dataset, name: str, model: type[Frozen]) -> None:
     try:
         dataset.whole[name] = model.model_validate(file.value)
     except ValidationError as error:
-        told = {problem.mark for problem in file.problems}
+        told = {problem.mark for problem in errors(file.problems)}
         refused = model_problems(error.errors(include_url=False), model, file)
         dataset.problems += [problem for problem in refused if problem.mark not in told]
 

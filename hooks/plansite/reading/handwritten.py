@@ -14,7 +14,7 @@ from markdown import Markdown
 from pydantic import Field, ValidationError
 
 from plansite.models.base import Date, Frozen, Text
-from plansite.problems import Mark, Problem
+from plansite.problems import Mark, Problem, errors
 from plansite.reading import yaml_file
 from plansite.reading.characters import character_problems, decoded, personal_problems
 from plansite.reading.model_messages import model_problems
@@ -201,7 +201,7 @@ def _problems(page: Handwritten) -> Iterator[Problem]:
         FrontMatter.model_validate(page.front_matter.value or {})
     except ValidationError as error:
         yield from model_problems(error.errors(include_url=False), FrontMatter, page.front_matter)
-    if not found:
+    if not errors(found):
         yield from _unsafe(page)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StrictBool, StringConstraints, ValidationError
 
+from plansite.models import hanzi
 from plansite.models.base import Frozen, Number, Text
 from plansite.models.source import Url
 from plansite.problems import Mark, PlanError, Problem
@@ -25,7 +26,7 @@ REPOSITORY = ("repo_url",)
 
 SiteCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")]
 PoliceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{14}$")]
-IcpCode = Annotated[str, StringConstraints(pattern=r"^[\u4e00-\u9fa5]ICP[备证][0-9A-Za-z]+号(-[0-9]+)?$")]
+IcpCode = Annotated[str, StringConstraints(pattern=rf"^{hanzi.PATTERN}ICP[备证][0-9A-Za-z]+号(-[0-9]+)?$")]
 ConacId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{8,64}$")]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$")]
 

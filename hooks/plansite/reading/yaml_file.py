@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
@@ -18,6 +18,7 @@ import yaml
 from plansite.problems import Mark, Problem
 from plansite.reading import yaml_messages
 from plansite.reading.characters import character_problems, decoded, full_width, indent_problems, readable
+from plansite.reading.folding import unfolded
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
@@ -86,7 +87,7 @@ def parsed(text: str, name: str) -> YamlFile:
     file = YamlFile(name, problems=[*character_problems(text, name), *indents])
     cleaned = readable(text)
     try:
-        _Reader(file, yaml.parse(cleaned, Loader=yaml.CSafeLoader)).read_document()
+        _Reader(file, cleaned, yaml.parse(cleaned, Loader=yaml.CSafeLoader)).read_document()
     except yaml.MarkedYAMLError as error:
         if not indents:
             file.problems.append(yaml_messages.syntax_problem(error, cleaned, name))
@@ -108,8 +109,9 @@ def plain(text: str) -> Scalar:
 class _Reader:
     """Builds one value from parser events, noting marks on the way."""
 
-    def __init__(self, file: YamlFile, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, file: YamlFile, text: str, events: Iterator[yaml.Event]) -> None:
         self._file = file
+        self._text = text
         self._events = events
 
     def read_document(self) -> None:
@@ -175,7 +177,7 @@ class _Reader:
         return result
 
     def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Scalar:
-        text: str = event.value
+        text = self._unfolded(event)
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named not in VERBATIM and (wide := full_width(text)):
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")
@@ -183,12 +185,21 @@ class _Reader:
             self._told_by_escape(event)
         return text if event.style else plain(text)
 
+    def _unfolded(self, event: yaml.ScalarEvent) -> str:
+        """A text without the spaces into which YAML makes line breaks, where they stand in Chinese."""
+        text: str = event.value
+        assert event.start_mark is not None, "libyaml marks every event"
+        assert event.end_mark is not None, "libyaml marks every event"
+        if event.style == "|" or event.start_mark.line == event.end_mark.line:
+            return text
+        return unfolded(text, self._text[event.start_mark.index : event.end_mark.index])
+
     def _told_by_escape(self, event: yaml.ScalarEvent) -> None:
         """What a text in double quotes holds although the file does not show it: characters written as escapes."""
         told = {problem.found for problem in self._file.problems}
         for problem in character_problems(event.value, self._file.name):
             if problem.found not in told:
-                self._problem(event, problem.found, problem.mend)
+                self._file.problems.append(replace(problem, mark=self._mark(event)))
 
     def _mark(self, event: yaml.Event) -> Mark:
         assert event.start_mark is not None, "libyaml marks every event"

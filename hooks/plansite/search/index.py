@@ -10,6 +10,7 @@ from functools import cached_property
 
 from plansite.exports.export import Export
 from plansite.models import PinyinFile
+from plansite.models.hanzi import hanzi
 from plansite.search.entries import SearchEntry
 from plansite.search.readings import Readings
 
@@ -36,7 +37,7 @@ class Index:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for text, said in self.said.items():
             for at, syllable in said.items():
-                counts[text[at]][syllable] += 1
+                counts[hanzi(text[at])][syllable] += 1
         return dict(sorted(counts.items()))
 
     @cached_property
@@ -47,9 +48,9 @@ class Index:
     @cached_property
     def others(self) -> dict[str, list[str]]:
         """Further readings by which people look for a character: elsewhere, standing alone, or mistaken."""
-        mistaken = {item.character: item.readings for item in self.pinyin.misreadings}
+        mistaken = {hanzi(item.character): item.readings for item in self.pinyin.misreadings}
         found = {
-            char: sorted({*said, self.readings.alone(char), *mistaken.get(char, ())} - {self.usual[char]})
+            char: sorted({*said, self.readings.alone(char), *mistaken.get(char, ())} - {self.usual[char], ""})
             for char, said in self.counts.items()
         }
         return {char: readings for char, readings in found.items() if readings}
@@ -88,13 +89,9 @@ class Index:
         return {name: value for name, value in fields.items() if value and value != [""] * len(entry.aliases)}
 
     def _unusual(self, text: str) -> str:
-        """Where a character is not read as usual: ``3chong17chang``; places count as a browser counts them."""
+        """Where a character is not read as usual: ``3chong17chang``; places count code points."""
         said = self.said.get(text, {})
-        return "".join(
-            f"{len(text[:at].encode('utf-16-le')) // 2}{syllable}"
-            for at, syllable in said.items()
-            if syllable != self.usual[text[at]]
-        )
+        return "".join(f"{at}{syllable}" for at, syllable in said.items() if syllable != self.usual[hanzi(text[at])])
 
 
 def _searched(entry: SearchEntry) -> Iterator[str]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from plansite import cache
 from plansite.models import PinyinFile
+from plansite.models.hanzi import runs
 
 DICTIONARY = "pypinyin"
-RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
-"""Characters in a row: the context that decides how each of them is read."""
 
 
 @dataclass(slots=True)
@@ -49,11 +47,15 @@ class Readings:
             cache.keep_text(file, json.dumps(said, ensure_ascii=False, sort_keys=True))
 
     def of_text(self, text: str) -> dict[int, str]:
-        """The syllable of every Chinese character by its place in ``text``."""
+        """The syllable of every Chinese character that has one, by its place in ``text``.
+
+        Characters in a row are the context that decides how each of them is read.
+        """
         return {
-            run.start() + index: syllable
-            for run in RUN.finditer(text)
-            for index, syllable in enumerate(self.of_run(run[0]))
+            place: syllable
+            for run in runs(text)
+            for (place, _), syllable in zip(run, self.of_run("".join(one for _, one in run)), strict=True)
+            if syllable
         }
 
     def of_run(self, run: str) -> list[str]:
@@ -67,23 +69,18 @@ class Readings:
         return said
 
     def alone(self, character: str) -> str:
-        """How a character is read that stands alone."""
+        """How a character is read that stands alone; empty if the dictionary does not know."""
         return self._dictionary(character)[0]
 
     def _dictionary(self, run: str) -> list[str]:
         if run not in self.asked:
-            self.asked[run] = self.known.get(run) or " ".join(_spelt(run))
+            self.asked[run] = self.known[run] if run in self.known else " ".join(_spelt(run))
         return self.asked[run].split(" ")
 
 
 def _spelt(run: str) -> list[str]:
-    """What the dictionary says; loading it takes longer than most builds need otherwise."""
+    """What the dictionary says, nothing where it does not know; loading it takes longer than most builds need."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
-    said: list[str] = lazy_pinyin(run)
+    said: list[str] = lazy_pinyin(run, errors=lambda unknown: [""] * len(unknown))
     return said
-
-
-def characters(texts: Iterable[str]) -> list[str]:
-    """Every Chinese character of some texts, once, in order of code."""
-    return sorted({character for text in texts for run in RUN.findall(text) for character in run})

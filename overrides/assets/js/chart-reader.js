@@ -49,7 +49,7 @@ class ChartReader extends (globalThis.HTMLElement ?? Object) {
     this.read = [];
     this.line = Object.assign(document.createElement("p"), { className: "chart-readout" });
     this.line.setAttribute("role", "status");
-    pictures.at(-1).after(this.line);
+    pictures.pop().after(this.line);
     this.onpointermove = (event) => event.pointerType !== "touch" && this.point(event);
     this.onclick = (event) => this.point(event);
     this.onpointerleave = () => this.show([]);

@@ -31,12 +31,12 @@ export function yearsOf(spec) {
 /** The chart for the years from one to another; its whole self for all years. */
 export function chosen(spec, from, to) {
   const years = yearsOf(spec);
-  if (from <= years[0] && to >= years.at(-1)) return spec;
+  if (from <= years[0] && to >= years[years.length - 1]) return spec;
   const isIn = ({ at }) => Math.ceil(at) >= from && Math.ceil(at) <= to;
   const [start, end] = axesOf(spec.vconcat[0]).x.scale.domain;
   const first = Math.min(from, ...spec.vconcat.flatMap((panel) => placed(panel).filter(isIn)).map(({ at }) => at));
   const x = {
-    domain: [first + start - years[0], to + end - years.at(-1)],
+    domain: [first + start - years[0], to + end - years[years.length - 1]],
     values: years.filter((year) => year >= from && year <= to),
   };
   return { ...spec, vconcat: spec.vconcat.map((panel) => chosenPanel(panel, isIn, x)) };
@@ -49,7 +49,7 @@ function chosenPanel(panel, isIn, { domain, values }) {
     x: { ...x, axis: { ...x.axis, values }, scale: { ...x.scale, domain } },
     y: { ...y, scale: { ...y.scale, domain: extent } },
   };
-  const anywhere = { at: (values[0] + values.at(-1)) / 2, value: extent[0] + LOW * (extent[1] - extent[0]) };
+  const anywhere = { at: (values[0] + values[values.length - 1]) / 2, value: extent[0] + LOW * (extent[1] - extent[0]) };
   const rows = (layer) =>
     layer.data.values.filter((row) => row.free || isIn(row)).map((row) => (row.free ? { ...row, ...anywhere } : row));
   const changed = (layer) => {
@@ -100,7 +100,7 @@ export function dressed(spec, { tones, font }, family) {
 /** Title and facts of a chart as paragraphs: lines that were cut to a width are whole again. */
 export function headings({ title }) {
   const facts = title.subtitle.reduce((lines, line) => {
-    return /^[^：；]{2,6}：/.test(line) || !lines.length ? [...lines, line] : [...lines.slice(0, -1), lines.at(-1) + line];
+    return /^[^：；]{2,6}：/.test(line) || !lines.length ? [...lines, line] : [...lines.slice(0, -1), `${lines.slice(-1)}${line}`];
   }, []);
   return [title.text.join(""), ...facts];
 }
@@ -192,7 +192,7 @@ export class LiveChart {
       return label;
     };
     const choices = element("div", { className: "live-years" });
-    choices.append(field("起始年份", years[0]), field("截止年份", years.at(-1)));
+    choices.append(field("起始年份", years[0]), field("截止年份", years[years.length - 1]));
     choices.addEventListener("change", () => this.draw());
     return choices;
   }

@@ -80,7 +80,10 @@ export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
     if (this.isAttended) return;
     this.isAttended = true;
     style();
-    import("./search/box.js").then(({ attend }) => attend(this, HOME));
+    import("./search/box.js").then(({ attend }) => attend(this, HOME), () => {
+      this.isAttended = false;
+      this.querySelector("[role=status]").textContent = "搜索没有加载成功，请刷新网页再试。";
+    });
   }
 
   press(event) {

@@ -26,7 +26,7 @@ export function spoken(text) {
 export function pieces(text, longest = LONGEST) {
   const found = [];
   for (const sentence of text.match(/[^。；！？]+[。；！？]?[”）]?/g) ?? []) {
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last !== undefined && last.length + sentence.length <= longest) found[found.length - 1] = last + sentence;
     else found.push(sentence);
   }

@@ -96,7 +96,7 @@ test("the arrows of a machine grow with its word and no faster", () => {
 
 test("the work for a text is at most its length times the arrows", () => {
   const readings = table();
-  const symbols = readings.encoded(longText());
+  const { symbols } = readings.encoded(longText());
   for (const { machine, word } of machines(readings)) {
     const tally = { steps: 0 };
     find(machine, symbols, readings, false, tally);
@@ -106,8 +106,8 @@ test("the work for a text is at most its length times the arrows", () => {
 
 test("a text twice as long costs at most twice the work, and one look more", () => {
   const readings = table();
-  const once = readings.encoded(longText());
-  const twice = readings.encoded(longText() + longText());
+  const { symbols: once } = readings.encoded(longText());
+  const { symbols: twice } = readings.encoded(longText() + longText());
   for (const { machine, word } of machines(readings)) {
     const [short, long] = [{ steps: 0 }, { steps: 0 }];
     find(machine, once, readings, true, short);

@@ -21,10 +21,10 @@ export function table() {
 /** The words of a text that one typed word finds, and how; `null` if it finds none. */
 export function found(query, text, { said = "", inBody = false } = {}) {
   const readings = table();
-  const symbols = readings.encoded(text, said);
+  const { symbols, starts, ends } = readings.encoded(text, said);
   const [word] = words(query);
   const place = find(pattern(word, readings), symbols, readings, inBody);
-  return place && { words: text.slice(place.start, place.end), how: nameOf(manner(place)), start: place.start };
+  return place && { words: text.slice(starts[place.start], ends[place.end - 1]), how: nameOf(manner(place)), start: place.start };
 }
 
 export function nameOf(number) {

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LONGEST, phrase, plain, words } from "../../../overrides/assets/js/search/spelling.js";
+import { plain } from "../../../overrides/assets/js/search/folding.js";
+import { LONGEST, phrase, words } from "../../../overrides/assets/js/search/spelling.js";
 
 const texts = (query) => words(query).map(({ text }) => text);
 

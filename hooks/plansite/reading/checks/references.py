@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Container, Iterable, Iterator
 
 from plansite.models import Sidebar
-from plansite.problems import Mark, Problem, Severity
+from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading.chapters import Block, SidebarSlot, TableSlot
 from plansite.reading.dataset import Dataset, Located
 
@@ -50,7 +50,7 @@ def _areas(dataset: Dataset) -> Iterator[Problem]:
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:
     known = dataset.ids("sources", "sources")
-    if known is None or dataset.files["sources"].problems:
+    if known is None or errors(dataset.files["sources"].problems):
         return
     cited = list(dataset.named("source"))
     unknown = [(mark, source) for mark, source in cited if source not in known]

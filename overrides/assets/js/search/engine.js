@@ -10,9 +10,11 @@ const NEAR = 5;
 
 /** Prefixes of a query, longest first: up to three characters shorter, then by halves, so that there are few. */
 export function beginnings(query) {
-  const ends = new Set([query.length - 1, query.length - 2, query.length - 3]);
-  for (let end = query.length; end > 1; end = Math.floor(end / 2)) ends.add(Math.floor(end / 2));
-  return [...ends].filter((end) => end > 0).sort((one, other) => other - one).map((end) => query.slice(0, end));
+  const characters = Array.from(query);
+  const ends = new Set([1, 2, 3].map((fewer) => characters.length - fewer));
+  for (let end = characters.length; end > 1; end = Math.floor(end / 2)) ends.add(Math.floor(end / 2));
+  const falling = [...ends].filter((end) => end > 0).sort((one, other) => other - one);
+  return falling.map((end) => characters.slice(0, end).join(""));
 }
 
 export class Engine {

@@ -20,12 +20,16 @@ export function marked(text, spans) {
   return html + escaped(text.slice(at));
 }
 
-/** A piece of a text around its first span, with everything marked that lies in it. */
+/** A piece of a text around its first span, with everything marked that lies in it; no character is cut in two. */
 export function teaser(text, spans) {
   const [first] = united(spans);
-  let from = Math.max(0, (first?.[0] ?? 0) - BEFORE);
-  if (from > 0 && text.length - from < LONGEST) from = Math.max(0, text.length - LONGEST);
-  const to = Math.min(text.length, Math.max(from + LONGEST, first?.[1] ?? 0));
+  const ends = [0];
+  for (const character of text) ends.push(ends[ends.length - 1] + character.length);
+  const last = ends.length - 1;
+  const place = (at) => Math.max(0, ends.findIndex((end) => end >= at));
+  let start = Math.max(0, place(first?.[0] ?? 0) - BEFORE);
+  if (start > 0 && last - start < LONGEST) start = Math.max(0, last - LONGEST);
+  const [from, to] = [start, Math.min(last, Math.max(start + LONGEST, place(first?.[1] ?? 0)))].map((at) => ends[at]);
   const inside = spans.map(([start, end]) => [Math.max(start, from) - from, Math.min(end, to) - from]);
   const html = marked(text.slice(from, to), inside.filter(([start, end]) => start < end));
   return `${from > 0 ? "…" : ""}${html}${to < text.length ? "…" : ""}`;
@@ -35,7 +39,7 @@ export function teaser(text, spans) {
 export function united(spans) {
   const found = [];
   for (const [start, end] of [...spans].sort((one, other) => one[0] - other[0])) {
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else found.push([start, end]);
   }

@@ -5,7 +5,7 @@
  * once, so the work is bounded by characters × arrows, whatever was typed.
  */
 
-import { isLetter } from "./spelling.js";
+import { isHanzi, isLetter } from "./folding.js";
 import { ALIKE } from "./syllables.js";
 
 const LONGEST_SYLLABLE = 6;
@@ -20,13 +20,14 @@ const BY_GRADE = [0, 0, 1 << 18, 1 << 24];
 const COUNTED = 63;
 
 /**
- * The automaton of one word.
+ * The automaton of one word; its places count characters, not the units of a string.
  * @returns {{length: number, steps: {to: number, cost: number, grades: Uint8Array, body: boolean}[][], first: object}}
  */
 export function pattern({ text, cuts }, table) {
-  const hasHanzi = /[^\u0000-\u024f]/.test(text);
-  const steps = Array.from(text, (_, at) => arrows(text, at, cuts, table, hasHanzi));
-  return { length: text.length, steps, first: first(steps[0] ?? [], false, table), firstInBody: first(steps[0] ?? [], true, table) };
+  const characters = Array.from(text);
+  const hasHanzi = characters.some(isHanzi);
+  const steps = characters.map((_, at) => arrows(characters, at, cuts, table, hasHanzi));
+  return { length: steps.length, steps, first: first(steps[0] ?? [], false, table), firstInBody: first(steps[0] ?? [], true, table) };
 }
 
 /**
@@ -98,15 +99,15 @@ export function arrowCount({ steps }) {
   return steps.reduce((sum, arrows) => sum + arrows.length, 0);
 }
 
-function arrows(text, at, cuts, table, hasHanzi) {
+function arrows(characters, at, cuts, table, hasHanzi) {
   const found = [];
   const add = (to, cost, grades, body) => grades && found.push({ to, cost, grades, body });
-  add(at + 1, COST.literal, table.literal(text[at]), true);
-  if (!isLetter(text[at])) return found;
-  const end = runEnd(text, at, cuts);
-  const goesOn = at > 0 && !/[0-9]/.test(text[at - 1]);
+  add(at + 1, COST.literal, table.literal(characters[at]), true);
+  if (!isLetter(characters[at])) return found;
+  const end = runEnd(characters, at, cuts);
+  const goesOn = at > 0 && !/[0-9]/.test(characters[at - 1]);
   for (let to = at + 1; to <= Math.min(end, at + LONGEST_SYLLABLE); to += 1) {
-    const letters = text.slice(at, to);
+    const letters = characters.slice(at, to).join("");
     add(to, COST.whole, table.whole(letters), true);
     if (INITIAL.test(letters)) add(to, COST.initial, table.initial(letters), hasHanzi);
     if (to === end && at > 0 && letters.length === 1) add(to, COST.begun, table.initial(letters), goesOn);
@@ -116,9 +117,9 @@ function arrows(text, at, cuts, table, hasHanzi) {
 }
 
 /** Where the letters that may be one syllable end. */
-function runEnd(text, at, cuts) {
+function runEnd(characters, at, cuts) {
   let end = at + 1;
-  while (end < text.length && isLetter(text[end]) && !cuts.has(end)) end += 1;
+  while (end < characters.length && isLetter(characters[end]) && !cuts.has(end)) end += 1;
   return end;
 }
 

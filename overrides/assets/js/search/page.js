@@ -26,6 +26,12 @@ class SearchResults extends (globalThis.HTMLElement ?? Object) {
     const box = document.getElementById("search-words");
     if (box) box.value = found.query.trim();
   }
+
+  /** Says why there is no answer; the lists stand below. */
+  fail(words) {
+    this.hidden = false;
+    this.textContent = words;
+  }
 }
 
 globalThis.customElements?.define("search-results", SearchResults);

@@ -23,7 +23,7 @@ export function prepared(entries, table) {
       aliases: entry.aliases ?? [],
       rank: KINDS.indexOf(entry.kind),
       lead: NUMBERING.exec(title)?.[0].length ?? 0,
-      symbols: {
+      encoded: {
         title: table.encoded(title, entry.titleSaid),
         text: table.encoded(entry.text ?? "", entry.textSaid),
         aliases: (entry.aliases ?? []).map((alias, at) => table.encoded(alias, entry.aliasesSaid?.[at])),
@@ -89,35 +89,40 @@ function compared(one, other) {
 
 /** The best place of a word in one entry. */
 function match(entry, pattern, table, tally) {
-  if (entry.codes.includes(pattern.word)) return located("code", 0, { cost: 0, start: 0, end: 0, count: 0 }, PLACES.whole, 0);
+  if (entry.codes.includes(pattern.word)) return { field: "code", at: 0, cost: 0, start: 0, end: 0, place: PLACES.whole, left: 0, manner: MANNERS.exact };
   const found = [
     inTitle(entry, pattern, table, tally),
-    ...entry.symbols.aliases.map((symbols, at) => inAlias(entry, pattern, symbols, at, table, tally)),
+    ...entry.encoded.aliases.map((encoded, at) => inAlias(pattern, encoded, at, table, tally)),
   ].filter(Boolean);
   if (!found.some((one) => one.manner === MANNERS.exact)) {
-    const place = find(pattern, entry.symbols.text, table, true, tally);
-    if (place) found.push(located("text", 0, place, PLACES.text, 0));
+    const place = find(pattern, entry.encoded.text.symbols, table, true, tally);
+    if (place) found.push(located("text", 0, place, entry.encoded.text, PLACES.text));
   }
   found.sort((one, other) => one.manner - other.manner || one.place - other.place);
   return found[0];
 }
 
 function inTitle(entry, pattern, table, tally) {
-  const place = find(pattern, entry.symbols.title, table, false, tally);
+  const encoded = entry.encoded.title;
+  const place = find(pattern, encoded.symbols, table, false, tally);
   if (!place) return null;
-  const starts = place.start === 0 || place.start === entry.lead || /^[“「《（]$/.test(entry.title.slice(0, place.start));
-  const left = entry.title.length - (place.end - place.start);
-  const ends = place.end === entry.title.length || /^[”」》）]$/.test(entry.title.slice(place.end));
-  return located("title", 0, place, starts ? (ends ? PLACES.whole : PLACES.start) : PLACES.title, left);
+  const found = located("title", 0, place, encoded);
+  const before = entry.title.slice(0, found.start);
+  const after = entry.title.slice(found.end);
+  const starts = found.start === 0 || found.start === entry.lead || /^[“「《（]$/.test(before);
+  const ends = after === "" || /^[”」》）]$/.test(after);
+  return { ...found, place: starts ? (ends ? PLACES.whole : PLACES.start) : PLACES.title };
 }
 
-function inAlias(entry, pattern, symbols, at, table, tally) {
-  const place = find(pattern, symbols, table, false, tally);
+function inAlias(pattern, encoded, at, table, tally) {
+  const place = find(pattern, encoded.symbols, table, false, tally);
   if (!place) return null;
-  const left = symbols.length - (place.end - place.start);
-  return located("alias", at, place, left === 0 ? PLACES.called : PLACES.alias, left);
+  const found = located("alias", at, place, encoded);
+  return { ...found, place: found.left === 0 ? PLACES.called : PLACES.alias };
 }
 
-function located(field, at, found, place, left) {
-  return { field, at, cost: found.cost, start: found.start, end: found.end, place, left, manner: manner(found) };
+/** Where a text has what was found, as JavaScript counts, and how many of its characters were not asked for. */
+function located(field, at, found, { symbols, starts, ends }, place) {
+  const left = symbols.length - (found.end - found.start);
+  return { field, at, cost: found.cost, start: starts[found.start], end: ends[found.end - 1], place, left, manner: manner(found) };
 }

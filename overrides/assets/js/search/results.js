@@ -80,7 +80,7 @@ function body(entry, matches) {
 /** What is marked: the places found, and the same words wherever else they stand. */
 function spans(text, field, entry, matches) {
   const own = matches.filter((match) => match.field === field).map(({ start, end }) => [start, end]);
-  return [...own, ...places(text, hits(entry, matches).filter((word) => word.length > 1 || own.length === 0))];
+  return [...own, ...places(text, hits(entry, matches).filter((word) => Array.from(word).length > 1 || own.length === 0))];
 }
 
 /** The words that were found, as they stand in the texts. */

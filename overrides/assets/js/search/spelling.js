@@ -1,63 +1,52 @@
-/** Splits what was typed into words and normalises them for the matcher; `syllables.js` knows which syllables exist. */
+/** Splits what was typed into words; `folding.js` has normalised it, `syllables.js` knows which syllables exist. */
+
+import { plain } from "./folding.js";
 
 export const LONGEST = 100;
-const MARKS = /[\u0300-\u0307\u0309-\u036f]/g;
-const UMLAUT = /u[\u0300-\u0307\u0309-\u036f]*\u0308/g;
 const APOSTROPHE = /['’‘`´ʼ]/g;
-const BETWEEN_LETTERS = /(?<=[a-z])'+(?=[a-z])/g;
+const LETTERS_APART = /([a-z])'+(?=[a-z])/g;
+const CUT = "\u0001";
 const DROPPED = /["'“”«»‹›「」『』《》〈〉()[\]{}<>*#|\\^~_]/g;
 const SEPARATOR = /[\s,，、。；;：:！!？?…·•—]+/;
 const EDGES = /^[-+./&]+|[-./&]+$/g;
-
-/** Small letters without width and tone; ü and the u that stands for it after j, q, x and y agree. */
-export function plain(text) {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(UMLAUT, "v")
-    .replace(MARKS, "")
-    .normalize("NFC")
-    .replace(/([jqxy])v/g, "$1u");
-}
 
 /**
  * The words of a query: each the characters to match, and the places inside it where a syllable must end.
  * @returns {{text: string, cuts: Set<number>}[]}
  */
 export function words(query) {
-  return plain(query.slice(0, LONGEST))
+  const typed = plain(shortened(query.replace(APOSTROPHE, "'")));
+  return shortened(typed)
     .replace(APOSTROPHE, "'")
-    .replace(BETWEEN_LETTERS, "\u0001")
+    .replace(LETTERS_APART, `$1${CUT}`)
     .replace(DROPPED, "")
     .split(SEPARATOR)
     .map((part) => word(part.replace(EDGES, "")))
     .filter(({ text }) => text);
 }
 
+function shortened(text) {
+  return Array.from(text.slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");
+}
+
 function word(part) {
   const cuts = new Set();
-  let text = "";
+  const characters = [];
   for (const character of part) {
-    if (character === "\u0001") cuts.add(text.length);
-    else text += character;
+    if (character === CUT) cuts.add(characters.length);
+    else characters.push(character);
   }
-  return { text, cuts };
+  return { text: characters.join(""), cuts };
 }
 
 /** Several words read as one phrase, with a cut at every blank. */
 export function phrase(parts) {
   const cuts = new Set();
-  let text = "";
+  const characters = [];
   for (const part of parts) {
-    if (text) cuts.add(text.length);
-    for (const cut of part.cuts) cuts.add(text.length + cut);
-    text += part.text;
+    if (characters.length) cuts.add(characters.length);
+    for (const cut of part.cuts) cuts.add(characters.length + cut);
+    characters.push(...part.text);
   }
-  return { text, cuts };
-}
-
-/** Whether a character is a Latin letter. */
-export function isLetter(character) {
-  return character >= "a" && character <= "z";
+  return { text: characters.join(""), cuts };
 }

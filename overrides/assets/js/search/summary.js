@@ -12,6 +12,7 @@ const LISTS = [
 /** How much was found, as one sentence, which screen readers announce. */
 export function summary({ query, state, understood, near }, items) {
   if (state === "asked") return items.length ? "常用入口" : "请输入汉字、拼音或首字母";
+  if (state === "failed") return "这次搜索出错了，请换一种输入，或从下面的目录查找。";
   if (state === "none") {
     const read = understood ? `，按拼音理解为“${understood}”` : "";
     return `没有找到“${query.trim()}”${read}。${near.length ? "下面是相近的内容。" : ""}`;

@@ -1,6 +1,7 @@
 /** A hint when letters found nothing: how they were read as pinyin, so that readers see what to correct. */
 
-import { isLetter, words } from "./spelling.js";
+import { isLetter } from "./folding.js";
+import { words } from "./spelling.js";
 
 /** The letters of a query as syllables, ``xue qian jiao yu``; empty if there are none or they are no syllables. */
 export function understood(query, table) {

@@ -1,14 +1,14 @@
 /** The pinyin of characters: the table that the build writes, indexed for matching. */
 
-import { plain } from "./spelling.js";
+import { folded, isHanzi } from "./folding.js";
 
 /** Grades of a reading: as the character is read here; as it is read elsewhere or by mistake; as 模糊音 would have it. */
 export const RIGHT = 1;
 export const OTHER = 2;
 export const ALIKE = 3;
 
-const SKIPPED = /[\s、"'“”‘’«»「」『』《》〈〉()（）[\]【】{}·•—–\-~/*+]/;
-const BREAKING = /[。！？；!?;\n]/;
+const SKIPPED = /[\s、"'“”‘’«»‹›「」『』《》〈〉()[\]【】〔〕{}<>#|\\^_·•—–\-~/*+]/;
+const BREAKING = /[。!?;\n]/;
 const NEXT = 0;
 const SKIP = 1;
 const BREAK = 2;
@@ -67,7 +67,7 @@ export class Table {
     if (symbol === undefined) {
       symbol = this.size;
       this.symbols.set(name, symbol);
-      this.characters.push(plain(character)[0] ?? " ");
+      this.characters.push(character);
       this.readings.push(reading ?? this.usual.get(character) ?? "");
       this.manners.push(BREAKING.test(character) ? BREAK : SKIPPED.test(character) ? SKIP : NEXT);
       this.known = null;
@@ -75,12 +75,17 @@ export class Table {
     return symbol;
   }
 
-  /** A text as symbols; ``said`` tells what is not read as usual: ``3chong17chang``. */
+  /**
+   * A text as symbols, with the place of each in the text; ``said`` tells what is not read as usual, by code point:
+   * ``3chong17chang``.
+   */
   encoded(text, said = "") {
-    const symbols = new Uint16Array(text.length);
-    for (let at = 0; at < text.length; at += 1) symbols[at] = this.symbol(text[at]);
-    for (const [, at, syllable] of said.matchAll(/([0-9]+)([a-z]+)/g)) symbols[at] = this.symbol(text[at], syllable);
-    return symbols;
+    const readings = new Map(Array.from(said.matchAll(/([0-9]+)([a-z]+)/g), ([, at, syllable]) => [Number(at), syllable]));
+    const { characters, starts, ends, places } = folded(text);
+    const symbols = Uint32Array.from(characters, (character, at) =>
+      this.symbol(character, isHanzi(character) ? readings.get(places[at]) : undefined),
+    );
+    return { symbols, starts, ends };
   }
 
   /** Whether a match goes on over a symbol that it did not ask for, or ends there. */

@@ -8,8 +8,18 @@ const engine = Promise.all(files.map(read)).then(([index, syllables]) => new Eng
 engine.catch((error) => setTimeout(() => { throw error; }));
 
 addEventListener("message", ({ data: query }) => {
-  engine.then((ready) => postMessage(ready.reply(query)), () => undefined);
+  engine.then((ready) => postMessage(answer(ready, query)), () => undefined);
 });
+
+/** The reply to a query; that something went wrong is an answer, too. */
+function answer(ready, query) {
+  try {
+    return ready.reply(query);
+  } catch (error) {
+    setTimeout(() => { throw error; });
+    return { items: [], found: { query, state: "failed", understood: "", near: [] } };
+  }
+}
 
 async function read(address) {
   const response = await fetch(address);

@@ -10,7 +10,7 @@ export function shown(pages, home) {
 
 /** A page, or a part that stands for it; the parts that score as much as the first of all; and the others folded away. */
 function page(parts, home) {
-  const whole = parts.find(({ location }) => !location.includes("#")) ?? parts.at(-1);
+  const whole = parts.find(({ location }) => !location.includes("#")) ?? parts[parts.length - 1];
   const others = parts.filter((part) => part !== whole);
   const best = others.filter(({ score }) => score >= parts[0].score);
   const more = others.slice(best.length);
