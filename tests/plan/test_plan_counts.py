@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, day, folded, rounded
+from plan_data import Item, day, folded, written
 from published import Published
 
 PANELS = ("指标", "项目", "项目目标")
@@ -305,7 +304,7 @@ def test_the_list_for_the_press_says_what_the_files_say(published: Published) ->
 
 
 def _agrees(cells: dict[str, str], item: Item, value: Item) -> bool:
-    shown = rounded(Decimal(str(value["value"])), int(item["decimals"])) + item["unit"]
+    shown = written(value["value"]) + item["unit"]
     remark = cells["须注明"]
     return (
         cells["最新公布值"] == shown

@@ -8,7 +8,7 @@ from typing import Any
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, Value, day, folded
+from plan_data import Item, Value, day, folded, written
 from published import Published
 
 LISTS = ("", "indicators", "gaps", "cite")
@@ -47,7 +47,7 @@ def _said(published: Published, value: Value) -> Iterator[str]:
     yield observation.get("scope_note", "相同")
     corrects = observation.get("corrects")
     if corrects:
-        yield f"原公布值 {corrects['value']}（{day(corrects['published'])}发布），{corrects['reason']}"
+        yield f"原公布值 {written(corrects['value'])}（{day(corrects['published'])}发布），{corrects['reason']}"
 
 
 def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published: Published) -> None:

@@ -150,12 +150,12 @@ class Assessments:
         found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
         return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
 
-    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, factor: int = 1) -> Verdict:
+    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, power: int = 0) -> Verdict:
         own = [observation for observation in observations if observation.area == area]
         readings = [
             Reading(
                 observation.year,
-                observation.value * factor,
+                observation.value.scaleb(power),
                 observation.kind is ObservationStatus.PRELIMINARY,
                 observation.last_month,
             )

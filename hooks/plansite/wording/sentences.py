@@ -85,11 +85,11 @@ class Wording:
 
     def value(self, indicator: Indicator, value: Decimal | None) -> str:
         """A value of an indicator with its unit."""
-        return numbers.with_unit(value, indicator.unit, indicator.decimals)
+        return numbers.with_unit(value, indicator.unit)
 
-    def number(self, indicator: Indicator, value: Decimal | None) -> str:
+    def number(self, _indicator: Indicator, value: Decimal | None) -> str:
         """A value of an indicator without its unit, for columns that state it."""
-        return numbers.shown(value, indicator.decimals)
+        return numbers.shown(value)
 
     def target_text(self, indicator: Indicator, area: str) -> str:
         """The target as the plan prints it, with its unit: ``>85%``."""
@@ -107,10 +107,10 @@ class Wording:
         return KIND_WORDS[target.kind]
 
     def goal_words(self, goal: Goal) -> str:
-        """A goal without unit, for worked examples: ``>85``, ``40～50``."""
+        """A goal without unit, for worked examples: ``高于85``, ``40～50``."""
         if goal.value is None:
-            return f"{goal.low}～{goal.high}"
-        return f"{'' if goal.op is Comparison.POINT else goal.op}{goal.value:f}"
+            return f"{numbers.shown(goal.low)}～{numbers.shown(goal.high)}"
+        return f"{'' if goal.op is Comparison.POINT else OP_WORDS[goal.op]}{numbers.plain(goal.value)}"
 
     def years(self, years: Sequence[int]) -> str:
         """Years with runs joined: ``2021—2024年``."""
@@ -134,13 +134,14 @@ class Wording:
         return "；".join(parts)
 
     def target_words(self, target: ProjectTarget) -> str:
-        """A project target's figure: ``不低于18个``, ``40～50所``, ``约850个``."""
-        about = "约" if target.approximate else ""
+        """A project target's figure: ``不低于18个``, ``40～50所``, ``850个左右``."""
         if target.value is None:
             if target.low is None:
                 return ""
-            return _spanned(f"{target.low:f}～{target.high:f}", target.unit) + target.unit
-        number = f"{about}{target.value:f}{target.unit}"
+            return _spanned(f"{numbers.shown(target.low)}～{numbers.shown(target.high)}", target.unit) + target.unit
+        number = f"{numbers.plain(target.value)}{target.unit}"
+        if target.approximate:
+            return f"{number}左右"
         if target.kind is TargetKind.COUNT and target.op in {Comparison.AT_LEAST, Comparison.POINT}:
             return number
         return f"{OP_WORDS[target.op or Comparison.AT_LEAST]}{number}"
@@ -157,7 +158,7 @@ class Wording:
         )
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
-            change = numbers.change(start, reading.value, indicator.unit, indicator.decimals)
+            change = numbers.change(start, reading.value, indicator.unit)
             said += (
                 f"，与{indicator.baseline.year}年相比{change}"
                 if change == numbers.SAME
@@ -180,16 +181,14 @@ class Wording:
         if verdict.reading is None:
             return ""
         goal = self.assessments.goal(indicator, area)
-        if verdict.progress is not None and goal.value is None:
-            value, low = (numbers.shown(n, indicator.decimals) for n in (verdict.reading.value, goal.bound))
-            return f"规划期进度 = {value} ÷ {low} = {numbers.share(verdict.progress)}"
-        if verdict.progress is None or goal.baseline is None:
-            return (
-                "规划期进度：不计算（" + ("基期已达到目标，只看是否保持" if is_kept(goal) else "规划没有基期值") + "）"
-            )
-        decimals = indicator.decimals
-        value, start, bound = (numbers.shown(n, decimals) for n in (verdict.reading.value, goal.baseline, goal.bound))
-        return f"规划期进度 =（{value} − {start}）÷（{bound} − {start}）= {numbers.share(verdict.progress)}"
+        if verdict.progress is None:
+            return f"规划期进度：不计算（{_no_way(goal)}）"
+        value, bound = numbers.operand(verdict.reading.value), numbers.operand(goal.bound)
+        if goal.value is None or goal.baseline is None:
+            return f"规划期进度 = {value} ÷ {bound} = {numbers.share(verdict.progress)}"
+        start = numbers.operand(goal.baseline)
+        worked = f"（{value} − {start}）÷（{bound} − {start}）".replace("） −", "）−").replace("− （", "−（")
+        return f"规划期进度 ={worked}= {numbers.share(verdict.progress)}"
 
     def elapsed_formula(self, verdict: Verdict, goal: Goal) -> str:
         """The formula of 时序进度 filled in."""
@@ -215,8 +214,7 @@ class Wording:
         """``提高0.66个百分点``, ``增加3所，增长12.5%``; empty where the year before has no value of the same scope."""
         if change.before is None:
             return ""
-        indicator = change.indicator
-        return numbers.change(change.before.value, change.after.value, indicator.unit, indicator.decimals)
+        return numbers.change(change.before.value, change.after.value, change.indicator.unit)
 
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
@@ -231,6 +229,15 @@ class Wording:
             f"{total} 个指标中 {report.judged} 个有同口径数值，"
             f"{targets} 项项目目标中 {targets - report.silent} 项有同口径数值"
         )
+
+
+def _no_way(goal: Goal) -> str:
+    """Why there is no way from the baseline to the goal."""
+    if is_kept(goal):
+        return "基期已达到目标，只看是否保持"
+    if goal.baseline is None:
+        return "规划没有基期值"
+    return "基期与目标的界限相等" if goal.value is not None else "目标范围的下限是 0"
 
 
 def _spanned(text: str, unit: str) -> str:

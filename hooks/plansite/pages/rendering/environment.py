@@ -42,7 +42,6 @@ def environment(cache: Path) -> Environment:
         day=days.day,
         moment=days.moment,
         share=numbers.share,
-        shown=numbers.shown,
         plain=numbers.plain,
         code=_code,
         joined=_joined,

@@ -84,5 +84,5 @@ def _comparison(indicator: Indicator, observation: Observation) -> str:
     start = baseline.values.get(observation.area) if baseline is not None else None
     if baseline is None or start is None:
         return "规划没有基期值可比"
-    change = numbers.difference(start, observation.value, indicator.unit, indicator.decimals)
+    change = numbers.difference(start, observation.value, indicator.unit)
     return f"与{baseline.year}年{change}" if change == numbers.SAME else f"比{baseline.year}年{change}"
