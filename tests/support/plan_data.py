@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -157,6 +158,13 @@ def written(value: object) -> str:
     """A number as pages show it: its own digits, with the minus of print."""
     number = Decimal(str(value))
     return f"{number or abs(number):f}".replace("-", "−")
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks: their own double marks, where they come in pairs, become single ones."""
+    parts = re.split("(“[^”]*”)", words)
+    inner = [part.translate(str.maketrans("“”‘’", "‘’“”")) if index % 2 else part for index, part in enumerate(parts)]
+    return f"“{''.join(inner)}”"
 
 
 def folded(text: object) -> str:

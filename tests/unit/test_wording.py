@@ -19,6 +19,7 @@ from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
 from plansite.wording.citations import press
+from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
 
 
@@ -202,3 +203,31 @@ def test_an_approximate_target_is_told_as_the_plan_tells_it(tiny: Publication, k
         update={"approximate": True, "kind": kind, "op": Comparison.AT_LEAST, "value": Decimal(7), "unit": "万人"}
     )
     assert tiny.wording.target_words(about) == "7万人左右"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("建成小屋", "“建成小屋”"),
+        ("“双师型”教师", "“‘双师型’教师”"),
+        ("建设“甲”和“乙‘丙’丁”", "“建设‘甲’和‘乙“丙”丁’”"),
+        ("it’s", "“it’s”"),
+        ("缺一半“引号", "“缺一半“引号”"),
+    ],
+)
+def test_quotation_marks_within_a_quotation_are_single_ones(words: str, said: str) -> None:
+    assert quoted(words) == said
+
+
+def test_how_a_project_is_judged_is_told_only_where_something_can_be_judged(tiny: Publication) -> None:
+    judged = [project for project in tiny.plan.projects if tiny.wording.project_rule(project)]
+    assert [project.id for project in judged] == ["1-1"]
+    silent = judged[0].model_copy(
+        update={
+            "targets": tuple(
+                t for t in judged[0].targets if tiny.assessments.target(t).status in {"待公布", "不作评价"}
+            )
+        }
+    )
+    assert silent.targets
+    assert tiny.wording.project_rule(silent) == ""

@@ -22,6 +22,7 @@ from plansite.plan.plan import Plan
 from plansite.reading.anchors import CELL_BREAK, cells, place_words
 from plansite.reading.chapters import Chapter, Paragraph, SidebarSlot
 from plansite.wording.citations import gbt, styles
+from plansite.wording.quotation import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("chapters", about, ContentsView())
     for index, chapter in enumerate(plan.chapters):
         path = addresses.chapter_path(chapter.number)
-        description = f"{plan.about.title}第 {chapter.number} 章“{chapter.title}”原文。"
+        description = f"{plan.about.title}第 {chapter.number} 章{quoted(chapter.title)}原文。"
         view = ChapterView(
             chapter=chapter,
             before=plan.chapters[index - 1] if index else None,
@@ -166,9 +167,9 @@ class ChapterText:
         return annotated(text, self._promises(anchor, text), self._notes(anchor))
 
     def _promises(self, anchor: str, text: str) -> Iterator[Promise]:
-        for quoted, path, fragment, label in self._mentions[anchor]:
-            start = text.index(quoted)
-            yield Promise(start, start + len(quoted), self.link.to(path, fragment), label)
+        for words, path, fragment, label in self._mentions[anchor]:
+            start = text.index(words)
+            yield Promise(start, start + len(words), self.link.to(path, fragment), label)
 
     @cached_property
     def _mentions(self) -> dict[str, list[tuple[str, str, str, Markup]]]:

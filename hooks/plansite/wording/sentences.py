@@ -69,6 +69,9 @@ KIND_WORDS = {
     TargetKind.MILESTONE: "分步",
 }
 
+UNJUDGED = frozenset({Status.AWAITING, Status.NOT_ASSESSED})
+"""Words for what cannot be judged."""
+
 DIRECTION_WORDS = {Direction.UP: "越高越好", Direction.DOWN: "越低越好", Direction.KEEP: "保持"}
 
 
@@ -209,6 +212,11 @@ class Wording:
         total = len(project.targets)
         known = len(self.assessments.known_targets(project))
         return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
+
+    def project_rule(self, project: Project) -> str:
+        """How a project's status follows from its targets; empty where none of them can be judged."""
+        judged = any(self.assessments.target(target).status not in UNJUDGED for target in project.targets)
+        return "项目状态取可评价目标中最不利的一个。" if judged and project.status is None else ""
 
     def change(self, change: Change) -> str:
         """``提高0.66个百分点``, ``增加3所，增长12.5%``; empty where the year before has no value of the same scope."""
