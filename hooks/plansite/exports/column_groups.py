@@ -37,14 +37,11 @@ STATUS: Column[Verdict] = Column(
     lambda verdict: verdict.status.value,
     words=STATUSES,
 )
+PRELIMINARY: Column[Verdict] = Column(
+    "preliminary", "依据初步数值", "据以评价的数值是不是初步数值。", lambda verdict: verdict.is_preliminary, BOOLEAN
+)
 VERDICT: tuple[Column[Verdict], ...] = (
-    Column(
-        "preliminary",
-        "依据初步数值",
-        "据以评价的数值是不是初步数值。",
-        lambda verdict: verdict.reading is not None and verdict.reading.preliminary,
-        BOOLEAN,
-    ),
+    PRELIMINARY,
     Column(
         "latest_year",
         "评价依据年份",

@@ -12,6 +12,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from plansite import addresses
+from plansite.assessment.method import Verdict
 from plansite.models import Indicator, Project, ProjectTarget, Sidebar
 from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
 from plansite.pages.rendering.links import Links
@@ -195,15 +196,18 @@ class ChapterText:
             yield Promise(start, last, self.link.to(addresses.project_path(project.id), target.id), label)
 
     def _indicator_label(self, indicator: Indicator) -> Markup:
-        known = self.publication.assessments.latest(indicator) is not None
-        return self._status_label(self.publication.assessments.indicator_status(indicator).value, known=known)
+        found = self.publication.assessments
+        known = found.latest(indicator) is not None
+        return self._status_label(found.indicator_status(indicator).value, found.indicator(indicator), known=known)
 
     def _target_label(self, target: ProjectTarget) -> Markup:
         known = self.publication.assessments.target_latest(target) is not None
-        return self._status_label(self.publication.assessments.target(target).status.value, known=known)
+        verdict = self.publication.assessments.target(target)
+        return self._status_label(verdict.status.value, verdict, known=known)
 
-    def _status_label(self, word: str, *, known: bool) -> Markup:
-        return self.renderer.macro("status_label")(self.publication.wording, word) if known else Markup()
+    def _status_label(self, word: str, verdict: Verdict, *, known: bool) -> Markup:
+        label = self.renderer.macro("status_label")
+        return label(self.publication.wording, word, verdict.is_preliminary) if known else Markup()
 
     def _notes(self, anchor: str) -> list[NoteMark]:
         found = []

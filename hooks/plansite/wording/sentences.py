@@ -86,6 +86,22 @@ class Wording:
         """The style of a status word."""
         return next(style for status, style in CLASSES.items() if status.value == word)
 
+    def status_words(self, word: str, *, is_preliminary: bool) -> str:
+        """A status word with what must be said wherever it is shown: ``符合预期（初步）``."""
+        return f"{word}（{ObservationStatus.PRELIMINARY.value}）" if is_preliminary else word
+
+    def indicator_status(self, indicator: Indicator) -> str:
+        """The status shown for an indicator of the plan's subject."""
+        verdict = self.assessments.indicator(indicator)
+        return self.status_words(
+            self.assessments.indicator_status(indicator).value, is_preliminary=verdict.is_preliminary
+        )
+
+    def project_status(self, project: Project) -> str:
+        """The status shown for a project; an official one rests on no value of ours."""
+        preliminary = project.status is None and self.assessments.is_project_preliminary(project)
+        return self.status_words(self.assessments.project_word(project), is_preliminary=preliminary)
+
     def value(self, indicator: Indicator, value: Decimal | None) -> str:
         """A value of an indicator with its unit."""
         return numbers.with_unit(value, indicator.unit)
@@ -156,9 +172,8 @@ class Wording:
         if verdict.reading is None:
             return self._no_verdict(indicator, area, name, verdict.status)
         reading = verdict.reading
-        said = (
-            f"{name}{reading.year}年{'初步' if reading.preliminary else ''}值为{self.value(indicator, reading.value)}"
-        )
+        kind = ObservationStatus.PRELIMINARY.value if reading.preliminary else ""
+        said = f"{name}{reading.year}年{kind}值为{self.value(indicator, reading.value)}"
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
             change = numbers.change(start, reading.value, indicator.unit)
