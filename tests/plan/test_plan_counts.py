@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, day, folded, rounded
+from plan_data import Item, day, folded, written
 from published import Published
 
 PANELS = ("指标", "项目", "项目目标")
@@ -244,14 +243,48 @@ def test_the_feed_tells_every_value_correction_and_step_once(published: Publishe
     faults.none("订阅把每个数值、更正和进展各写一次，编号不重复", told)
 
 
+def _said(word: str, *, preliminary: bool) -> str:
+    """A status as readers meet it: with 初步 where it follows from a preliminary value."""
+    return f"{word}（初步）" if preliminary else word
+
+
+def test_a_status_that_follows_from_a_preliminary_value_says_so_on_every_page(published: Published) -> None:
+    """In every row, item and heading that names an indicator or a project by its link and shows its status."""
+    wanted = {}
+    for item in published.json("data/indicators.json")["indicators"]:
+        if item["assessments"][published.data.subject]["preliminary"]:
+            wanted[f"indicators/{item['id']}"] = item["status"]
+    for item in published.json("data/projects.json")["projects"]:
+        if item["preliminary"] and item["status_official"] is None:
+            wanted[f"projects/{item['id']}"] = item["status"]
+    pages = {published.site / name / "index.html": word for name, word in wanted.items()}
+    told = []
+    for path in published.pages if pages else ():
+        for place in published.parsed(path).xpath("//article//*[self::tr or self::li or self::h4]"):
+            names = [
+                published.target(path, link)
+                for link in place.xpath("self::tr/th//a/@href|self::li//a/@href|self::h4//a/@href")
+            ]
+            words = {pages[found[0]] for found in names if found is not None and found[0] in pages}
+            shown = {shown_text(status) for status in place.xpath(".//*[starts-with(@class, 'status status--')]")}
+            told += [f"{published.name(path)}：“{shown_text(place)[:60]}”" for word in words & shown]
+    faults.none("依据初步数值的状态，处处写明“初步”", told)
+
+
 def test_the_search_knows_every_part_and_its_status(published: Published) -> None:
     data = published.data
     entries = published.json("search/index.json")["entries"]
     shown = {entry["location"]: entry.get("status") for entry in entries}
     known = {
-        f"indicators/{item['id']}/": item["status"] for item in published.json("data/indicators.json")["indicators"]
+        f"indicators/{item['id']}/": _said(item["status"], preliminary=item["assessments"][data.subject]["preliminary"])
+        for item in published.json("data/indicators.json")["indicators"]
     }
-    known |= {f"projects/{item['id']}/": item["status"] for item in published.json("data/projects.json")["projects"]}
+    known |= {
+        f"projects/{item['id']}/": _said(
+            item["status"], preliminary=item["preliminary"] and item["status_official"] is None
+        )
+        for item in published.json("data/projects.json")["projects"]
+    }
     told = [f"搜索中 {name} 的状态是“{shown.get(name)}”，应为“{status}”"
             for name, status in known.items() if shown.get(name) != status]  # fmt: skip
     kinds = Counter(entry["kind"] for entry in entries)
@@ -305,7 +338,7 @@ def test_the_list_for_the_press_says_what_the_files_say(published: Published) ->
 
 
 def _agrees(cells: dict[str, str], item: Item, value: Item) -> bool:
-    shown = rounded(Decimal(str(value["value"])), int(item["decimals"])) + item["unit"]
+    shown = written(value["value"]) + item["unit"]
     remark = cells["须注明"]
     return (
         cells["最新公布值"] == shown

@@ -8,7 +8,7 @@ from typing import Any
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, Value, day, folded
+from plan_data import Item, Value, day, folded, quoted, written
 from published import Published
 
 LISTS = ("", "indicators", "gaps", "cite")
@@ -42,12 +42,12 @@ def _said(published: Published, value: Value) -> Iterator[str]:
     data = published.data
     yield from (data.areas[observation["area"]]["name"], value.period, value.shown, observation["kind"])
     yield from data.source_words(observation["source"])
-    yield from (f"原句：“{observation['quote']}”", f"本站发布：{day(observation['published'])}")
+    yield from (f"原句：{quoted(observation['quote'])}", f"本站发布：{day(observation['published'])}")
     yield "口径：与规划" + ("指标" if value.project is None else "目标")
     yield observation.get("scope_note", "相同")
     corrects = observation.get("corrects")
     if corrects:
-        yield f"原公布值 {corrects['value']}（{day(corrects['published'])}发布），{corrects['reason']}"
+        yield f"原公布值 {written(corrects['value'])}（{day(corrects['published'])}发布），{corrects['reason']}"
 
 
 def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published: Published) -> None:
@@ -146,7 +146,7 @@ def _progress(published: Published, project: Item) -> list[list[str]]:
     return [
         [
             step["text"],
-            f"原句：“{step['quote']}”" if "quote" in step else "",
+            f"原句：{quoted(step['quote'])}" if "quote" in step else "",
             day(step["date"]) if "date" in step else "",
             *published.data.source_words(step["source"]),
         ]

@@ -77,7 +77,7 @@ def test_a_report_shows_values_of_its_own_and_earlier_years_only(built: Path, re
             for observation in indicator.observations:
                 if observation.area != real.plan.subject.id:
                     continue
-                shown = numbers.shown(observation.value, indicator.decimals)
+                shown = numbers.shown(observation.value)
                 cells = rows[indicator.name][5 : 5 + year - 2020]
                 assert any(shown in cell for cell in cells) == (observation.year <= year)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,9 +44,8 @@ class Value(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The number as pages show it: an indicator's with its decimals, a target's as written."""
-        value = Decimal(str(self.observation["value"]))
-        return f"{value:f}" if self.project is not None else rounded(value, self.owner["decimals"])
+        """The number as pages show it: digit by digit as written, with the minus of print."""
+        return written(self.observation["value"])
 
     @property
     def period(self) -> str:
@@ -154,10 +154,17 @@ def day(date: str) -> str:
     return f"{found.year}年{found.month}月{found.day}日"
 
 
-def rounded(value: Decimal, decimals: int) -> str:
-    """The number with that many decimals, halves away from zero."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{result or abs(result):f}"
+def written(value: object) -> str:
+    """A number as pages show it: its own digits, with the minus of print."""
+    number = Decimal(str(value))
+    return f"{number or abs(number):f}".replace("-", "−")
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks: their own double marks, where they come in pairs, become single ones."""
+    parts = re.split("(“[^”]*”)", words)
+    inner = [part.translate(str.maketrans("“”‘’", "‘’“”")) if index % 2 else part for index, part in enumerate(parts)]
+    return f"“{''.join(inner)}”"
 
 
 def folded(text: object) -> str:

@@ -16,6 +16,7 @@ from plansite.models.indicator import Baseline
 from plansite.models.vocabulary import Comparison, ObservationStatus, Scope, Status, TargetKind
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
+from plansite.wording.sentences import Wording
 
 MORTALITY, VACCINATION, BEDS = "infant-mortality", "vaccination-coverage", "beds-per-thousand"
 
@@ -289,3 +290,30 @@ def test_the_value_of_the_whole_year_decides_before_one_of_its_months(plan: Plan
         found = assess(changed).indicator(changed.indicator[MORTALITY])
         assert found.reading is not None
         assert found.reading.value == Decimal("2.2")
+
+
+def test_a_project_is_preliminary_where_a_judged_target_is(plan: Plan) -> None:
+    def with_kind(kind: ObservationStatus) -> tuple[Assessments, Project]:
+        project = plan.projects[0]
+        targets = tuple(
+            target.model_copy(
+                update={"observations": tuple(o.model_copy(update={"kind": kind}) for o in target.observations)}
+            )
+            for target in project.targets
+        )
+        changed = project.model_copy(update={"targets": targets})
+        sidebar = plan.sidebars[0].model_copy(update={"projects": (changed, *plan.sidebars[0].projects[1:])})
+        whole = Plan(
+            plan.about, plan.sources, plan.indicators, (sidebar, *plan.sidebars[1:]), plan.notes, plan.chapters
+        )
+        return Assessments(whole, Fraction(5, 100)), changed
+
+    found, project = with_kind(ObservationStatus.PRELIMINARY)
+    assert found.is_project_preliminary(project)
+    assert Wording(found.plan, found).project_status(project).endswith("（初步）")
+    stated = plan.projects[1].status
+    assert stated is not None
+    official = project.model_copy(update={"status": stated})
+    assert Wording(found.plan, found).project_status(official) == stated.value.value
+    found, project = with_kind(ObservationStatus.ACTUAL)
+    assert not found.is_project_preliminary(project)

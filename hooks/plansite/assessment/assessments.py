@@ -75,6 +75,11 @@ class Assessments:
         """The status shown for a project: an official one wins over the computed one."""
         return project.status.value.value if project.status is not None else self.project(project).value
 
+    def is_project_preliminary(self, project: Project) -> bool:
+        """Whether a project's computed status follows from targets of which one has a preliminary value."""
+        verdicts = [self.target(target) for target in project.targets]
+        return any(found.is_preliminary and found.status in LEAST_FAVOURABLE_FIRST for found in verdicts)
+
     def goal(self, indicator: Indicator, area: str) -> Goal:
         """What an indicator is to reach in one area."""
         return indicator_goal(indicator, area, self.plan.about.period.start - 1)
@@ -108,8 +113,7 @@ class Assessments:
     @cached_property
     def preliminary_count(self) -> int:
         """How many of the subject's indicators are judged by a preliminary value."""
-        verdicts = (self.indicator(indicator) for indicator in self.plan.indicators)
-        return sum(found.reading is not None and found.reading.preliminary for found in verdicts)
+        return sum(self.indicator(indicator).is_preliminary for indicator in self.plan.indicators)
 
     def indicator_status(self, indicator: Indicator) -> Status:
         """The status shown for the subject: an official one wins over the computed one."""
@@ -150,12 +154,12 @@ class Assessments:
         found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
         return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
 
-    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, factor: int = 1) -> Verdict:
+    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, power: int = 0) -> Verdict:
         own = [observation for observation in observations if observation.area == area]
         readings = [
             Reading(
                 observation.year,
-                observation.value * factor,
+                observation.value.scaleb(power),
                 observation.kind is ObservationStatus.PRELIMINARY,
                 observation.last_month,
             )

@@ -37,14 +37,11 @@ STATUS: Column[Verdict] = Column(
     lambda verdict: verdict.status.value,
     words=STATUSES,
 )
+PRELIMINARY: Column[Verdict] = Column(
+    "preliminary", "依据初步数值", "据以评价的数值是不是初步数值。", lambda verdict: verdict.is_preliminary, BOOLEAN
+)
 VERDICT: tuple[Column[Verdict], ...] = (
-    Column(
-        "preliminary",
-        "依据初步数值",
-        "据以评价的数值是不是初步数值。",
-        lambda verdict: verdict.reading is not None and verdict.reading.preliminary,
-        BOOLEAN,
-    ),
+    PRELIMINARY,
     Column(
         "latest_year",
         "评价依据年份",
@@ -62,14 +59,14 @@ VERDICT: tuple[Column[Verdict], ...] = (
     Column(
         "progress_percent",
         "规划期进度（%）",
-        "从基期到目标走过的比例，算法见评价方法，保留一位小数；没有意义时为空。",
+        "从基期到目标走过的比例，算法和进位见评价方法，一位小数；没有意义时为空。",
         lambda verdict: _percent(verdict.progress),
         NUMBER,
     ),
     Column(
         "elapsed_percent",
         "时序进度（%）",
-        "到评价依据年份为止，规划时间过去的比例，保留一位小数。",
+        "到评价依据年份为止，规划时间过去的比例，一位小数。",
         lambda verdict: _percent(verdict.elapsed),
         NUMBER,
     ),
@@ -105,4 +102,4 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
 
 
 def _percent(share: Fraction | None) -> Decimal | None:
-    return None if share is None else Decimal(numbers.share_number(share))
+    return None if share is None else numbers.share_number(share)

@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from plansite.exports.column_groups import AREA, FIGURE, PROVENANCE, STATES, STATUS, STATUSES, TARGET_TEXT, VERDICT
+from plansite.exports.column_groups import (
+    AREA,
+    FIGURE,
+    PRELIMINARY,
+    PROVENANCE,
+    STATES,
+    STATUS,
+    STATUSES,
+    TARGET_TEXT,
+    VERDICT,
+)
 from plansite.exports.rows import IndicatorRow, ObservationRow, ProjectRow, SeriesRow, SourceRow, TargetRow
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TYPE_WORDS, Column, Rows, Table, field
 from plansite.models import Indicator, Observation, Project, ProjectTarget, Sidebar, Source
@@ -98,6 +108,7 @@ PROJECT: tuple[Column[ProjectRow], ...] = (
     ),
     *_project.part(lambda row: row.project, field(Project, "text")),
     Column("status", "状态", "页面显示的状态；有官方状态的，以官方状态为准。", lambda row: row.status, words=STATES),
+    _project.like(PRELIMINARY, lambda row: row.is_preliminary),
 )
 PROJECTS: tuple[Column[ProjectRow], ...] = (
     *PROJECT,

@@ -68,6 +68,9 @@ class ProjectRow:
     project: Project
     sidebar: Sidebar
     status: str
+    is_preliminary: bool
+    """Whether its status follows from a preliminary value."""
+
     known: int
     """How many of its targets have a value of the plan's own scope."""
 
@@ -133,7 +136,8 @@ def projects(plan: Plan, assessments: Assessments) -> Iterator[ProjectRow]:
     """Every project."""
     for project in plan.projects:
         known = len(assessments.known_targets(project))
-        yield ProjectRow(project, plan.sidebar_of[project.id], assessments.project_word(project), known)
+        word, preliminary = assessments.project_word(project), assessments.is_project_preliminary(project)
+        yield ProjectRow(project, plan.sidebar_of[project.id], word, preliminary, known)
 
 
 def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:

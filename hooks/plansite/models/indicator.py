@@ -80,7 +80,9 @@ class Indicator(Frozen):
     name: Text = Field(title="指标名称", description="照规划原文。")
     dimension: Text = Field(title="维度", description="规划表格中的维度，照抄原文。")
     unit: Text = Field(title="单位", description="如 %、万人、人、年。")
-    decimals: Decimals = Field(title="小数位数", description="页面上显示的小数位数，全站一致。")
+    decimals: Decimals = Field(
+        title="小数位数", description="数值最多有几位小数，多了检查报错；显示时照来源的位数，不补 0。"
+    )
     attribute: Attribute = Field(title="属性", description="约束性或预期性。")
     direction: Direction = Field(title="方向", description="up：越高越好；down：越低越好；keep：保持。必须写明。")
     limits: Limits | None = Field(

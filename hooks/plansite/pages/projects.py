@@ -19,6 +19,7 @@ from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles
+from plansite.wording.quotation import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
     words = publication.wording.project_note(project)
     about = About(
         title=project.name,
-        description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{words}。",
+        description=f"专栏{sidebar.id}{quoted(sidebar.title)}：{project.name}。{words}。",
         source=origin(plan, [plan.sources[name] for name in named]),
         department=project.departments.lead if project.departments is not None else UNSTATED,
         updated=updated,

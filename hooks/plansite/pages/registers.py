@@ -15,6 +15,7 @@ from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.updates import Update, updates_of
 from plansite.reading.anchors import place_words
+from plansite.wording.quotation import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _where(plan: Plan, anchor: str) -> str:
     """A place in words: ``第3章第1节第1段``, ``专栏8 …``, ``主要指标表 …``."""
     if anchor.startswith("project-"):
         project = plan.project[anchor.removeprefix("project-")]
-        return f"专栏{plan.sidebar_of[project.id].id}“{project.name}”"
+        return f"专栏{plan.sidebar_of[project.id].id}{quoted(project.name)}"
     if anchor.startswith("indicator-"):
-        return f"主要指标表“{plan.indicator[anchor.removeprefix('indicator-')].name}”"
+        return f"主要指标表{quoted(plan.indicator[anchor.removeprefix('indicator-')].name)}"
     return place_words(anchor)

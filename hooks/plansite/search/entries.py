@@ -87,7 +87,7 @@ def _indicator(wording: Wording, indicator: Indicator, names: Names) -> SearchEn
         indicator.name,
         indicator.definition or "",
         wording.verdict_sentence(indicator, wording.plan.subject.id),
-        status,
+        wording.indicator_status(indicator),
         wording.status_class(status),
         aliases=names[place],
     )
@@ -103,7 +103,7 @@ def _project(wording: Wording, project: Project, names: Names) -> SearchEntry:
         project.name,
         project.text,
         "",
-        status,
+        wording.project_status(project),
         wording.status_class(status),
         (project.id,),
         names[place],

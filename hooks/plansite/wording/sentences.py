@@ -69,6 +69,9 @@ KIND_WORDS = {
     TargetKind.MILESTONE: "分步",
 }
 
+UNJUDGED = frozenset({Status.AWAITING, Status.NOT_ASSESSED})
+"""Words for what cannot be judged."""
+
 DIRECTION_WORDS = {Direction.UP: "越高越好", Direction.DOWN: "越低越好", Direction.KEEP: "保持"}
 
 
@@ -83,13 +86,29 @@ class Wording:
         """The style of a status word."""
         return next(style for status, style in CLASSES.items() if status.value == word)
 
+    def status_words(self, word: str, *, is_preliminary: bool) -> str:
+        """A status word with what must be said wherever it is shown: ``符合预期（初步）``."""
+        return f"{word}（{ObservationStatus.PRELIMINARY.value}）" if is_preliminary else word
+
+    def indicator_status(self, indicator: Indicator) -> str:
+        """The status shown for an indicator of the plan's subject."""
+        verdict = self.assessments.indicator(indicator)
+        return self.status_words(
+            self.assessments.indicator_status(indicator).value, is_preliminary=verdict.is_preliminary
+        )
+
+    def project_status(self, project: Project) -> str:
+        """The status shown for a project; an official one rests on no value of ours."""
+        preliminary = project.status is None and self.assessments.is_project_preliminary(project)
+        return self.status_words(self.assessments.project_word(project), is_preliminary=preliminary)
+
     def value(self, indicator: Indicator, value: Decimal | None) -> str:
         """A value of an indicator with its unit."""
-        return numbers.with_unit(value, indicator.unit, indicator.decimals)
+        return numbers.with_unit(value, indicator.unit)
 
-    def number(self, indicator: Indicator, value: Decimal | None) -> str:
+    def number(self, _indicator: Indicator, value: Decimal | None) -> str:
         """A value of an indicator without its unit, for columns that state it."""
-        return numbers.shown(value, indicator.decimals)
+        return numbers.shown(value)
 
     def target_text(self, indicator: Indicator, area: str) -> str:
         """The target as the plan prints it, with its unit: ``>85%``."""
@@ -107,10 +126,10 @@ class Wording:
         return KIND_WORDS[target.kind]
 
     def goal_words(self, goal: Goal) -> str:
-        """A goal without unit, for worked examples: ``>85``, ``40～50``."""
+        """A goal without unit, for worked examples: ``高于85``, ``40～50``."""
         if goal.value is None:
-            return f"{goal.low}～{goal.high}"
-        return f"{'' if goal.op is Comparison.POINT else goal.op}{goal.value:f}"
+            return f"{numbers.shown(goal.low)}～{numbers.shown(goal.high)}"
+        return f"{'' if goal.op is Comparison.POINT else OP_WORDS[goal.op]}{numbers.plain(goal.value)}"
 
     def years(self, years: Sequence[int]) -> str:
         """Years with runs joined: ``2021—2024年``."""
@@ -134,13 +153,14 @@ class Wording:
         return "；".join(parts)
 
     def target_words(self, target: ProjectTarget) -> str:
-        """A project target's figure: ``不低于18个``, ``40～50所``, ``约850个``."""
-        about = "约" if target.approximate else ""
+        """A project target's figure: ``不低于18个``, ``40～50所``, ``850个左右``."""
         if target.value is None:
             if target.low is None:
                 return ""
-            return _spanned(f"{target.low:f}～{target.high:f}", target.unit) + target.unit
-        number = f"{about}{target.value:f}{target.unit}"
+            return _spanned(f"{numbers.shown(target.low)}～{numbers.shown(target.high)}", target.unit) + target.unit
+        number = f"{numbers.plain(target.value)}{target.unit}"
+        if target.approximate:
+            return f"{number}左右"
         if target.kind is TargetKind.COUNT and target.op in {Comparison.AT_LEAST, Comparison.POINT}:
             return number
         return f"{OP_WORDS[target.op or Comparison.AT_LEAST]}{number}"
@@ -152,12 +172,11 @@ class Wording:
         if verdict.reading is None:
             return self._no_verdict(indicator, area, name, verdict.status)
         reading = verdict.reading
-        said = (
-            f"{name}{reading.year}年{'初步' if reading.preliminary else ''}值为{self.value(indicator, reading.value)}"
-        )
+        kind = ObservationStatus.PRELIMINARY.value if reading.preliminary else ""
+        said = f"{name}{reading.year}年{kind}值为{self.value(indicator, reading.value)}"
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
-            change = numbers.change(start, reading.value, indicator.unit, indicator.decimals)
+            change = numbers.change(start, reading.value, indicator.unit)
             said += (
                 f"，与{indicator.baseline.year}年相比{change}"
                 if change == numbers.SAME
@@ -180,16 +199,14 @@ class Wording:
         if verdict.reading is None:
             return ""
         goal = self.assessments.goal(indicator, area)
-        if verdict.progress is not None and goal.value is None:
-            value, low = (numbers.shown(n, indicator.decimals) for n in (verdict.reading.value, goal.bound))
-            return f"规划期进度 = {value} ÷ {low} = {numbers.share(verdict.progress)}"
-        if verdict.progress is None or goal.baseline is None:
-            return (
-                "规划期进度：不计算（" + ("基期已达到目标，只看是否保持" if is_kept(goal) else "规划没有基期值") + "）"
-            )
-        decimals = indicator.decimals
-        value, start, bound = (numbers.shown(n, decimals) for n in (verdict.reading.value, goal.baseline, goal.bound))
-        return f"规划期进度 =（{value} − {start}）÷（{bound} − {start}）= {numbers.share(verdict.progress)}"
+        if verdict.progress is None:
+            return f"规划期进度：不计算（{_no_way(goal)}）"
+        value, bound = numbers.operand(verdict.reading.value), numbers.operand(goal.bound)
+        if goal.value is None or goal.baseline is None:
+            return f"规划期进度 = {value} ÷ {bound} = {numbers.share(verdict.progress)}"
+        start = numbers.operand(goal.baseline)
+        worked = f"（{value} − {start}）÷（{bound} − {start}）".replace("） −", "）−").replace("− （", "−（")
+        return f"规划期进度 ={worked}= {numbers.share(verdict.progress)}"
 
     def elapsed_formula(self, verdict: Verdict, goal: Goal) -> str:
         """The formula of 时序进度 filled in."""
@@ -211,12 +228,16 @@ class Wording:
         known = len(self.assessments.known_targets(project))
         return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
 
+    def project_rule(self, project: Project) -> str:
+        """How a project's status follows from its targets; empty where none of them can be judged."""
+        judged = any(self.assessments.target(target).status not in UNJUDGED for target in project.targets)
+        return "项目状态取可评价目标中最不利的一个。" if judged and project.status is None else ""
+
     def change(self, change: Change) -> str:
         """``提高0.66个百分点``, ``增加3所，增长12.5%``; empty where the year before has no value of the same scope."""
         if change.before is None:
             return ""
-        indicator = change.indicator
-        return numbers.change(change.before.value, change.after.value, indicator.unit, indicator.decimals)
+        return numbers.change(change.before.value, change.after.value, change.indicator.unit)
 
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
@@ -231,6 +252,15 @@ class Wording:
             f"{total} 个指标中 {report.judged} 个有同口径数值，"
             f"{targets} 项项目目标中 {targets - report.silent} 项有同口径数值"
         )
+
+
+def _no_way(goal: Goal) -> str:
+    """Why there is no way from the baseline to the goal."""
+    if is_kept(goal):
+        return "基期已达到目标，只看是否保持"
+    if goal.baseline is None:
+        return "规划没有基期值"
+    return "基期与目标的界限相等" if goal.value is not None else "目标范围的下限是 0"
 
 
 def _spanned(text: str, unit: str) -> str:

@@ -75,10 +75,10 @@ def _outside(
 
 
 def _too_precise(mark: Mark, value: Decimal, decimals: int) -> Iterator[Problem]:
-    exponent = value.normalize().as_tuple().exponent
+    exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > decimals:
-        found = f"数值 {value} 的小数多于 decimals 规定的 {decimals} 位，页面上会四舍五入"
-        yield Problem(mark, found, "请核对数值，或调整这个指标的 decimals", Severity.WARNING)
+        found = f"数值 {value:f} 的小数有 {-exponent} 位，多于这个指标的 decimals 规定的 {decimals} 位"
+        yield Problem(mark, found, "请对照来源核对数值；来源确实写到这一位的，请把 decimals 改大。网站不四舍五入")
 
 
 def _leaps(indicator: Located[Indicator]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from plansite.reading.chapters import Chapter
 from plansite.wording import numbers
 from plansite.wording.citations import press
 from plansite.wording.citations.citation import PAGE_ADDRESS, Citation, CitationKind, Day
+from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
 
 
@@ -38,7 +39,7 @@ class Subjects:
     def chapter(self, chapter: Chapter) -> Citation:
         """A chapter of the plan's text."""
         path = addresses.chapter_path(chapter.number)
-        return self._text(f"chapter-{chapter.number}", chapter.title, f"“{chapter.title}”", path, "")
+        return self._text(f"chapter-{chapter.number}", chapter.title, quoted(chapter.title), path, "")
 
     def paragraph(self, chapter: Chapter, anchor: str) -> Citation:
         """A paragraph of the plan's text."""
