@@ -223,6 +223,11 @@ class Wording:
         known = len(self.assessments.known_targets(project))
         return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
 
+    def targets_brief(self, project: Project) -> str:
+        """How many targets a project has, for a narrow cell: ``8 项，1 项有数值``."""
+        known = len(self.assessments.known_targets(project))
+        return f"{len(project.targets)} 项" + (f"，{known} 项有数值" if known else "") if project.targets else "无"
+
     def promises_note(self, promises: Promises) -> str:
         """Which of the projects' targets are counted elsewhere too; empty where none is."""
         parts = [f"{promises.linked} 项就是主要指标"] if promises.linked else []
