@@ -46,6 +46,22 @@ def test_home_counts_what_the_data_files_hold(published: Published) -> None:
     faults.none("首页的计数与数据文件一致", told)
 
 
+def test_the_sentence_of_home_says_what_the_data_files_hold(published: Published) -> None:
+    subject = published.data.subject
+    rows = [row for row in published.csv("indicators.csv") if row["area"] == subject]
+    known = sum(bool(row["latest_year"]) for row in rows)
+    said = "".join(shown_text(part) for part in published.page("").xpath("//p[@class='headline']")).replace(" ", "")
+    found = re.search(r"(\d+)个指标(?:中，(\d+)个有|中还没有一个有|都?有)可与目标比较的", said)
+    told = []
+    if found is None or int(found[1]) != len(rows):
+        told.append(f"首页写“{said}”，数据文件中有 {len(rows)} 个指标")
+    elif int(found[2] or ("还没有一个有" not in said and len(rows))) != known:
+        told.append(f"首页写“{said}”，数据文件中有 {known} 个指标有可与目标比较的数值")
+    if str(max(published.data.years)) not in said:
+        told.append(f"首页写“{said}”，没有写规划末年")
+    faults.none("首页的一句话与数据文件一致", told)
+
+
 def _differing(where: str, found: dict[str, int], wanted: dict[str, int]) -> Iterator[str]:
     for word in sorted(found.keys() | wanted.keys()):
         if found.get(word, 0) != wanted.get(word, 0):

@@ -175,6 +175,11 @@ FAULTS: list[tuple[str, str, Plant]] = [
         change(HOME, "3 个指标</a></h2>", "4 个指标</a></h2>"),
     ),
     (
+        "test_the_sentence_of_home_says_what_the_data_files_hold",
+        "数据文件中有 2 个指标有可与目标比较的数值",
+        change(HOME, "个指标中，2 个有可与目标比较", "个指标中，3 个有可与目标比较"),
+    ),
+    (
         "test_lists_count_what_the_data_files_hold",
         "projects/ 的列表",
         change(PROJECTS, 'data-status="已终止"', 'data-status="已完成"'),

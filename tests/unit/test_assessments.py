@@ -13,7 +13,7 @@ import pytest
 from plansite.assessment.assessments import LEAST_FAVOURABLE_FIRST, STATUS_ORDER, Assessments
 from plansite.models import Observation, OfficialAssessment, Project, ProjectTarget
 from plansite.models.indicator import Baseline
-from plansite.models.vocabulary import Comparison, ObservationStatus, Scope, Status, TargetKind
+from plansite.models.vocabulary import Comparison, NoQuantity, ObservationStatus, Scope, Status, TargetKind
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
@@ -233,11 +233,12 @@ def test_a_project_with_values_of_another_scope_only_is_not_assessed(plan: Plan)
     assert assess(changed).project(project(changed)) is Status.NOT_ASSESSED
 
 
-def test_a_project_without_values_or_without_targets_is_awaited(plan: Plan) -> None:
+def test_a_project_without_values_is_awaited_and_one_without_targets_has_nothing_to_await(plan: Plan) -> None:
     changed = with_target(plan, "1-1-t1", observations=())
     assert assess(changed).project(project(changed)) is Status.AWAITING
     assert project(changed, "1-2").targets == ()
-    assert assess(changed).project(project(changed, "1-2")) is Status.AWAITING
+    assert assess(changed).project(project(changed, "1-2")) is NoQuantity.WORD
+    assert assess(changed).project_word(project(changed, "1-2").model_copy(update={"status": None})) == "无量化目标"
 
 
 def test_every_status_has_its_rank() -> None:

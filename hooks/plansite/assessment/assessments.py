@@ -13,7 +13,7 @@ from plansite.assessment.goals import indicator_goal, linked_goal, scale, target
 from plansite.assessment.latest import latest
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import ObservationStatus, ProjectState, Scope, Status, TargetKind
+from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 
 LEAST_FAVOURABLE_FIRST = (
@@ -46,6 +46,9 @@ STATUS_ORDER = (
 )
 """The order in which counts are shown."""
 
+PROJECT_ORDER = tuple(status.value for status in (*ProjectState, *STATUS_ORDER, NoQuantity.WORD))
+"""The same of projects, of which a source may say more, and whose words may hold no target."""
+
 
 @dataclass(frozen=True)
 class Assessments:
@@ -67,8 +70,8 @@ class Assessments:
         """The targets of a project that have a value of their own scope."""
         return tuple(target for target in project.targets if self.target(target).reading is not None)
 
-    def project(self, project: Project) -> Status:
-        """项目状态 computed from its targets: the least favourable that can be judged."""
+    def project(self, project: Project) -> Status | NoQuantity:
+        """项目状态 computed from its targets, if there are any: the least favourable that can be judged."""
         return self._projects[project.id]
 
     def project_word(self, project: Project) -> str:
@@ -107,8 +110,7 @@ class Assessments:
     def project_counts(self) -> dict[str, int]:
         """How many projects stand where, in the words shown."""
         words = Counter(self.project_word(project) for project in self.plan.projects)
-        order = [status.value for status in (*ProjectState, *STATUS_ORDER)]
-        return {word: words[word] for word in order if words[word]}
+        return {word: words[word] for word in PROJECT_ORDER if words[word]}
 
     @cached_property
     def preliminary_count(self) -> int:
@@ -133,7 +135,7 @@ class Assessments:
         return {target.id: self._target_verdict(project, target) for project, target in self.plan.targets}
 
     @cached_property
-    def _projects(self) -> dict[str, Status]:
+    def _projects(self) -> dict[str, Status | NoQuantity]:
         return {
             project.id: _project_status([self.target(t).status for t in project.targets])
             for project in self.plan.projects
@@ -176,7 +178,9 @@ def _steps_done(project: Project) -> list[Reading]:
     return [Reading(max(years), Decimal(len(years)))] if years else []
 
 
-def _project_status(statuses: Sequence[Status]) -> Status:
+def _project_status(statuses: Sequence[Status]) -> Status | NoQuantity:
+    if not statuses:
+        return NoQuantity.WORD
     judged = [status for status in LEAST_FAVOURABLE_FIRST if status in statuses]
     if judged:
         return judged[0]

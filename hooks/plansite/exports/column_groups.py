@@ -12,11 +12,11 @@ from plansite.models import Area, Observation, Source
 from plansite.models.indicator import TargetValue
 from plansite.models.observation import Revision
 from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Comparison, Grade, ObservationStatus, ProjectState, Scope, Status
+from plansite.models.vocabulary import Comparison, Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
 
 STATUSES = tuple(status.value for status in Status)
-STATES = (*STATUSES, *(state.value for state in ProjectState))
+STATES = (*STATUSES, NoQuantity.WORD.value, *(state.value for state in ProjectState))
 AREA = (field(Area, "id", name="area"), field(Area, "name", name="area_name"))
 FIGURE = (
     field(

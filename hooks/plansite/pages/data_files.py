@@ -14,7 +14,7 @@ from plansite.exports.export import Export
 from plansite.exports.file_sums import sha256
 from plansite.exports.names import saved_export
 from plansite.exports.table import TYPE_WORDS, Table
-from plansite.models.vocabulary import Status
+from plansite.models.vocabulary import NoQuantity, Status
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
@@ -88,7 +88,7 @@ def data(publication: Publication, renderer: Renderer) -> Page:
         versions=kept if version in kept else (version, *kept),
         dictionary=tables.tables(plan, publication.assessments),
         types=TYPE_WORDS,
-        statuses=[status.value for status in Status],
+        statuses=[status.value for status in (*Status, NoQuantity.WORD)],
         cite=styles.strings(publication.subjects.dataset()),
     )
     return renderer.page("data", about, view)

@@ -13,6 +13,7 @@ from plansite import addresses
 from plansite.exports import series
 from plansite.exports.file_sums import sha256
 from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source
+from plansite.pages.rendering.list_filter import ListFilter, of_indicators
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
@@ -31,7 +32,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         source=f"{plan.about.title}及各数值所注来源",
         hide=("navigation", "toc"),
     )
-    yield renderer.page("indicators", about, IndicatorsView.of(plan))
+    yield renderer.page("indicators", about, IndicatorsView.of(plan, of_indicators(plan, publication.assessments)))
     sums = [sha256(export) for export in series.exports(plan)]
     for index, indicator in enumerate(plan.indicators):
         updated = max([plan.about.published, *(o.published for o in indicator.observations)])
@@ -99,11 +100,13 @@ class IndicatorsView:
     kind: ClassVar[str] = "indicators"
 
     dimensions: list[tuple[str, list[Indicator]]]
+    listing: ListFilter
 
     @classmethod
-    def of(cls, plan: Plan) -> IndicatorsView:
+    def of(cls, plan: Plan, listing: ListFilter) -> IndicatorsView:
         """The indicators in the order of the plan, by dimension."""
-        return cls([(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)])
+        groups = groupby(plan.indicators, key=lambda item: item.dimension)
+        return cls([(name, list(group)) for name, group in groups], listing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from plansite import addresses
 from plansite.models import Note, Observation, Project, ProjectTarget, Sidebar
 from plansite.pages.chapters import ChapterText
 from plansite.pages.indicators import UNSTATED, Mentioned, mentioned, origin
+from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
+from plansite.plan.promises import Promises, promises
 from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
@@ -27,6 +29,9 @@ class ProjectsView:
     """项目进展: the list."""
 
     kind: ClassVar[str] = "projects"
+
+    listing: ListFilter
+    promises: Promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         description=f"{plan.about.title} {len(plan.sidebars)} 个专栏、{len(plan.projects)} 个项目的目标和状态。",
         hide=("navigation", "toc"),
     )
-    yield renderer.page("projects", about, ProjectsView())
+    yield renderer.page("projects", about, ProjectsView(of_projects(plan, publication.assessments), promises(plan)))
     for project in plan.projects:
         yield _page(publication, renderer, project)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,11 @@ class Update:
     progress: ProgressReport | None = None
 
     @property
+    def area(self) -> str | None:
+        """The area of the value; steps of projects are of the plan's own."""
+        return self.observation.area if self.observation is not None else None
+
+    @property
     def corrects(self) -> Revision | None:
         """What the value replaced, if it did."""
         return self.observation.corrects if self.observation is not None else None
@@ -35,9 +41,16 @@ def updates_of(plan: Plan) -> list[Update]:
     return sorted(_updates(plan), key=lambda update: update.published, reverse=True)
 
 
-def latest_update(plan: Plan) -> Update | None:
-    """What changed last; of one day's updates, the newest figure of the plan's own subject before all others."""
-    return max(updates_of(plan), key=lambda update: (update.published, _weight(plan, update)), default=None)
+def of_subject(plan: Plan) -> list[Update]:
+    """What was published of the plan's own subject, newest first; of one day's updates, the newest figure first."""
+    own = [update for update in updates_of(plan) if update.area in {None, plan.subject.id}]
+    return sorted(own, key=lambda update: (update.published, _weight(update)), reverse=True)
+
+
+def elsewhere(plan: Plan) -> dict[str, int]:
+    """How many values of other areas were published, by area."""
+    found = Counter(update.area for update in updates_of(plan))
+    return {area: found[area] for area in plan.areas if area != plan.subject.id and found[area]}
 
 
 def _updates(plan: Plan) -> Iterator[Update]:
@@ -54,7 +67,6 @@ def _updates(plan: Plan) -> Iterator[Update]:
             yield Update(progress.published, plan.sources[progress.source], project=project, progress=progress)
 
 
-def _weight(plan: Plan, update: Update) -> tuple[bool, bool, int]:
-    own = update.observation is not None and update.observation.area == plan.subject.id
-    decisive = update.observation is not None and update.observation.decides
-    return own, decisive, update.observation.year if update.observation is not None else 0
+def _weight(update: Update) -> tuple[bool, int]:
+    observation = update.observation
+    return (observation.decides, observation.year) if observation is not None else (False, 0)

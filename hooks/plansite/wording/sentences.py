@@ -12,8 +12,18 @@ from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
 from plansite.models import Indicator, Observation, Project, ProjectTarget, units
-from plansite.models.vocabulary import Comparison, Direction, ObservationStatus, ProjectState, Scope, Status, TargetKind
+from plansite.models.vocabulary import (
+    Comparison,
+    Direction,
+    NoQuantity,
+    ObservationStatus,
+    ProjectState,
+    Scope,
+    Status,
+    TargetKind,
+)
 from plansite.plan.plan import Plan
+from plansite.plan.promises import Promises
 from plansite.wording import numbers
 
 CLASSES = {
@@ -29,6 +39,7 @@ CLASSES = {
     Status.MISSED: "missed",
     Status.NOT_ASSESSED: "not-assessed",
     Status.AWAITING: "awaiting",
+    NoQuantity.WORD: "unquantified",
     ProjectState.DONE: "done",
     ProjectState.UNDER_WAY: "on-track",
     ProjectState.PARTLY_DONE: "behind",
@@ -52,6 +63,7 @@ MEANINGS = {
     Status.REVERSED: "数值比基期离目标更远。",
     Status.HELD: "基期已达标，目前保持在目标之内。",
     Status.FALLEN: "基期已达标，目前跌出目标之外。",
+    NoQuantity.WORD: "项目的文字没有写明数量，没有可以计算的目标，只用文字写明进展。",
 }
 
 OP_WORDS = {
@@ -232,6 +244,17 @@ class Wording:
         """How a project's status follows from its targets; empty where none of them can be judged."""
         judged = any(self.assessments.target(target).status not in UNJUDGED for target in project.targets)
         return "项目状态取可评价目标中最不利的一个。" if judged and project.status is None else ""
+
+    def targets_brief(self, project: Project) -> str:
+        """How many targets a project has, for a narrow cell: ``8 项，1 项有数值``."""
+        known = len(self.assessments.known_targets(project))
+        return f"{len(project.targets)} 项" + (f"，{known} 项有数值" if known else "") if project.targets else "无"
+
+    def promises_note(self, promises: Promises) -> str:
+        """Which of the projects' targets are counted elsewhere too; empty where none is."""
+        parts = [f"{promises.linked} 项就是主要指标"] if promises.linked else []
+        parts += [f"{promises.repeated} 项与另一个项目的目标相同"] if promises.repeated else []
+        return f"其中 {'，'.join(parts)}；除去重复，是 {promises.own} 项。" if parts else ""
 
     def change(self, change: Change) -> str:
         """``提高0.66个百分点``, ``增加3所，增长12.5%``; empty where the year before has no value of the same scope."""

@@ -12,7 +12,7 @@ const OPENING_KEYS = ["/", "s", "f"];
 const TYPING = "input, select, textarea, [contenteditable]";
 
 const PARTS = {
-  "project-filter": "./project-filter.js",
+  "list-filter": "./list-filter.js",
   "chart-reader": "./chart-reader.js",
   "interactive-chart": "./interactive-chart.js",
   "copy-line": "./copy-line.js",

@@ -35,6 +35,7 @@ class Look(NamedTuple):
 
 CROSS = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
 CHECK = "M-0.9,0L-0.3,0.6L0.9,-0.7"
+DASH = "M-0.8,0L0.8,0"
 BACK = "M0.8,0L-0.8,0M-0.2,-0.6L-0.8,0L-0.2,0.6"
 
 STATUSES = {
@@ -46,6 +47,7 @@ STATUSES = {
     "reversed": Look(BACK, "bad", is_filled=False),
     "missed": Look(CROSS, "bad", is_filled=False),
     "not-assessed": Look("diamond", "quiet", is_filled=False),
+    "unquantified": Look(DASH, "quiet", is_filled=False),
     "awaiting": Look("circle", "quiet", is_filled=False),
 }
 """Shapes of the statuses by their style, the same as the signs on the pages."""

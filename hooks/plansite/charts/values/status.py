@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plansite.assessment.assessments import STATUS_ORDER
+from plansite.assessment.assessments import PROJECT_ORDER
 from plansite.charts.values import picture
 from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
-from plansite.models.vocabulary import ProjectState
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
 
@@ -18,8 +17,6 @@ STANDING = "projects"
 
 DEADLINES = "projects/deadlines"
 """Name of the picture of all deadlines."""
-
-ORDER = [status.value for status in (*ProjectState, *STATUS_ORDER)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def _picture(
 
 
 def _row(label: str, units: Iterable[Unit]) -> StatusRow:
-    return StatusRow(label, tuple(sorted(units, key=lambda unit: ORDER.index(unit.status))))
+    return StatusRow(label, tuple(sorted(units, key=lambda unit: PROJECT_ORDER.index(unit.status))))
 
 
 def _unit(wording: Wording, name: str, status: str) -> Unit:

@@ -53,6 +53,8 @@ def project_sentence(wording: Wording, project: Project) -> str:
         reason = f"，原因：{stated.reason}" if stated.reason else ""
         source = plan.sources[stated.source]
         return f"{said}；{credit(source)}，截至{days.day(stated.date)}项目状态为“{stated.value.value}”{reason}。"
+    if not project.targets:
+        return f"{said}；截至{days.day(plan.as_of)}，按公开的评价方法，不计算项目状态。"
     word = wording.assessments.project_word(project)
     return f"{said}；截至{days.day(plan.as_of)}，按公开的评价方法，项目状态为“{word}”。"
 
