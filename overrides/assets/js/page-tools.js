@@ -17,6 +17,7 @@ const PARTS = {
   "interactive-chart": "./interactive-chart.js",
   "copy-line": "./copy-line.js",
   "cite-box": "./citation.js",
+  "reading-place": "./reading-place.js",
 };
 
 /** The files to import; `holds` says whether the page has an element of a name. */
