@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass
 
 REPORTS = "report"
+WHOLE_TEXT = "plan"
 
 CHECKSUMS = "SHA256SUMS"
 """The one published file without an extension."""
@@ -15,6 +16,7 @@ FIXED_PAGES = (
     *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
     "search",
     REPORTS,
+    WHOLE_TEXT,
 )
 """Pages that every site has, whatever its plan."""
 

@@ -183,3 +183,15 @@ def test_no_source_that_is_a_copy_is_linked(published: Published) -> None:
             if url in published.source(path)
         ),
     )
+
+
+def test_every_indicator_that_is_explained_says_what_it_measures(published: Published) -> None:
+    told = []
+    for item in published.data.indicators:
+        wanted = [folded(words) for name, words in published.data.definition(item).items() if words and name != "url"]
+        found = [
+            shown_text(part)
+            for part in published.page(f"indicators/{item['id']}").xpath("//dl[@class='definition']//dd")
+        ]
+        told += faults.differing(wanted, [folded(words) for words in found], f"indicators/{item['id']}/ 的指标解释")
+    faults.none("每个指标页的指标解释与 data/ 一致", told)

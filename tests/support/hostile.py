@@ -97,7 +97,8 @@ def hostile_project(folder: Path, words: str) -> Path:
 def completed(contents: dict[str, Any]) -> dict[str, Any]:
     """The data with every optional text written once."""
     indicator = contents["indicators"]["indicators"][0]
-    indicator |= {"definition": "口径", "department": "单位", "notes": "说明"}
+    indicator |= {"department": "单位", "notes": "说明"}
+    indicator["definition"] = {"text": "含义", "formula": "算法", "authority": "依据", "url": "https://example.org/d"}
     indicator["assessment"] = {"status": "快于预期", "date": "2018-03-01", "source": "bulletin-2017", "quote": "原句"}
     indicator["observations"][1] |= {"scope": "different", "scope_note": "差别"}
     project = contents["projects"]["sidebars"][0]["projects"][0]

@@ -6,6 +6,7 @@ KINDS = {
     "home": "",
     "contents": "chapters/",
     "chapter": "chapters/1/",
+    "whole text": "plan/",
     "indicators": "indicators/",
     "indicator": "indicators/senior-high-students/",
     "indicator without figures": "indicators/higher-education-enrolment/",

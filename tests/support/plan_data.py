@@ -126,6 +126,12 @@ class PlanData:
         """The years of the plan."""
         return range(self.about["period"]["start"], self.about["period"]["end"] + 1)
 
+    def definition(self, indicator: Item) -> Item:
+        """指标解释 in its parts; words alone are the meaning."""
+        stated = indicator.get("definition")
+        parts = {"text": stated} if isinstance(stated, str) else stated or {}
+        return {name: parts.get(name) for name in ("text", "formula", "authority", "url")}
+
     def decisive(self, owner: Item) -> list[Item]:
         """The subject's values of the plan's own scope that are more than expectations."""
         return [

@@ -22,7 +22,7 @@ from plansite.exports.column_groups import (
 )
 from plansite.exports.rows import IndicatorRow, ObservationRow, ProjectRow, SeriesRow, SourceRow, TargetRow
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TYPE_WORDS, Column, Rows, Table, field
-from plansite.models import Indicator, Observation, Project, ProjectTarget, Sidebar, Source
+from plansite.models import Definition, Indicator, Observation, Project, ProjectTarget, Sidebar, Source
 from plansite.models.indicator import Baseline, Target
 from plansite.models.project import Departments, ProgressReport, ProjectStatus
 from plansite.models.vocabulary import Attribute, Direction, Grade, ProjectState, TargetKind
@@ -35,7 +35,11 @@ INDICATOR = (
     field(Indicator, "decimals", INTEGER),
     field(Indicator, "attribute", words=tuple(attribute.value for attribute in Attribute)),
     field(Indicator, "direction", words=tuple(direction.value for direction in Direction)),
-    field(Indicator, "definition"),
+    *Rows[Indicator].part(
+        lambda indicator: indicator.definition,
+        field(Definition, "text", name="definition", title="指标解释"),
+        *(field(Definition, name, name=f"definition_{name}") for name in ("formula", "authority", "url")),
+    ),
     field(Indicator, "department"),
 )
 INDICATOR_END = (field(Indicator, "next_update", DATE), field(Indicator, "notes"))

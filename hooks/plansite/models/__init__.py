@@ -2,6 +2,7 @@
 
 from plansite.models.area import Area
 from plansite.models.base import Frozen
+from plansite.models.definition import Definition
 from plansite.models.files import IndicatorsFile, NotesFile, PlanFile, ProjectsFile, SourcesFile
 from plansite.models.indicator import Indicator, Mention, OfficialAssessment, TargetValue
 from plansite.models.note import Note, NotePlace
@@ -13,6 +14,7 @@ from plansite.models.source import Source
 __all__ = [
     "Alias",
     "Area",
+    "Definition",
     "Frozen",
     "Indicator",
     "IndicatorsFile",

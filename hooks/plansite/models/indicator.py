@@ -8,6 +8,7 @@ from pydantic import Field, StrictBool
 from pydantic.config import JsonDict
 
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
+from plansite.models.definition import Explanation
 from plansite.models.observation import Observation
 from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Attribute, Direction, Status
@@ -88,7 +89,11 @@ class Indicator(Frozen):
     limits: Limits | None = Field(
         default=None, title="取值范围", description="只在单位的一般范围不适用时写，如毛入学率可以超过 100。"
     )
-    definition: Text | None = Field(default=None, title="口径", description="指标的统计口径；没有依据时不写。")
+    definition: Explanation | None = Field(
+        default=None,
+        title="指标解释",
+        description="量的是什么、怎样算、依据什么：分写 text、formula、authority、url，或只写一段话；没有依据时不写。",
+    )
     department: Text | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
     baseline: Baseline | None = Field(default=None, title="基期", description="规划没有基期时不写。")
     target: Target = Field(title="目标", description="目标年份和各地区目标值。")

@@ -14,6 +14,7 @@ from plansite.pages import (
     search_page,
     sitemap,
 )
+from plansite.pages.gathered import whole_text
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -25,6 +26,7 @@ def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
     made = (
         overview.home(*one),
         *chapters.pages(*one),
+        whole_text.page(*one),
         *indicators.pages(*one),
         *projects.pages(*one),
         registers.updates(*one),

@@ -179,6 +179,10 @@ class Plan:
             yield from (project.last_checked,) if project.last_checked is not None else ()
 
 
+def _words(chapter: Chapter) -> list[str]:
+    return [chapter.title, *(s.title for s in chapter.titled_sections), *(p.text for p in chapter.paragraphs)]
+
+
 def data_version(plan: Plan) -> str:
     """``2026-11-24.3fa9c1d2``: 数据截至 and the start of a SHA-256 over all data; depends on nothing else."""
     data = {
@@ -187,6 +191,7 @@ def data_version(plan: Plan) -> str:
         "indicators": [indicator.model_dump(mode="json") for indicator in plan.indicators],
         "sidebars": [sidebar.model_dump(mode="json") for sidebar in plan.sidebars],
         "notes": [note.model_dump(mode="json") for note in plan.notes],
+        "text": [_words(chapter) for chapter in plan.chapters],
     }
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return f"{plan.as_of.isoformat()}.{hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]}"

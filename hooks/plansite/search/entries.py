@@ -85,7 +85,7 @@ def _indicator(wording: Wording, indicator: Indicator, names: Names) -> SearchEn
         place,
         f"{addresses.indicator_path(indicator.id)}/",
         indicator.name,
-        indicator.definition or "",
+        indicator.definition.text if indicator.definition is not None else "",
         wording.verdict_sentence(indicator, wording.plan.subject.id),
         wording.indicator_status(indicator),
         wording.status_class(status),

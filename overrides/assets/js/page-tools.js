@@ -18,6 +18,7 @@ const PARTS = {
   "copy-line": "./copy-line.js",
   "cite-box": "./citation.js",
   ".table-frame": "./table-frame.js",
+  "reading-place": "./reading-place.js",
 };
 
 /** The files to import; `holds` says whether the page has an element of a name or a selector. */
