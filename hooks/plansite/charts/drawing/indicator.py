@@ -11,7 +11,7 @@ import altair as alt
 
 from plansite.charts.drawing import parts, theme
 from plansite.charts.drawing.labels import Plot, clearest
-from plansite.charts.drawing.layers import Layer
+from plansite.charts.drawing.layers import AXIS_NOTE, Layer
 from plansite.charts.drawing.parts import Record
 from plansite.charts.values.indicator import IndicatorPicture, Series
 
@@ -24,7 +24,6 @@ ROOM = 0.28
 BELOW_ZERO = 0.75
 """Room above and below the values, as a share of their extent; what of it is kept below a value near zero."""
 
-AXIS_NOTE = "注意：纵轴不从0开始"
 YEAR_ROOM = 38
 """Pixels that the name of a year takes."""
 
@@ -38,8 +37,9 @@ END = 0.5
 
 SHIFTS = {"left": -4, "center": 0, "right": 6}
 SHAPES = {"subject": "circle", "comparison": "square"}
+SIZES = {"subject": 96, "comparison": 36}
 TARGET_SIZES = {"subject": 150, "comparison": 60}
-"""Two targets at one place: the smaller lies within the larger, and both are seen."""
+"""Of two marks at one place the smaller lies within the larger, and both are seen."""
 
 ABOVE, BELOW = -15, 19
 FURTHER = 17
@@ -171,9 +171,9 @@ def _steps(series: Series) -> Iterator[Record]:
 def _marks(series: Series, panel: tuple[Series, ...]) -> Iterator[Record]:
     tone, ground, quiet = theme.TONES[series.tone], theme.TONES["ground"], theme.TONES["quiet"]
     for point in [*([series.start] if series.start is not None else []), *series.points]:
-        row = {"at": point.at, "value": point.value, "words": point.words, "tone": tone, "size": 64}
+        row = {"at": point.at, "value": point.value, "words": point.words, "tone": tone, "size": SIZES[series.tone]}
         if point.look == "detached":
-            yield {**row, "shape": "cross", "fill": quiet, "tone": quiet}
+            yield {**row, "shape": "cross", "fill": quiet, "tone": quiet, "size": SIZES["subject"]}
         else:
             yield {**row, "shape": SHAPES[series.tone], "fill": tone if point.look == "solid" else ground}
     if series.target is not None and not _is_banded(series, panel):
@@ -203,10 +203,9 @@ def _words(
     """The places where each label may stand, the best first."""
     side, tone, quiet = _side(series, panel), theme.TONES[series.tone], theme.TONES["quiet"]
     aim, last = series.aim, picture.years[-1]
-    sides = (side, _opposite(side)) if len(panel) == 1 else (side,)
     if series.start is not None:
         words = f"{series.name} {series.start.label}"
-        yield tuple(_label(series.start.at, series.start.value, words, tone, dy, "left") for dy in sides)
+        yield tuple(_label(series.start.at, series.start.value, words, tone, dy, "left") for dy in _around(side))
     for index, point in enumerate(series.points):
         words = point.label if series.start is not None or index else f"{series.name} {point.label}"
         align = "right" if point.at >= last - END else "center"
@@ -305,8 +304,9 @@ def _x(picture: IndicatorPicture, width: int) -> alt.X:
 
 def _y(panel: tuple[Series, ...], decimals: int) -> alt.Y:
     domain, least = _domain(panel), _extent(panel)[0]
-    axis = {"values": ticks(max(domain[0], 0.0) if least >= 0 else domain[0], domain[1], decimals)}
-    return alt.Y("value:Q", scale=parts.scale(*domain), axis={**axis, "format": f",.{decimals}~f"})
+    low = max(domain[0], 0.0) if least >= 0 else domain[0]
+    axis = {"values": ticks(low, domain[1], decimals), "tickMinStep": 10**-decimals, "format": f",.{decimals}~f"}
+    return alt.Y("value:Q", scale=parts.scale(*domain), axis=axis)
 
 
 def ticks(low: float, high: float, decimals: int) -> list[float]:
