@@ -233,7 +233,7 @@ def _of_awaiting(picture: IndicatorPicture, series: Series, plot: Plot, side: in
     ]
     corners = [
         _label(year, low + (high - low) * share, words, tone, 0, align)
-        for share in (0.9, 0.1)
+        for share in (0.9, 0.1, 0.3, 0.5, 0.7)
         for year, align in ((first, "left"), ((first + last) / 2, "center"))
     ]
     return tuple({**label, "free": True} for label in (*beside, *corners))
