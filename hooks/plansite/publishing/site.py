@@ -11,6 +11,7 @@ from plansite.addresses import Imprint
 from plansite.assessment.assessments import Assessments
 from plansite.charts import drawing_pool, font
 from plansite.charts.library import library
+from plansite.charts.values.picture import Stamp
 from plansite.charts.values.pictures import pictures
 from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
@@ -85,7 +86,8 @@ def read(
     plan = Plan.of(data)
     wording = Wording(plan, Assessments(plan, settings.tolerance_share))
     imprint = imprint or Imprint()
-    shown = {picture.name: picture for picture in pictures(plan, wording)}
+    stamp = Stamp(imprint.url, settings.official)
+    shown = {picture.name: picture for picture in pictures(plan, wording, stamp)}
     own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
     tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
     lasting = published_paths.lasting(plan, tables, shown.values())

@@ -9,7 +9,7 @@ from plansite.charts import font
 FONT = font.FAMILY
 """The family that pictures are measured and printed with."""
 
-TEXT = 12
+TEXT = 13
 """Smallest text, in pixels as shown."""
 
 TONES = {
@@ -54,7 +54,10 @@ STATUSES = {
 
 
 def config() -> dict[str, object]:
-    """The Vega-Lite configuration of all pictures."""
+    """The Vega-Lite configuration of all pictures.
+
+    No mark can be reached unless its layer says so: the words that Vega makes up for one are its fields.
+    """
     axis = {
         "labelFont": FONT,
         "labelFontSize": TEXT,
@@ -67,6 +70,7 @@ def config() -> dict[str, object]:
     }
     return {
         "background": TONES["ground"],
+        "mark": {"aria": False},
         "font": FONT,
         "padding": 4,
         "view": {"stroke": None},
@@ -82,7 +86,7 @@ def config() -> dict[str, object]:
             "subtitleFontSize": TEXT,
             "subtitleColor": TONES["quiet"],
             "subtitlePadding": 6,
-            "subtitleLineHeight": 17,
+            "subtitleLineHeight": 18,
             "offset": 14,
         },
         "concat": {"spacing": 26},

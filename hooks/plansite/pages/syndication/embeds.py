@@ -99,5 +99,6 @@ def _page(
         frozen=path != embed_path(indicator.id),
         href=posixpath.relpath(addresses.indicator_path(indicator.id), path) + "/",
         platform=publication.subjects.platform,
+        official=publication.settings.official,
         tones=theme.TONES.items(),
     )
