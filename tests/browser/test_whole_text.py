@@ -7,11 +7,11 @@ from unicodedata import normalize
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
-TABLET = {"width": 800, "height": 900}
+TABLET: ViewportSize = {"width": 800, "height": 900}
 
 
 def until(condition: str) -> str:

@@ -148,7 +148,7 @@ def test_a_picture_that_cannot_be_drawn_is_named_and_the_build_goes_on_to_say_so
     """In this process and in others: an error and no wait; what is drawn before is kept for the next build."""
     good = many()[: copies * len(pictures())]
     drawable = good[0]
-    bad = Picture("indicators/bad", "甲" * 5000, "甲", drawable.widths, is_published=False)
+    bad = Picture("indicators/bad", "甲" * 5000, "甲", drawable.widths, is_published=False, absence="")
     wanted = [*good, bad]
     with pytest.raises(NotImplementedError, match="Picture") as error:
         drawing_pool.drawn(wanted, tmp_path)

@@ -105,7 +105,10 @@ def method(publication: Publication, renderer: Renderer) -> Page:
         hide=("navigation",),
     )
     view = MethodView(
-        statuses=[(status, MEANINGS[status]) for status in (*reversed(STATUS_ORDER), NoQuantity.WORD)],
+        statuses=[
+            *((status, MEANINGS[status]) for status in reversed(STATUS_ORDER)),
+            (NoQuantity.WORD, MEANINGS[NoQuantity.WORD]),
+        ],
         examples=examples(publication.settings.tolerance_share),
     )
     return renderer.page("method", about, view)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from plansite import cache
 from plansite.models import PinyinFile
@@ -78,9 +79,13 @@ class Readings:
         return self.asked[run].split(" ")
 
 
+def _unknown(characters: str) -> Any:  # noqa: ANN401 -- the library says a string and takes a list, one text a character
+    return [""] * len(characters)
+
+
 def _spelt(run: str) -> list[str]:
     """What the dictionary says, nothing where it does not know; loading it takes longer than most builds need."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
-    said: list[str] = lazy_pinyin(run, errors=lambda unknown: [""] * len(unknown))
+    said: list[str] = lazy_pinyin(run, errors=_unknown)
     return said
