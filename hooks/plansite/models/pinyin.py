@@ -43,6 +43,15 @@ class Alias(Frozen):
     at: tuple[SearchPlace, ...] = Field(title="所指", description=WHERE, min_length=1)
 
 
+class Synonym(Frozen):
+    """同义词: a word that people use and the words that the plan has for it."""
+
+    word: Text = Field(title="词语", description="人们平常的说法，如“老师”。", max_length=20)
+    means: tuple[Text, ...] = Field(
+        title="规划中的说法", description="规划正文、专栏、项目或指标中有的词，如“教师”。", min_length=1
+    )
+
+
 class PinyinFile(Frozen):
     """读音与别称 (pinyin.yaml)."""
 
@@ -51,6 +60,9 @@ class PinyinFile(Frozen):
         default=(), title="常见误读", description="按误读也能找到的字；没有时写 []。"
     )
     aliases: tuple[Alias, ...] = Field(default=(), title="别称", description="搜索时认得的别称；没有时写 []。")
+    synonyms: tuple[Synonym, ...] = Field(
+        default=(), title="同义词", description="搜索时也按规划中的说法查找的词语；没有时写 []。"
+    )
     asked: tuple[SearchPlace, ...] = Field(
         default=(), title="常用入口", description=f"搜索框空着时列出的内容，按先后顺序。{WHERE}"
     )

@@ -28,7 +28,7 @@ from plansite.publishing import published_paths, robots, version_store
 from plansite.reading import checks, dataset
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
-from plansite.search.entries import Described, entries
+from plansite.search.entries import Body, Described, entries
 from plansite.search.index import Index
 from plansite.search.readings import Readings
 from plansite.wording.sentences import Wording
@@ -36,8 +36,11 @@ from plansite.wording.sentences import Wording
 LIBRARY = "assets/js/vega.js"
 """Beside the script that loads it."""
 
-OWN_ENTRIES = frozenset({"home", "indicator", "project", "chapter", "search"})
+OWN_ENTRIES = frozenset({"indicator", "project", "chapter", "search"})
 """Kinds of page that the search lists as what they are about, or not at all."""
+
+FOUND_OTHERWISE = frozenset({"chapter", "search", "sitemap"})
+"""Kinds of page whose words are found as paragraphs, or under the names that they list."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,16 @@ def search_index(publication: Publication, pages: tuple[Page, ...], readings: Re
     """What the search in the browser is given: the plan's parts, and pages that are about none of them."""
     made = [Described(page.path, page.title, page.description) for page in pages if page.kind not in OWN_ENTRIES]
     own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
-    return Index(entries(publication.wording, [*made, *own]), readings, publication.plan.pinyin)
+    bodies = [
+        *(_body(publication, page) for page in pages if page.kind not in FOUND_OTHERWISE),
+        *(Body(path, page.title, page.html) for path, page in publication.own_pages.items()),
+    ]
+    return Index(entries(publication.wording, [*made, *own], bodies), readings, publication.plan.pinyin)
+
+
+def _body(publication: Publication, page: Page) -> Body:
+    written = publication.handwritten.get(page.path or "index")
+    return Body(page.path, page.title, page.filled(written.html if written else ""))
 
 
 def _search(publication: Publication, pages: tuple[Page, ...], cache: Path) -> tuple[Export, ...]:

@@ -17,6 +17,7 @@ from plansite.models.base import Date, Frozen, Text
 from plansite.problems import Mark, Problem, errors
 from plansite.reading import yaml_file
 from plansite.reading.characters import character_problems, decoded, personal_problems
+from plansite.reading.folding import unbroken
 from plansite.reading.model_messages import model_problems
 from plansite.reading.yaml_file import YamlFile
 
@@ -131,8 +132,13 @@ class Handwritten:
     def elements(self) -> tuple[tuple[str, dict[str, str]], ...]:
         """Every element that the Markdown becomes, with its attributes."""
         reader = _Elements()
-        reader.feed(Markdown(extensions=list(EXTENSIONS)).convert(self.body))
+        reader.feed(self.html)
         return tuple(reader.found)
+
+    @cached_property
+    def html(self) -> str:
+        """What the Markdown becomes."""
+        return unbroken(Markdown(extensions=list(EXTENSIONS)).convert(self.body))
 
     def addresses(self) -> Iterator[Address]:
         """Every link and picture."""

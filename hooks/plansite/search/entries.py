@@ -1,14 +1,17 @@
-"""What can be found: every indicator, project, chapter, section and paragraph, each at its own address."""
+"""What can be found: every indicator, project, chapter, section, paragraph and part of a page, each at its address."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from plansite import addresses
 from plansite.models import Indicator, Project, Sidebar
 from plansite.reading.chapters import Chapter, Paragraph
+from plansite.search.page_text import parts
+from plansite.wording import numbers
 from plansite.wording.sentences import Wording
 
 
@@ -17,7 +20,7 @@ class SearchEntry:
     """条目: one thing that can be found."""
 
     kind: str
-    """``indicator``, ``project``, ``chapter``, ``section``, ``page`` or ``paragraph``."""
+    """``indicator``, ``project``, ``chapter``, ``section``, ``page``, ``paragraph`` or ``part``."""
 
     place: str
     """The anchor by which data files name it: ``indicator-x``, ``project-3-5``, ``3-2-p4``."""
@@ -39,7 +42,7 @@ class SearchEntry:
     """Shape and colour of the status word."""
 
     codes: tuple[str, ...] = ()
-    """Found only when typed whole: ``3-5``."""
+    """Found only when typed whole: ``3-5``, ``第三章``, ``注1``."""
 
     aliases: tuple[str, ...] = field(default=())
 
@@ -53,19 +56,57 @@ class Described:
     description: str
 
 
-def entries(wording: Wording, others: Iterable[Described]) -> list[SearchEntry]:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands on a page."""
+
+    path: str
+    title: str
+    html: str
+
+
+def entries(wording: Wording, others: Iterable[Described], bodies: Iterable[Body] = ()) -> list[SearchEntry]:
     """Everything that can be found, in the order of the plan."""
     plan = wording.plan
     names = _aliases(wording)
-    return [
+    found = [
         *(_indicator(wording, indicator, names) for indicator in plan.indicators),
         *(_project(wording, project, names) for project in plan.projects),
         *(entry for chapter in plan.chapters for entry in _chapter(chapter, names)),
         *(_sidebar(sidebar, plan.slot_chapter[sidebar.id], names) for sidebar in plan.sidebars),
-        *(SearchEntry("page", f"page-{page.path}", f"{page.path}/", page.title, page.description) for page in others),
+        *(SearchEntry("page", f"page-{page.path}", _at(page.path), page.title, page.description) for page in others),
     ]
+    openings = {entry.text[:OPENING] for entry in found if len(entry.text) > OPENING}
+    return [*found, *_parts(bodies, openings)]
 
 
+def _at(path: str) -> str:
+    return f"{path}/" if path else ""
+
+
+def _parts(bodies: Iterable[Body], openings: Collection[str]) -> Iterator[SearchEntry]:
+    """Parts of pages without what is found elsewhere; a heading that stands on one page only is a title."""
+    found = [(body, part) for body in bodies for part in parts(body.html)]
+    times = Counter(part.heading for _, part in found)
+    for body, part in found:
+        is_title = part.heading != body.title and times[part.heading] == 1
+        text = "\n".join(line for line in part.text.split("\n") if line[:OPENING] not in openings)
+        note = NOTE.fullmatch(part.anchor)
+        yield SearchEntry(
+            "part",
+            f"page-{body.path}#{part.anchor}",
+            _at(body.path) + (f"#{part.anchor}" if part.anchor else ""),
+            part.heading if is_title else "",
+            text if is_title or part.heading == body.title else f"{part.heading}\n{text}",
+            note=part.heading or body.title,
+            codes=(f"注{note['number']}",) if note else (),
+        )
+
+
+OPENING = 30
+"""Characters by which a text of the plan is known again on another page."""
+
+NOTE = re.compile("note-(?P<number>[0-9]+)")
 Names = dict[str, tuple[str, ...]]
 
 
@@ -85,12 +126,23 @@ def _indicator(wording: Wording, indicator: Indicator, names: Names) -> SearchEn
         place,
         f"{addresses.indicator_path(indicator.id)}/",
         indicator.name,
-        indicator.definition.text if indicator.definition is not None else "",
+        "
+".join(filter(None, (indicator.definition and indicator.definition.text, _figures(wording, indicator)))),
         wording.verdict_sentence(indicator, wording.plan.subject.id),
         wording.indicator_status(indicator),
         wording.status_class(status),
         aliases=names[place],
     )
+
+
+def _figures(wording: Wording, indicator: Indicator) -> str:
+    """Where the indicator began and where it is to be, as its page says it."""
+    subject, baseline = wording.plan.subject.id, indicator.baseline
+    began = f"{baseline.year}年基期{wording.value(indicator, baseline.values[subject])}" if baseline else ""
+    latest = wording.assessments.latest(indicator)
+    known = f"最新公布值{wording.value(indicator, latest.value)}" if latest else ""
+    goal = f"{indicator.target.year}年目标{wording.target_text(indicator, subject)}"
+    return "，".join(filter(None, (began, known, goal)))
 
 
 def _project(wording: Wording, project: Project, names: Names) -> SearchEntry:
@@ -113,7 +165,8 @@ def _project(wording: Wording, project: Project, names: Names) -> SearchEntry:
 def _chapter(chapter: Chapter, names: Names) -> Iterator[SearchEntry]:
     number = str(chapter.number)
     address = f"{addresses.chapter_path(chapter.number)}/"
-    yield SearchEntry("chapter", number, address, chapter.title, aliases=names[number])
+    codes = (f"第{numbers.chinese(chapter.number)}章", f"第{number}章")
+    yield SearchEntry("chapter", number, address, chapter.title, codes=codes, aliases=names[number])
     for paragraph in chapter.preamble:
         yield _paragraph(paragraph, address, chapter.title, names)
     for section in chapter.sections:

@@ -29,7 +29,8 @@ class Index:
     @cached_property
     def said(self) -> dict[str, dict[int, str]]:
         """Readings by searched text."""
-        return {text: self.readings.of_text(text) for entry in self.entries for text in _searched(entry)}
+        texts = [text for entry in self.entries for text in _searched(entry)]
+        return {text: self.readings.of_text(text) for text in (*texts, *(one.word for one in self.pinyin.synonyms))}
 
     @cached_property
     def counts(self) -> dict[str, Counter[str]]:
@@ -60,7 +61,15 @@ class Index:
         """Both files."""
         asked = [index for place in self.pinyin.asked for index, e in enumerate(self.entries) if e.place == place]
         return (
-            _export(INDEX, {"entries": [self._written(e) for e in self.entries], "asked": asked}, "搜索索引"),
+            _export(
+                INDEX,
+                {
+                    "entries": [self._written(entry) for entry in self.entries],
+                    "asked": asked,
+                    "synonyms": [[one.word, self._unusual(one.word), *one.means] for one in self.pinyin.synonyms],
+                },
+                "搜索索引",
+            ),
             _export(
                 SYLLABLES,
                 {
@@ -86,7 +95,8 @@ class Index:
             "textSaid": self._unusual(entry.text),
             "aliasesSaid": [self._unusual(alias) for alias in entry.aliases],
         }
-        return {name: value for name, value in fields.items() if value and value != [""] * len(entry.aliases)}
+        kept = {name: value for name, value in fields.items() if value and value != [""] * len(entry.aliases)}
+        return {**kept, "location": entry.location}
 
     def _unusual(self, text: str) -> str:
         """Where a character is not read as usual: ``3chong17chang``; places count code points."""

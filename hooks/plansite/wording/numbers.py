@@ -81,6 +81,15 @@ def change(before: Decimal, after: Decimal, unit: str) -> str:
     return said if said == SAME else "，".join(filter(None, (said, growth(before, after, unit))))
 
 
+def chinese(number: int) -> str:
+    """A number below a hundred as it is spoken: 三, 十, 十二, 二十, 三十五."""
+    tens, ones = divmod(number, 10)
+    words = "〇一二三四五六七八九"
+    if not tens:
+        return words[ones]
+    return f"{words[tens] if tens > 1 else ''}十{words[ones] if ones else ''}"
+
+
 def _percentage(value: Fraction) -> Decimal:
     """A share in percent to one decimal, halves away from zero, without needless zeros."""
     scaled = abs(value) * 1000

@@ -31,6 +31,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
         yield from _readings(dataset, file)
         yield from _misreadings(dataset, file)
         yield from _aliases(dataset, file)
+        yield from _synonyms(dataset, file)
         yield from _places(dataset, file)
 
 
@@ -62,6 +63,33 @@ def _aliases(dataset: Dataset, file: PinyinFile) -> Iterator[Problem]:
     names: dict[str, int] = {}
     for index, alias in enumerate(file.aliases):
         yield from _twice(names, written.value_mark(("aliases", index, "name")), alias.name, "别称")
+
+
+def _synonyms(dataset: Dataset, file: PinyinFile) -> Iterator[Problem]:
+    written = dataset.files["pinyin"]
+    words: dict[str, int] = {}
+    plan = _words_of_the_plan(dataset)
+    for index, synonym in enumerate(file.synonyms):
+        yield from _twice(words, written.value_mark(("synonyms", index, "word")), synonym.word.casefold(), "词语")
+        for at, meant in enumerate(synonym.means):
+            mark = written.value_mark(("synonyms", index, "means", at))
+            if meant.casefold() == synonym.word.casefold():
+                yield Problem(mark, f"“{meant}”与词语相同", "请写规划中的另一种说法，或删除这一项")
+            elif plan is not None and meant not in plan:
+                mend = "means 里只写规划正文、专栏、项目或指标名称中有的词，请改成规划的说法"
+                yield Problem(mark, f"规划中没有“{meant}”", mend)
+
+
+def _words_of_the_plan(dataset: Dataset) -> str | None:
+    """Everything that the plan says; ``None`` where a mistake keeps a part of it from being read."""
+    if dataset.unread or not {"projects", "indicators"} <= dataset.whole.keys():
+        return None
+    headings = [part.title for chapter in dataset.chapters for part in (chapter, *chapter.sections)]
+    paragraphs = [paragraph.text for chapter in dataset.chapters for paragraph in chapter.paragraphs]
+    boxes = [box.item.title for box in dataset.sidebars]
+    projects = [words for project in dataset.projects for words in (project.item.name, project.item.text)]
+    indicators = [indicator.item.name for indicator in dataset.indicators]
+    return "\n".join((*headings, *paragraphs, *boxes, *projects, *indicators))
 
 
 def _places(dataset: Dataset, file: PinyinFile) -> Iterator[Problem]:

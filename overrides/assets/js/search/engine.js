@@ -3,6 +3,7 @@
 import { answers, prepared } from "./ranking.js";
 import { groups, item } from "./results.js";
 import { words } from "./spelling.js";
+import { meant, prepared as preparedSynonyms } from "./synonyms.js";
 import { Table } from "./syllables.js";
 import { understood } from "./syllable-hint.js";
 
@@ -22,12 +23,13 @@ export class Engine {
     this.table = new Table(syllables);
     this.entries = prepared(index.entries, this.table);
     this.titled = this.entries.filter(({ title }) => title);
+    this.synonyms = preparedSynonyms(index.synonyms ?? [], this.table);
     this.asked = index.asked.map((at) => this.entries[at]);
   }
 
   /** Entries that answer, best first. */
   answers(query, tally) {
-    return answers(query, this.entries, this.table, tally);
+    return answers(query, this.entries, this.table, { synonyms: this.synonyms, tally });
   }
 
   /**
@@ -39,7 +41,14 @@ export class Engine {
     const found = this.answers(query);
     if (found.length === 0) return { items: [], found: this.#nothing(query) };
     const items = groups(found, this.entries);
-    return { items, found: { query, state: "some", understood: "", near: [] } };
+    return { items, found: { query, state: "some", understood: "", near: [], meant: this.#meant(query, found) } };
+  }
+
+  /** The words of a query that were searched by other words as well, with these. */
+  #meant(query, found) {
+    if (!found.some(({ matches }) => matches.some(({ isMeant }) => isMeant))) return [];
+    const said = words(query).flatMap((part) => meant(part, this.synonyms, this.table)?.said ?? []);
+    return said.map(({ word, means }) => [word, means]);
   }
 
   #asked(query) {

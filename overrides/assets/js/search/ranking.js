@@ -2,8 +2,9 @@
 
 import { find, manner, MANNERS, pattern } from "./matcher.js";
 import { phrase, words } from "./spelling.js";
+import { meant } from "./synonyms.js";
 
-export const KINDS = ["indicator", "project", "chapter", "section", "page", "paragraph"];
+export const KINDS = ["indicator", "project", "chapter", "section", "page", "paragraph", "part"];
 
 /** Where a word stands, best first. */
 const PLACES = { whole: 0, called: 1, start: 2, title: 3, alias: 4, text: 5 };
@@ -33,13 +34,13 @@ export function prepared(entries, table) {
 }
 
 /**
- * The entries that hold every word of a query, best first.
+ * The entries that hold every word of a query, or what it means, best first.
  * @returns {{entry: object, manner: number, matches: object[]}[]}
  */
-export function answers(query, entries, table, tally) {
+export function answers(query, entries, table, { synonyms = [], tally } = {}) {
   const parts = words(query);
   if (parts.length === 0) return [];
-  const patterns = parts.map((part) => ({ ...pattern(part, table), word: part.text }));
+  const patterns = parts.map((part) => ({ ...pattern(part, table), word: part.text, meant: meant(part, synonyms, table) }));
   const whole = parts.length > 1 ? { ...pattern(phrase(parts), table), word: "" } : null;
   const found = [];
   for (const entry of entries) {
@@ -53,9 +54,9 @@ function answered(entry, patterns, whole, table, tally) {
   const together = whole && match(entry, whole, table, tally);
   const matches = [];
   for (const pattern of patterns) {
-    const place = match(entry, pattern, table, tally);
-    if (!place) return together && ordered(entry, [together], 0);
-    matches.push(place);
+    const found = matched(entry, pattern, table, tally);
+    if (!found) return together && ordered(entry, [together], 0);
+    matches.push(...found);
   }
   const apart = ordered(entry, matches, whole ? 1 : 0);
   if (!together) return apart;
@@ -63,16 +64,25 @@ function answered(entry, patterns, whole, table, tally) {
   return compared(joined.order, apart.order) <= 0 ? joined : apart;
 }
 
+/** The places of a word as it was typed, or of all pieces of what it means; whichever is surer. */
+function matched(entry, pattern, table, tally) {
+  const typed = match(entry, pattern, table, tally);
+  if (!pattern.meant || (typed && typed.manner === MANNERS.exact)) return typed && [typed];
+  const pieces = pattern.meant.pieces.map((wordings) => surest(wordings.map((one) => match(entry, one, table, tally))));
+  const isMeant = pieces.every(Boolean) && (!typed || pieces.every(({ manner }) => manner < typed.manner));
+  return isMeant ? pieces.map((piece) => ({ ...piece, isMeant })) : typed && [typed];
+}
+
 function ordered(entry, matches, apart) {
   const worst = (of) => Math.max(...matches.map(of));
-  const manner = worst((match) => match.manner);
   return {
     entry,
     matches,
-    manner,
+    manner: worst((match) => match.manner),
     order: [
-      manner,
+      worst(sureness),
       apart,
+      worst((match) => (match.isMeant ? 1 : 0)),
       worst((match) => match.place),
       entry.rank,
       worst((match) => match.cost & ~BEGUN),
@@ -80,6 +90,11 @@ function ordered(entry, matches, apart) {
       entry.order,
     ],
   };
+}
+
+/** How surely a place was meant: initials of a whole name more than a syllable that goes on. */
+function sureness({ manner, place }) {
+  return manner === MANNERS.initials && place <= PLACES.called ? MANNERS.exact + 0.5 : manner;
 }
 
 function compared(one, other) {
@@ -98,8 +113,11 @@ function match(entry, pattern, table, tally) {
     const place = find(pattern, entry.encoded.text.symbols, table, true, tally);
     if (place) found.push(located("text", 0, place, entry.encoded.text, PLACES.text));
   }
-  found.sort((one, other) => one.manner - other.manner || one.place - other.place);
-  return found[0];
+  return surest(found);
+}
+
+function surest(found) {
+  return found.filter(Boolean).sort((one, other) => sureness(one) - sureness(other) || one.place - other.place)[0];
 }
 
 function inTitle(entry, pattern, table, tally) {

@@ -56,7 +56,8 @@ export function item({ entry, matches, manner }, score) {
 
 function label({ kind }, manner) {
   const alike = manner === MANNERS.alike ? '<span class="find-alike">模糊音匹配</span>' : "";
-  return `<span class="find-kind find-kind--${kind}">${KIND_WORDS[kind]}</span>${alike}`;
+  const word = KIND_WORDS[kind];
+  return `${word ? `<span class="find-kind find-kind--${kind}">${word}</span>` : ""}${alike}`;
 }
 
 function titled(entry, matches) {

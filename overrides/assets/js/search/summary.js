@@ -10,14 +10,15 @@ const LISTS = [
 ];
 
 /** How much was found, as one sentence, which screen readers announce. */
-export function summary({ query, state, understood, near }, items) {
+export function summary({ query, state, understood, near, meant = [] }, items) {
   if (state === "asked") return items.length ? "常用入口" : "请输入汉字、拼音或首字母";
   if (state === "failed") return "这次搜索出错了，请换一种输入，或从下面的目录查找。";
   if (state === "none") {
     const read = understood ? `，按拼音理解为“${understood}”` : "";
     return `没有找到“${query.trim()}”${read}。${near.length ? "下面是相近的内容。" : ""}`;
   }
-  return `找到 ${items.length} 页`;
+  const also = meant.map(([word, means]) => `，“${word}”也按“${means.join("”“")}”查找`);
+  return `找到 ${items.length} 页${also.join("")}`;
 }
 
 /** Similar results and links to the lists, as HTML; addresses start from `home`, the site's root. */
