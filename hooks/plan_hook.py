@@ -75,7 +75,7 @@ def on_config(config: MkDocsConfig) -> None:
         url_lock.require(publication.paths, root / url_lock.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
-    for warning in warnings:
+    for warning in (*warnings, *chosen.doubts(imprint.url)):
         log.info("%s", warning)
     current.folders, current.identity = folders, Identity(imprint, chosen)
     current.site = build(publication, folders)

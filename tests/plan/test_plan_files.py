@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pandas
 
 import faults
 from built_pages import shown_text
-from data_files import agrees, csv_rows, members, plain, sheets, unescaped
+from data_files import agrees, choices, csv_rows, members, plain, sheets, unescaped
 from plan_data import Item, Value, folded
 from published import Published
 
@@ -247,7 +246,7 @@ def test_every_sheet_holds_the_cells_of_its_csv(published: Published) -> None:
     for title, name in SHEETS.items():
         rows = published.csv(name)
         heading, *cells = book.get(title, [()])
-        titles = _titles(published, name)
+        titles, labels = _titles(published, name), _labels(published, name)
         if list(heading) != [titles.get(field) for field in rows[0]] or len(rows) != len(cells):
             told.append(f"plan.xlsx 的“{title}”与 {name} 的列名或行数不同")
             continue
@@ -256,7 +255,7 @@ def test_every_sheet_holds_the_cells_of_its_csv(published: Published) -> None:
             told += [
                 f"plan.xlsx 的“{title}”第 {number} 行 {field} 是“{cell}”，{name} 是“{text}”"
                 for (field, text), cell in pairs
-                if not agrees(text, cell)
+                if not agrees(text, cell, labels[field])
             ]
     faults.none("Excel 与 CSV 逐格一致", told)
 
@@ -264,6 +263,11 @@ def test_every_sheet_holds_the_cells_of_its_csv(published: Published) -> None:
 def _titles(published: Published, name: str) -> dict[str, str]:
     """The Chinese names of a table's columns by their English names, as the dictionary says."""
     return {row["field"]: row["title"] for row in published.csv("dictionary.csv") if row["table"] == name}
+
+
+def _labels(published: Published, name: str) -> dict[str, dict[str, str]]:
+    """What sheets show for the codes of a table's fields, as the dictionary says."""
+    return {row["field"]: choices(row) for row in published.csv("dictionary.csv") if row["table"] == name}
 
 
 def test_pandas_reads_the_same_tables_from_csv_and_from_excel(published: Published) -> None:
@@ -279,19 +283,16 @@ def test_pandas_reads_the_same_tables_from_csv_and_from_excel(published: Publish
 
 
 def _read_apart(published: Published, name: str, from_excel: pandas.DataFrame) -> Iterator[str]:
-    from_csv = pandas.read_csv(published.site / "data" / name).rename(columns=_titles(published, name))
+    from_csv = pandas.read_csv(published.site / "data" / name)
     from_csv = from_csv.map(lambda cell: unescaped(cell) if isinstance(cell, str) else cell)
-    from_excel = from_excel.apply(
-        lambda column: column.map({"true": True, "false": False}) if _is_flag(column) else column
-    )
+    for field, labels in _labels(published, name).items():
+        told = {{"true": True, "false": False}.get(code, code): label for code, label in labels.items()}
+        from_csv[field] = from_csv[field].map(lambda cell, told=told: told.get(cell, cell))
+    from_csv = from_csv.rename(columns=_titles(published, name))
     try:
         pandas.testing.assert_frame_equal(from_csv, from_excel, check_dtype=False)
     except AssertionError as error:
         yield folded(error)
-
-
-def _is_flag(column: Any) -> bool:
-    return set(column.unique()) <= {"true", "false"}
 
 
 def test_the_csv_of_an_indicator_holds_its_baselines_values_and_targets(published: Published) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plansite.__main__ import main
-from plansite.problems import PlanError
+from plansite.problems import PlanError, Severity
 from plansite.reading import config_file
 from plansite.reading.settings import BLOCK, CONFIG, Settings, read, settings
 from projects import OFFICIAL
@@ -184,3 +184,10 @@ def test_the_check_of_the_data_tells_of_the_settings_too(
     config.write_text(text.replace("tolerance: 5", "tolerance: 五"), encoding="utf-8")
     assert main(["--root", str(project_copy), "check"]) == 1
     assert f"mkdocs.yml:{line}:16: 错误：“tolerance”（容差）的值是“五”，应为数字。" in capsys.readouterr().out
+
+
+def test_a_site_without_an_address_is_told_once_what_it_does_without() -> None:
+    (doubt,) = Settings().doubts("")
+    assert doubt.severity is Severity.WARNING
+    assert "SITE_URL" in doubt.mend
+    assert list(Settings().doubts("https://plan.example.org/")) == []

@@ -12,9 +12,12 @@ from plansite.models import Area, Observation, Source
 from plansite.models.indicator import TargetValue
 from plansite.models.observation import Revision
 from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Comparison, Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
+from plansite.models.vocabulary import Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
+from plansite.wording.sentences import OP_WORDS
 
+SCOPES = {Scope.SAME: "与规划口径相同", Scope.DIFFERENT: "与规划口径不同"}
+GRADES = {grade: grade.label for grade in Grade}
 STATUSES = tuple(status.value for status in Status)
 STATES = (*STATUSES, NoQuantity.WORD.value, *(state.value for state in ProjectState))
 AREA = (field(Area, "id", name="area"), field(Area, "name", name="area_name"))
@@ -23,7 +26,7 @@ FIGURE = (
         TargetFigure,
         "op",
         description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标为空。",
-        words=tuple(op.value for op in Comparison),
+        words=OP_WORDS,
     ),
     field(TargetFigure, "value", NUMBER),
     field(TargetFigure, "low", NUMBER),
@@ -77,7 +80,7 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
     *_evidence.part(
         lambda found: found.observation,
         field(Observation, "kind", words=tuple(kind.value for kind in ObservationStatus)),
-        field(Observation, "scope", words=tuple(scope.value for scope in Scope)),
+        field(Observation, "scope", words=SCOPES),
         field(Observation, "scope_note"),
         field(Observation, "source"),
     ),
@@ -86,7 +89,7 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
         lambda found: found.source,
         field(Source, "publisher"),
         field(Source, "date", DATE, name="source_date", title="来源发布日期"),
-        field(Source, "grade", words=tuple(grade.value for grade in Grade)),
+        field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
     ),
     *_evidence.part(lambda found: found.observation, field(Observation, "quote")),

@@ -12,6 +12,7 @@ from typing import Any
 from plansite.exports.column_groups import (
     AREA,
     FIGURE,
+    GRADES,
     PRELIMINARY,
     PROVENANCE,
     STATES,
@@ -25,7 +26,8 @@ from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TYPE_WORDS, C
 from plansite.models import Definition, Indicator, Observation, Project, ProjectTarget, Sidebar, Source
 from plansite.models.indicator import Baseline, Target
 from plansite.models.project import Departments, ProgressReport, ProjectStatus
-from plansite.models.vocabulary import Attribute, Direction, Grade, ProjectState, TargetKind
+from plansite.models.vocabulary import Attribute, ProjectState
+from plansite.wording.sentences import DIRECTION_WORDS, KIND_WORDS
 
 INDICATOR = (
     field(Indicator, "id"),
@@ -34,7 +36,7 @@ INDICATOR = (
     field(Indicator, "unit"),
     field(Indicator, "decimals", INTEGER),
     field(Indicator, "attribute", words=tuple(attribute.value for attribute in Attribute)),
-    field(Indicator, "direction", words=tuple(direction.value for direction in Direction)),
+    field(Indicator, "direction", words=DIRECTION_WORDS),
     *Rows[Indicator].part(
         lambda indicator: indicator.definition,
         field(Definition, "text", name="definition", title="指标解释"),
@@ -90,6 +92,7 @@ OBSERVATIONS: tuple[Column[ObservationRow], ...] = (
         "indicator：指标；target：项目目标。",
         lambda row: "indicator" if isinstance(row.owner, Indicator) else "target",
         words=("indicator", "target"),
+        labels=("指标", "项目目标"),
     ),
     Column(
         "name",
@@ -167,7 +170,7 @@ TARGETS: tuple[Column[TargetRow], ...] = (
         field(ProjectTarget, "text"),
         field(ProjectTarget, "measure"),
         field(ProjectTarget, "unit"),
-        field(ProjectTarget, "kind", words=tuple(kind.value for kind in TargetKind)),
+        field(ProjectTarget, "kind", words=KIND_WORDS),
     ),
     *_target.part(lambda row: row.target, *FIGURE),
     *_target.part(
@@ -186,7 +189,7 @@ SOURCES: tuple[Column[SourceRow], ...] = (
         field(Source, "title"),
         field(Source, "publisher"),
         field(Source, "date", DATE),
-        field(Source, "grade", words=tuple(grade.value for grade in Grade)),
+        field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
     ),
     Column("values", "引用的数值", "本站有多少个公布数值取自这个来源。", lambda row: row.values, INTEGER),
@@ -223,14 +226,14 @@ DICTIONARY: tuple[Column[FieldRow], ...] = (
     Column(
         "type",
         "类型",
-        "文字、数值、整数、是否（true 或 false）、日期（YYYY-MM-DD）。",
+        "文字、数值、整数、是否（true 或 false，Excel 中写“是”或“否”）、日期（YYYY-MM-DD）。",
         lambda row: TYPE_WORDS[row.column.type],
     ),
     Column("description", "说明", "字段的含义。", lambda row: row.column.description),
     Column(
         "words",
         "取值",
-        "只有固定几种取值的字段，列出全部取值。",
-        lambda row: "、".join(row.column.words) or None,
+        "只有固定几种取值的字段，列出全部取值；括号内是 Excel 单元格中的写法。",
+        lambda row: "、".join(row.column.choices) or None,
     ),
 )

@@ -35,13 +35,12 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("indicators", about, IndicatorsView.of(plan, of_indicators(plan, publication.assessments)))
     sums = [sha256(export) for export in series.exports(plan)]
     for index, indicator in enumerate(plan.indicators):
-        updated = max([plan.about.published, *(o.published for o in indicator.observations)])
         about = About(
             title=indicator.name,
             description=publication.wording.verdict_sentence(indicator, plan.subject.id),
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
             department=indicator.department or UNSTATED,
-            updated=updated,
+            updated=plan.indicator_updated(indicator),
             hide=("navigation",),
         )
         view = IndicatorView(
@@ -55,9 +54,19 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
             data_sum=sums[index],
             embed_codes=embeds.codes(publication, indicator, renderer.drawn),
-            cite=styles.strings(publication.subjects.indicator(indicator, updated)),
+            cite=_citations(publication, indicator),
         )
         yield renderer.page(addresses.indicator_path(indicator.id), about, view)
+
+
+def _citations(publication: Publication, indicator: Indicator) -> list[tuple[styles.Style, Markup]]:
+    """Where the newest value was published, that value in a sentence, then this page."""
+    found = styles.strings(publication.subjects.indicator(indicator))
+    latest = publication.assessments.latest(indicator)
+    if latest is None:
+        return found
+    plan = publication.plan
+    return styles.behind_source(found, plan.sources[latest.source], plan.as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,7 +16,6 @@ from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
-from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises, promises
 from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles
@@ -78,14 +76,13 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
     sources = source_records(plan, observations)
     position = sidebar.projects.index(project)
-    updated = _updated(plan, project)
     words = publication.wording.project_note(project)
     about = About(
         title=project.name,
         description=f"专栏{sidebar.id}{quoted(sidebar.title)}：{project.name}。{words}。",
         source=origin(plan, [plan.sources[name] for name in named]),
         department=project.departments.lead if project.departments is not None else UNSTATED,
-        updated=updated,
+        updated=plan.project_updated(project),
         hide=("navigation",),
     )
     view = ProjectView(
@@ -99,18 +96,9 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=sidebar.projects[position - 1] if position else None,
         after=sidebar.projects[position + 1] if position + 1 < len(sidebar.projects) else None,
-        cite=styles.strings(publication.subjects.project(project, updated)),
+        cite=styles.strings(publication.subjects.project(project)),
     )
     return renderer.page(path, about, view)
-
-
-def _updated(plan: Plan, project: Project) -> datetime.date:
-    """The last day on which something that the page shows was published."""
-    shared = [plan.indicator[target.indicator] for target in project.targets if target.indicator is not None]
-    own = [observation for target in project.targets for observation in target.observations]
-    shown = [*own, *(observation for indicator in shared for observation in indicator.observations)]
-    days = [plan.about.published, *(o.published for o in shown), *(p.published for p in project.progress)]
-    return max(days)
 
 
 def _owner(project: Project, observation: Observation) -> ProjectTarget:

@@ -170,6 +170,16 @@ class Plan:
         """
         return max((observation.published for observation in observations), default=self.about.published)
 
+    def indicator_updated(self, indicator: Indicator) -> datetime.date:
+        """更新时间 of an indicator: the last day on which a value of it was published here."""
+        return max([self.about.published, *(found.published for found in indicator.observations)])
+
+    def project_updated(self, project: Project) -> datetime.date:
+        """更新时间 of a project: the last day on which something that its page shows was published here."""
+        shared = [self.indicator[target.indicator] for target in project.targets if target.indicator is not None]
+        values = [found for item in (*project.targets, *shared) for found in item.observations]
+        return max([self.about.published, *(item.published for item in (*values, *project.progress))])
+
     def _days(self) -> Iterator[datetime.date]:
         yield self.about.published
         yield from (observation.published for _, observation in self.observations())

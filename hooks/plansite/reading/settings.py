@@ -14,7 +14,7 @@ from pydantic import Field, StrictBool, StringConstraints, ValidationError
 from plansite.models import hanzi
 from plansite.models.base import Frozen, Number, Text
 from plansite.models.source import Url
-from plansite.problems import Mark, PlanError, Problem
+from plansite.problems import Mark, PlanError, Problem, Severity
 from plansite.reading import config_file
 from plansite.reading.model_messages import model_problems
 from plansite.reading.yaml_file import YamlFile
@@ -113,6 +113,13 @@ class Settings(Frozen):
         if self.official and not site_url:
             mend = "请在 site_url 写上首页的网址，或用环境变量 SITE_URL 给出"
             raise PlanError([Problem(Mark(CONFIG), "正式发布缺少“site_url”（网站网址）", mend)])
+
+    def doubts(self, site_url: str) -> Iterator[Problem]:
+        """What a site does without, as long as nobody says where it stands."""
+        if not site_url:
+            found = "没有写“site_url”（网站网址）：订阅文件只有相对链接，没有自己的网址；引文和嵌入代码中的网址留空待填"
+            mend = "有了网址，请用环境变量 SITE_URL 给出；试用可以不写"
+            yield Problem(Mark(CONFIG), found, mend, Severity.WARNING)
 
     def allows(self, host: str) -> bool:
         """Whether pages may link to a host: itself or a domain above it is listed, or no list is kept."""
