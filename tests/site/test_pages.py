@@ -93,8 +93,14 @@ def test_gaps_list_every_indicator_and_target_without_a_value(built: Path, real:
     rows = [shown_text(row) for row in document.xpath("//*[@id='indicators']/following::table[1]/tbody/tr")]
     assert len(rows) == 15
     assert any("普通高中在校生 2021—2024年" in row for row in rows)
-    listed = document.xpath("//*[@id='targets']/following::table/tbody/tr")
+    listed = document.xpath("//ul[@class='gaps']/li/a")
     assert len(listed) == sum(real.assessments.target(target).reading is None for _, target in real.plan.targets)
+
+
+def test_that_no_department_is_known_is_said_once(built: Path) -> None:
+    text = _text(built, "gaps")
+    assert text.count("规划没有写明各指标、各项目由哪个单位负责") == 1
+    assert "未写明" not in text.replace("规划没有写明", "")
 
 
 def test_corrections_show_both_values(built_tiny: Path) -> None:

@@ -252,7 +252,7 @@ class Wording:
         total, targets = len(report.plan.indicators), len(report.plan.targets)
         return (
             f"{total} 个指标中 {report.judged} 个有同口径数值，"
-            f"{targets} 项项目目标中 {targets - report.silent} 项有同口径数值"
+            f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"
         )
 
 
