@@ -103,6 +103,18 @@ def test_that_no_department_is_known_is_said_once(built: Path) -> None:
     assert "未写明" not in text.replace("规划没有写明", "")
 
 
+def test_updates_can_be_subscribed_to_by_visible_links(built: Path, built_official: Path) -> None:
+    (link,) = page(built / "updates" / "index.html").xpath("//article//a[@type='application/atom+xml']")
+    assert (shown_text(link), link.get("href")) == ("订阅（Atom）", "../feed.xml")
+    for leaf in (built / "indicators").glob("*/index.html"):
+        (link,) = page(leaf).xpath("//article//a[@type='application/atom+xml']")
+        assert (leaf.parent / link.get("href")).is_file()
+    assert page(built / "updates" / "index.html").xpath("//ul[@class='subscriptions']") == []
+    (offers,) = page(built_official / "updates" / "index.html").xpath("//ul[@class='subscriptions']")
+    assert [shown_text(offer) for offer in offers] == ["邮件订阅：填写邮箱即可。", "电话订阅：请拨打主办单位的电话。"]
+    assert offers.xpath(".//a/@href") == ["https://mail.example.org/plan"]
+
+
 def test_corrections_show_both_values(built_tiny: Path) -> None:
     text = _text(built_tiny, "updates")
     assert "更正 婴儿死亡率" in text
