@@ -14,6 +14,7 @@ from plansite.charts.values.progress import ProgressMark, ProgressRow, TravelPic
 from plansite.charts.values.status import UnitsPicture
 from plansite.models.vocabulary import ProjectState, Status
 from plansite.pages.rendering.publication import Publication
+from plansite.plan.promises import promises
 from plansite.wording import days, numbers
 from plansite.wording.sentences import CLASSES
 from projects import ROOT
@@ -137,7 +138,7 @@ def test_counts_in_the_pictures_agree_with_those_of_the_site(real: Publication) 
         for status, count in row.counts.items():
             together[status] = together.get(status, 0) + count
     assert together == real.assessments.project_counts
-    assert sum(len(row.units) for row in deadlines.rows) == len(real.plan.indicators) + len(real.plan.targets)
+    assert sum(len(row.units) for row in deadlines.rows) == len(real.plan.indicators) + promises(real.plan).own
 
 
 def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(real: Publication) -> None:

@@ -221,7 +221,7 @@ class Wording:
         """How many of a project's targets have values."""
         total = len(project.targets)
         known = len(self.assessments.known_targets(project))
-        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
+        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "规划的文字没有写明数量，不计算状态"
 
     def targets_brief(self, project: Project) -> str:
         """How many targets a project has, for a narrow cell: ``8 项，1 项有数值``."""
