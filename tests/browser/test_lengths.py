@@ -10,7 +10,11 @@ pytestmark = pytest.mark.browser
 SCREENS = {1280: 900, 360: 800}
 """Height of a screen by its width."""
 
-MOST = {"": {1280: 3, 360: 5}}
+MOST = {
+    "": {1280: 3, 360: 5},
+    "gaps/": {1280: 5, 360: 10},
+    "data/": {1280: 6, 360: 10},
+}
 """Screens that a page may take, by its address."""
 
 

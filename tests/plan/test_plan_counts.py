@@ -170,14 +170,14 @@ def _years(years: list[int]) -> str:
 
 def test_gaps_list_exactly_the_targets_without_a_value(published: Published) -> None:
     path = published.site / "gaps" / "index.html"
-    links = published.page("gaps").xpath("//*[@id='targets']/following::table/tbody/tr/th/a/@href")
+    links = published.page("gaps").xpath("//ul[@class='gaps']/li/a/@href")
     found = [led[1] for href in links if (led := published.target(path, href)) is not None]
     data = published.data
     wanted = [target["id"] for project, target in data.targets if not data.is_known(project, target)]
     told = faults.differing(wanted, found, "数据缺口的目标")
     lead = shown_text(published.page("gaps").xpath("//p[@class='lead']")[0])
-    if f"{len(data.targets)} 项项目目标中有 {len(wanted)} 项" not in lead:
-        told.append(f"数据缺口的第一段没有写“{len(data.targets)} 项项目目标中有 {len(wanted)} 项”")
+    if f"{len(data.targets)} 项量化目标中有 {len(wanted)} 项" not in lead:
+        told.append(f"数据缺口的第一段没有写“{len(data.targets)} 项量化目标中有 {len(wanted)} 项”")
     faults.none("数据缺口恰好列出没有数值的目标", told)
 
 

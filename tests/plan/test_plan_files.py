@@ -385,16 +385,22 @@ def _unsealed(published: Published, listing: str, paths: Iterable[Path]) -> Iter
 
 
 def test_the_page_of_files_states_size_checksum_version_and_terms_of_each(published: Published) -> None:
-    cards = published.page("data").xpath("//li[@class='file']")
-    listed = {card.xpath(".//a/@href")[0]: shown_text(card) for card in cards}
+    page = published.page("data")
+    listed = {
+        row.xpath(".//a/@href")[0]: shown_text(row) for row in page.xpath("//table[@class='cards files']/tbody/tr")
+    }
+    sums = {shown_text(name): shown_text(name.getnext()) for name in page.xpath("//*[@class='file-sums']//dt")}
     files = {path.name for path in (published.site / "data").iterdir() if path.is_file()} - UNLISTED
     told = faults.differing(sorted(files), listed, "data/ 的文件列表")
-    version = published.json("data/versions.json")["current"]
-    for name in files & listed.keys():
+    told += faults.differing(sorted(files), sums, "data/ 的校验值列表")
+    for name in files & listed.keys() & sums.keys():
         content = published.content(f"data/{name}")
         size = f"{max(1, round(len(content) / 1000))} KB"
-        wanted = (hashlib.sha256(content).hexdigest(), size, version, "责任单位", "更新频率", "更新日期", "使用条件")
-        told += [f"data/ 没有写明 {name} 的 {word}" for word in wanted if word not in listed[name]]
+        told += [] if size in listed[name] else [f"data/ 没有写明 {name} 的 {size}"]
+        told += [] if sums[name] == hashlib.sha256(content).hexdigest() else [f"data/ 写的 {name} 的校验值不对"]
+    facts = "".join(shown_text(part) for part in page.xpath("//p[@class='file-facts']"))
+    wanted = (published.json("data/versions.json")["current"], "责任单位", "更新频率", "更新日期", "使用条件")
+    told += [f"data/ 没有写明文件的 {word}" for word in wanted if word not in facts]
     faults.none("数据文件页写明每个文件的大小、校验值、版本和使用条件", told)
 
 
@@ -402,7 +408,7 @@ def test_the_page_of_an_indicator_states_checksum_and_terms_of_its_csv(published
     told = []
     for item in published.data.indicators:
         name = f"indicators/{item['id']}"
-        notes = published.page(name).xpath("//p[contains(@class, 'file-note')]")
+        notes = published.page(name).xpath("//details[contains(@class, 'file-note')]")
         words = shown_text(notes[0]) if len(notes) == 1 else ""
         wanted = (hashlib.sha256(published.content(f"{name}/data.csv")).hexdigest(), "更新频率", "使用条件")
         told += [f"{name}/ 没有写明 data.csv 的 {word}" for word in wanted if word not in words]

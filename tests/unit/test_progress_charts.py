@@ -17,6 +17,7 @@ from plansite.charts.values.progress import ProgressRow, TravelPicture, Way
 from plansite.charts.values.status import UnitsPicture
 from plansite.models.vocabulary import ProjectState, Status
 from plansite.pages.rendering.publication import Publication
+from plansite.plan.promises import promises
 from plansite.wording import numbers
 from plansite.wording.sentences import CLASSES
 from projects import ROOT
@@ -204,7 +205,7 @@ def test_counts_in_the_pictures_agree_with_those_of_the_site(real: Publication) 
         for status, count in row.counts.items():
             together[status] = together.get(status, 0) + count
     assert together == real.assessments.project_counts
-    assert sum(len(row.units) for row in deadlines.rows) == len(real.plan.indicators) + len(real.plan.targets)
+    assert sum(len(row.units) for row in deadlines.rows) == len(real.plan.indicators) + promises(real.plan).own
 
 
 def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(real: Publication) -> None:

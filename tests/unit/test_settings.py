@@ -191,3 +191,13 @@ def test_a_site_without_an_address_is_told_once_what_it_does_without() -> None:
     assert doubt.severity is Severity.WARNING
     assert "SITE_URL" in doubt.mend
     assert list(Settings().doubts("https://plan.example.org/")) == []
+
+
+def test_ways_to_subscribe_say_how_and_lead_to_known_sites_only() -> None:
+    listed = ("external_hosts: [example.org]", "subscriptions:", "  - name: 邮件订阅")
+    (line,) = said(block(*listed))
+    assert "订阅方式“邮件订阅”没有写怎样订阅。请加上 url（网址）或 text（一句话的说明）" in line
+    (line,) = said(block(*listed, "    url: https://evil.example/"))
+    assert line.startswith("mkdocs.yml:9:14: 错误：外部网站“evil.example”不在可链接的名单中")
+    offer = chosen(block(*listed, "    url: https://mail.example.org/", "    text: 填写邮箱即可。")).subscriptions[0]
+    assert (offer.name, offer.url, offer.text) == ("邮件订阅", "https://mail.example.org/", "填写邮箱即可。")

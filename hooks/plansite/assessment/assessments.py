@@ -74,6 +74,10 @@ class Assessments:
         """项目状态 computed from its targets, if there are any: the least favourable that can be judged."""
         return self._projects[project.id]
 
+    def is_judged(self, project: Project) -> bool:
+        """Whether a project's status follows from a target that can be judged."""
+        return self.project(project) in LEAST_FAVOURABLE_FIRST
+
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
         return project.status.value.value if project.status is not None else self.project(project).value

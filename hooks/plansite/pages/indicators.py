@@ -18,6 +18,7 @@ from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.pages.syndication import embeds
+from plansite.plan import related
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles
@@ -49,6 +50,8 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             records=source_records(plan, indicator.observations),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
             serving=plan.serving[indicator.id],
+            near=[] if indicator.mentions else _near(plan, indicator),
+            near_projects=() if plan.serving[indicator.id] else related.projects(plan, indicator.name),
             notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
             before=plan.indicators[index - 1] if index else None,
             after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
@@ -131,6 +134,12 @@ class IndicatorView:
     serving: tuple[tuple[Project, ProjectTarget], ...]
     """Projects that have it as a target."""
 
+    near: list[Mentioned]
+    """Where no place is marked: paragraphs that use the words of its name."""
+
+    near_projects: tuple[Project, ...]
+    """Where no project has it as a target: projects that use the words of its name."""
+
     notes: list[Note]
     before: Indicator | None
     after: Indicator | None
@@ -168,6 +177,11 @@ def mentioned(plan: Plan, mention: Mention) -> Mentioned:
         quoted=mention.text,
         after=after + ("…" if end + CONTEXT < len(place.text) else ""),
     )
+
+
+def _near(plan: Plan, indicator: Indicator) -> list[Mentioned]:
+    found = related.paragraphs(plan, indicator.name)
+    return [mentioned(plan, Mention(at=place.anchor, text=words)) for place, words in found]
 
 
 def _heading(plan: Plan, anchor: str) -> str:

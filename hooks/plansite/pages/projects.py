@@ -16,7 +16,7 @@ from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
-from plansite.plan.promises import Promises, promises
+from plansite.plan.promises import Promises, promises, same
 from plansite.plan.source_records import SourceRecord, source_records
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
@@ -47,6 +47,9 @@ class ProjectView:
     records: list[SourceRecord]
     target_of: dict[int, ProjectTarget]
     """By the number of a source: the target whose value it states."""
+
+    same: dict[str, tuple[tuple[Project, ProjectTarget], ...]]
+    """By target: targets of other projects that promise the same."""
 
     mentions: list[tuple[ProjectTarget, Mentioned]]
     notes: list[Note]
@@ -92,6 +95,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         text=ChapterText(publication, renderer, publication.links(path)),
         records=sources,
         target_of={source.number: _owner(project, source.observation) for source in sources},
+        same={target.id: same(plan, target) for target in project.targets},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=sidebar.projects[position - 1] if position else None,

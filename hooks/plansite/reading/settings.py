@@ -14,6 +14,7 @@ from pydantic import Field, StrictBool, StringConstraints, ValidationError
 from plansite.models import hanzi
 from plansite.models.base import Frozen, Number, Text
 from plansite.models.source import Url
+from plansite.models.subscription import Subscription
 from plansite.problems import Mark, PlanError, Problem, Severity
 from plansite.reading import config_file
 from plansite.reading.model_messages import model_problems
@@ -87,6 +88,9 @@ class Settings(Frozen):
     )
     terms: Terms = Field(default=Terms(), title="使用条件", description="不写时用默认的一段话。")
     frequency: Text = Field(default="不定期，有新数值或更正时更新", title="更新频率", description="数据多久更新一次。")
+    subscriptions: tuple[Subscription, ...] = Field(
+        default=(), title="订阅方式", description="本站自带的订阅（Atom）以外的订阅方式，显示在更新记录；没有就不写。"
+    )
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -157,6 +161,11 @@ def settings(file: YamlFile) -> Settings:
     problems += _unstated(chosen, file)
     if chosen.terms.url is not None:
         problems += unlisted(chosen, file.value_mark(("terms", "url")), chosen.terms.url, "；或删除这个字段")
+    for number, offer in enumerate(chosen.subscriptions):
+        if offer.url is not None:
+            problems += unlisted(
+                chosen, file.value_mark(("subscriptions", number, "url")), offer.url, "；或改写成 text"
+            )
     if problems:
         raise PlanError(problems)
     return chosen

@@ -121,13 +121,13 @@ def _aliases(wording: Wording) -> Names:
 def _indicator(wording: Wording, indicator: Indicator, names: Names) -> SearchEntry:
     place = f"indicator-{indicator.id}"
     status = wording.assessments.indicator_status(indicator).value
+    explained = indicator.definition.text if indicator.definition is not None else ""
     return SearchEntry(
         "indicator",
         place,
         f"{addresses.indicator_path(indicator.id)}/",
         indicator.name,
-        "
-".join(filter(None, (indicator.definition and indicator.definition.text, _figures(wording, indicator)))),
+        "\n".join(filter(None, (explained, _figures(wording, indicator)))),
         wording.verdict_sentence(indicator, wording.plan.subject.id),
         wording.indicator_status(indicator),
         wording.status_class(status),

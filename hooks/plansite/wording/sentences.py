@@ -238,12 +238,13 @@ class Wording:
         """How many of a project's targets have values."""
         total = len(project.targets)
         known = len(self.assessments.known_targets(project))
-        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
+        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "规划的文字没有写明数量，不计算状态"
 
     def project_rule(self, project: Project) -> str:
         """How a project's status follows from its targets; empty where none of them can be judged."""
         judged = any(self.assessments.target(target).status not in UNJUDGED for target in project.targets)
-        return "项目状态取可评价目标中最不利的一个。" if judged and project.status is None else ""
+        several = len(project.targets) > 1 and project.status is None
+        return "项目状态取可评价目标中最不利的一个。" if judged and several else ""
 
     def targets_brief(self, project: Project) -> str:
         """How many targets a project has, for a narrow cell: ``8 项，1 项有数值``."""
@@ -273,7 +274,7 @@ class Wording:
         total, targets = len(report.plan.indicators), len(report.plan.targets)
         return (
             f"{total} 个指标中 {report.judged} 个有同口径数值，"
-            f"{targets} 项项目目标中 {targets - report.silent} 项有同口径数值"
+            f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"
         )
 
 

@@ -10,6 +10,7 @@ from plansite.assessment.assessments import PROJECT_ORDER
 from plansite.charts.values import picture
 from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.plan.plan import Plan
+from plansite.plan.promises import own as own_promises
 from plansite.wording.sentences import Wording
 
 STANDING = "projects"
@@ -76,13 +77,13 @@ def deadlines(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
     """What is due in every year of the plan."""
     own = wording.assessments
     due = [(i.target.year, _unit(wording, i.name, own.indicator_status(i).value)) for i in plan.indicators]
-    due += [(t.by, _unit(wording, t.measure, own.target(t).status.value)) for _, t in plan.targets]
+    due += [(t.by, _unit(wording, t.measure, own.target(t).status.value)) for t in own_promises(plan)]
     years = range(plan.about.period.start, max([plan.about.period.end, *(year for year, _ in due)]) + 1)
     rows = tuple(
         _row(f"{year}年到期" + ("（已过）" if year < plan.as_of.year else ""), (unit for by, unit in due if by == year))
         for year in years
     )
-    title, hint = "指标和项目目标的期限", "每个记号为一个指标或一项项目目标"
+    title, hint = "指标和项目目标的期限", "每个记号为一个指标或一项量化目标，重复的只计一次"
     return _picture(Credit.of_all(plan, stamp), DEADLINES, title, hint, rows, "期限", "项")
 
 

@@ -84,7 +84,8 @@ def _words_of_the_plan(dataset: Dataset) -> str | None:
     """Everything that the plan says; ``None`` where a mistake keeps a part of it from being read."""
     if dataset.unread or not {"projects", "indicators"} <= dataset.whole.keys():
         return None
-    headings = [part.title for chapter in dataset.chapters for part in (chapter, *chapter.sections)]
+    headings = [chapter.title for chapter in dataset.chapters]
+    headings += [section.title for chapter in dataset.chapters for section in chapter.sections]
     paragraphs = [paragraph.text for chapter in dataset.chapters for paragraph in chapter.paragraphs]
     boxes = [box.item.title for box in dataset.sidebars]
     projects = [words for project in dataset.projects for words in (project.item.name, project.item.text)]
