@@ -14,7 +14,7 @@ from plansite.pages import (
     search_page,
     sitemap,
 )
-from plansite.pages.gathered import whole_text
+from plansite.pages.gathered import themes, whole_text
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -29,6 +29,7 @@ def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
         whole_text.page(*one),
         *indicators.pages(*one),
         *projects.pages(*one),
+        *themes.pages(*one),
         registers.updates(*one),
         registers.gaps(*one),
         registers.notes(*one),

@@ -12,7 +12,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from plansite import addresses
-from plansite.models import Indicator, Project, ProjectTarget, Sidebar
+from plansite.models import Indicator, Project, ProjectTarget, Sidebar, TextPromise
 from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.page import Page
@@ -181,6 +181,9 @@ class ChapterText:
             for mention in target.mentions:
                 label = self._target_label(target)
                 found[mention.at].append((mention.text, addresses.project_path(project.id), target.id, label))
+        for promise in self.plan.promises:
+            path = addresses.theme_path(self.plan.theme_of[promise.id].id)
+            found[promise.at].append((promise.text, path, promise.id, self._promise_label(promise)))
         return found
 
     def _target_promises(self, project: Project) -> Iterator[Promise]:
@@ -200,6 +203,11 @@ class ChapterText:
     def _target_label(self, target: ProjectTarget) -> Markup:
         known = self.publication.assessments.target_latest(target) is not None
         return self._status_label(self.publication.assessments.target(target).status.value, known=known)
+
+    def _promise_label(self, promise: TextPromise) -> Markup:
+        verdict = self.publication.assessments.promise(promise)
+        known = verdict is not None and (verdict.reading is not None or promise.assessment is not None)
+        return self._status_label(verdict.status.value if verdict is not None else "", known=known)
 
     def _status_label(self, word: str, *, known: bool) -> Markup:
         return self.renderer.macro("status_label")(self.publication.wording, word) if known else Markup()
