@@ -8,6 +8,8 @@ from dataclasses import dataclass
 REPORTS = "report"
 WHOLE_TEXT = "plan"
 THEMES = "themes"
+COMPARE = "compare"
+CALENDAR = "calendar"
 
 CHECKSUMS = "SHA256SUMS"
 """The one published file without an extension."""
@@ -18,6 +20,8 @@ FIXED_PAGES = (
     "search",
     REPORTS,
     WHOLE_TEXT,
+    COMPARE,
+    CALENDAR,
 )
 """Pages that every site has, whatever its plan."""
 

@@ -15,7 +15,7 @@ FEWEST = 50
 
 FIXED = (
     *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
-    *("search", "report", "plan"),
+    *("search", "report", "plan", "compare", "calendar"),
 )
 
 

@@ -24,7 +24,13 @@ IN_WORDS: JsonDict = {
         "unit": {"maxLength": 0},
     }
 }
-COUNTED: JsonDict = {"required": ["kind", "unit"], "properties": {"kind": {"type": "string"}, "unit": {"minLength": 1}}}
+COUNTED: JsonDict = {
+    "required": ["kind", "unit"],
+    "properties": {
+        "kind": {"type": "string", "not": {"const": TargetKind.MILESTONE.value}},
+        "unit": {"pattern": r"\S"},
+    },
+}
 
 
 class TextPromise(Frozen):

@@ -14,7 +14,7 @@ from plansite.pages import (
     search_page,
     sitemap,
 )
-from plansite.pages.gathered import themes, whole_text
+from plansite.pages.gathered import calendar, compare, themes, whole_text
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -32,6 +32,8 @@ def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
         *themes.pages(*one),
         registers.updates(*one),
         registers.gaps(*one),
+        calendar.page(*one),
+        compare.page(*one),
         registers.notes(*one),
         overview.method(*one),
         data_files.data(*one),
