@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 REPORTS = "report"
 WHOLE_TEXT = "plan"
+THEMES = "themes"
+COMPARE = "compare"
+CALENDAR = "calendar"
 
 CHECKSUMS = "SHA256SUMS"
 """The one published file without an extension."""
@@ -17,6 +20,8 @@ FIXED_PAGES = (
     "search",
     REPORTS,
     WHOLE_TEXT,
+    COMPARE,
+    CALENDAR,
 )
 """Pages that every site has, whatever its plan."""
 
@@ -45,6 +50,11 @@ def chapter_path(chapter: int) -> str:
 def report_path(year: int) -> str:
     """Where a year's report is published."""
     return f"{REPORTS}/{year}"
+
+
+def theme_path(theme: str) -> str:
+    """Where a theme's page is published."""
+    return f"{THEMES}/{theme}"
 
 
 def address(path: str) -> str:

@@ -26,7 +26,12 @@ def _statuses(published: Published) -> tuple[list[str], list[str], list[str]]:
     subject = published.data.subject
     indicators = [row["status"] for row in published.csv("indicators.csv") if row["area"] == subject]
     projects = [row["status"] for row in published.csv("projects.csv")]
-    return indicators, projects, [row["status"] for row in published.csv("targets.csv")]
+    return indicators, projects, [row["status"] for row in _targets(published, "project")]
+
+
+def _targets(published: Published, owner: str) -> list[dict[str, str]]:
+    """The targets of projects, or the promises of the text, which are counted apart."""
+    return [row for row in published.csv("targets.csv") if row["owner"] == owner]
 
 
 def _counts(items: Iterable[Any]) -> dict[str, int]:
@@ -97,6 +102,27 @@ def test_the_parts_of_the_plan_are_counted_right(published: Published) -> None:
     said = (f"{len(data.indicators)} 个指标、{len(data.projects)} 个项目", f"全文 {len(published.chapters)} 章")
     told += [f"首页没有写“{word}”" for word in said if word not in ways]
     faults.none("指标、项目、目标和章的数目与 data/ 和正文一致", told)
+
+
+def test_promises_of_the_text_are_counted_apart(published: Published) -> None:
+    rows = {row["id"]: row["status"] for row in _targets(published, "text")}
+    told = faults.differing([item["id"] for item in published.data.promises], rows, "targets.csv 的正文承诺")
+    told += [
+        f"正文承诺 {item['id']} 只有文字，却有状态“{rows[item['id']]}”"
+        for item in published.data.promises
+        if "kind" not in item and "assessment" not in item and rows.get(item["id"])
+    ]
+    if published.data.themes:
+        counts = _counts(published.page("themes").xpath("(//ul[@class='counts'])[1]/li"))
+        told += _differing("themes/ 的正文承诺", counts, Counter(filter(None, rows.values())))
+    for theme in published.data.themes:
+        for name in theme.get("promises", ()):
+            row = published.page(f"themes/{theme['id']}").xpath("//tr[@id=$id]", id=name)
+            wanted = rows.get(name) or "以文字表述，不计算"
+            found = "".join(shown_text(cell) for cell in row[0].xpath("./td[@data-label='状态']")) if row else ""
+            if not found.startswith(wanted):
+                told.append(f"themes/{theme['id']}/ 的 {name} 写“{found}”，应为“{wanted}”")
+    faults.none("正文承诺单独计数，各处状态一致", told)
 
 
 def test_an_indicator_has_one_status_everywhere(published: Published) -> None:

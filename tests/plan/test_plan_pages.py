@@ -15,7 +15,7 @@ FEWEST = 50
 
 FIXED = (
     *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
-    *("search", "report", "plan"),
+    *("search", "report", "plan", "compare", "calendar"),
 )
 
 
@@ -24,8 +24,9 @@ def test_every_part_of_the_plan_has_its_page(published: Published) -> None:
     names = [*FIXED, *(f"chapters/{number}" for number in published.chapters)]
     names += [f"indicators/{item['id']}" for item in data.indicators]
     names += [f"projects/{item['id']}" for item in data.projects]
+    names += ["themes", *(f"themes/{item['id']}" for item in data.themes)] if data.themes else []
     told = [f"缺少网页 {name}/" for name in names if not published.has(name)]
-    for folder in ("chapters", "indicators", "projects"):
+    for folder in ("chapters", "indicators", "projects", "themes"):
         there = {path.parent.name for path in (published.site / folder).glob("*/index.html")}
         known = {name.partition("/")[2] for name in names if name.startswith(f"{folder}/")}
         told += [f"多出网页 {folder}/{name}/" for name in sorted(there - known)]
@@ -54,6 +55,14 @@ def test_lists_lead_to_every_page(published: Published) -> None:
         "indicators": [f"indicators/{item['id']}" for item in data.indicators],
         "projects": [f"projects/{item['id']}" for item in data.projects],
         "": [f"indicators/{item['id']}" for item in data.indicators],
+        **({"themes": [f"themes/{item['id']}" for item in data.themes]} if data.themes else {}),
+        **{
+            f"themes/{theme['id']}": [
+                *(f"indicators/{name}" for name in theme.get("indicators", ())),
+                *(f"projects/{name}" for name in theme.get("projects", ())),
+            ]
+            for theme in data.themes
+        },
         "cite": [f"indicators/{item['id']}" for item in data.indicators],
         "sitemap": [name for path in published.pages if (name := _at(published, path)) not in {"", "sitemap"}],
     }

@@ -32,6 +32,7 @@ def test_every_value_has_one_record_with_source_and_sentence(published: Publishe
 def _by_page(published: Published) -> Iterator[tuple[str, list[Value]]]:
     owners = [f"indicators/{item['id']}" for item in published.data.indicators]
     owners += [f"projects/{item['id']}" for item in published.data.projects]
+    owners += [f"themes/{item['id']}" for item in published.data.themes]
     for page in owners:
         yield page, [value for value in published.data.observed if value.page == page]
 

@@ -20,6 +20,8 @@ KINDS = {
     "reports": "report/",
     "report": "report/2025/",
     "cite": "cite/",
+    "compare": "compare/",
+    "calendar": "calendar/",
     "about": "about/",
     "site map": "sitemap/",
     "search": "search/",

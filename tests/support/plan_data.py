@@ -31,16 +31,20 @@ class Value(NamedTuple):
     owner: Item
     project: Item | None
     observation: Item
+    theme: str = ""
+    """The theme that tells a promise of the text in full."""
 
     @property
     def page(self) -> str:
         """The page of its owner."""
+        if self.theme:
+            return f"themes/{self.theme}"
         return f"indicators/{self.owner['id']}" if self.project is None else f"projects/{self.project['id']}"
 
     @property
     def name(self) -> str:
         """What was measured."""
-        return str(self.owner["name"] if self.project is None else self.owner["measure"])
+        return str(self.owner["measure"] if "measure" in self.owner else self.owner["name"])
 
     @property
     def shown(self) -> str:
@@ -114,7 +118,30 @@ class PlanData:
     def observed(self) -> list[Value]:
         """Every published value, in the order of the data files."""
         own = [Value(item, None, value) for item in self.indicators for value in item.get("observations", ())]
-        return own + [Value(item, project, o) for project, item in self.targets for o in item.get("observations", ())]
+        own += [Value(item, project, o) for project, item in self.targets for o in item.get("observations", ())]
+        return own + [
+            Value(item, None, value, self.theme_of(item))
+            for item in self.promises
+            for value in item.get("observations", ())
+        ]
+
+    @cached_property
+    def themes(self) -> list[Item]:
+        """Themes, in order; a plan may have none."""
+        return list(self._themed.get("themes", ()))
+
+    @cached_property
+    def promises(self) -> list[Item]:
+        """Promises of the text, in order."""
+        return list(self._themed.get("promises", ()))
+
+    def theme_of(self, promise: Item) -> str:
+        """The theme that tells a promise in full: the first that lists it."""
+        return next(str(theme["id"]) for theme in self.themes if promise["id"] in theme.get("promises", ()))
+
+    @cached_property
+    def _themed(self) -> Item:
+        return dict(self.read("themes")) if (self.folder / "themes.yaml").is_file() else {}
 
     @property
     def progress(self) -> Iterator[tuple[Item, Item]]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from plansite.assessment.goals import indicator_goal, linked_goal, scale, target_goal
 from plansite.assessment.latest import latest
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
-from plansite.models import Indicator, Observation, Project, ProjectTarget
+from plansite.models import Indicator, Observation, Project, ProjectTarget, TextPromise
 from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 
@@ -95,10 +95,19 @@ class Assessments:
         """The newest value of an indicator for one area (the subject where none is named)."""
         return latest(indicator.observations, area or self.plan.subject.id)
 
-    def target_latest(self, target: ProjectTarget) -> Observation | None:
-        """The newest value for a project's target: an indicator's where it is one."""
+    def target_latest(self, target: ProjectTarget | TextPromise) -> Observation | None:
+        """The newest value for a project's target or a promise: an indicator's where it is one."""
         indicator = self.plan.indicator.get(target.indicator or "")
         return latest((indicator or target).observations, self.plan.subject.id)
+
+    def promise(self, promise: TextPromise) -> Verdict | None:
+        """The verdict on a promise of the text, an official one first; of one in words only an official one."""
+        return self._promises[promise.id]
+
+    @cached_property
+    def promise_counts(self) -> dict[Status, int]:
+        """How many promises of the text that can be computed, or are officially assessed, stand where."""
+        return _counted(found.status for found in self._promises.values() if found is not None)
 
     @cached_property
     def indicator_counts(self) -> dict[Status, int]:
@@ -139,6 +148,10 @@ class Assessments:
         return {target.id: self._target_verdict(project, target) for project, target in self.plan.targets}
 
     @cached_property
+    def _promises(self) -> dict[str, Verdict | None]:
+        return {promise.id: self._promise_verdict(promise) for promise in self.plan.promises}
+
+    @cached_property
     def _projects(self) -> dict[str, Status | NoQuantity]:
         return {
             project.id: _project_status([self.target(t).status for t in project.targets])
@@ -159,6 +172,14 @@ class Assessments:
         goal = linked_goal(target, indicator, area, start)
         found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
         return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
+
+    def _promise_verdict(self, promise: TextPromise) -> Verdict | None:
+        stated = promise.assessment
+        if not promise.is_counted:
+            return None if stated is None else Verdict(stated.status)
+        goal = target_goal(promise, self.plan.about.period.start - 1)
+        found = self._verdict(goal, promise.observations, self.plan.subject.id)
+        return found if stated is None else replace(found, status=stated.status)
 
     def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, power: int = 0) -> Verdict:
         own = [observation for observation in observations if observation.area == area]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plansite.assessment.method import RISING, Goal
-from plansite.models import Indicator, ProjectTarget
-from plansite.models.vocabulary import Comparison, Direction
+from plansite.models import Indicator, ProjectTarget, TextPromise
+from plansite.models.vocabulary import Comparison, Direction, TargetKind
 
 
 def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
@@ -23,11 +23,12 @@ def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
     )
 
 
-def target_goal(target: ProjectTarget, start: int) -> Goal:
-    """What a project's target is to reach; ``start`` is the year before the plan begins."""
+def target_goal(target: ProjectTarget | TextPromise, start: int) -> Goal:
+    """What a project's target or a promise of the text is to reach; ``start`` is the year before the plan begins."""
     op = target.op or Comparison.AT_LEAST
     direction = Direction.UP if op in {*RISING, Comparison.POINT} else Direction.DOWN
-    return Goal(target.by, start, op, target.value, target.low, target.high, None, direction, target.kind)
+    kind = target.kind or TargetKind.LEVEL
+    return Goal(target.by, start, op, target.value, target.low, target.high, None, direction, kind)
 
 
 def linked_goal(target: ProjectTarget, indicator: Indicator, area: str, start: int) -> Goal:

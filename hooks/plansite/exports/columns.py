@@ -23,11 +23,11 @@ from plansite.exports.column_groups import (
 )
 from plansite.exports.rows import IndicatorRow, ObservationRow, ProjectRow, SeriesRow, SourceRow, TargetRow
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TYPE_WORDS, Column, Rows, Table, field
-from plansite.models import Definition, Indicator, Observation, Project, ProjectTarget, Sidebar, Source
+from plansite.models import Definition, Indicator, Observation, Project, ProjectTarget, Sidebar, Source, TextPromise
 from plansite.models.indicator import Baseline, Target
 from plansite.models.project import Departments, ProgressReport, ProjectStatus
 from plansite.models.vocabulary import Attribute, ProjectState
-from plansite.wording.sentences import DIRECTION_WORDS, KIND_WORDS
+from plansite.wording.sentences import DIRECTION_WORDS
 
 INDICATOR = (
     field(Indicator, "id"),
@@ -68,6 +68,9 @@ INDICATORS: tuple[Column[IndicatorRow], ...] = (
     *_indicator.part(lambda row: row.indicator, *INDICATOR_END),
 )
 
+SERIES_TYPES: dict[type, str] = {Indicator: "indicator", ProjectTarget: "target", TextPromise: "promise"}
+"""What a value belongs to."""
+
 _observation = Rows[ObservationRow]
 OBSERVATION: tuple[Column[ObservationRow], ...] = (
     *_observation.part(lambda row: row.area, *AREA),
@@ -83,21 +86,21 @@ OBSERVATIONS: tuple[Column[ObservationRow], ...] = (
     Column(
         "series",
         "指标或目标代码",
-        "数值属于哪个指标（如 indicators 表的 id）或项目目标（如 targets 表的 id）。",
+        "数值属于哪个指标（如 indicators 表的 id）、项目目标或正文承诺（如 targets 表的 id）。",
         lambda row: row.owner.id,
     ),
     Column(
         "series_type",
         "类别",
-        "indicator：指标；target：项目目标。",
-        lambda row: "indicator" if isinstance(row.owner, Indicator) else "target",
-        words=("indicator", "target"),
-        labels=("指标", "项目目标"),
+        "indicator：指标；target：项目目标；promise：正文承诺。",
+        lambda row: SERIES_TYPES[type(row.owner)],
+        words=tuple(SERIES_TYPES.values()),
+        labels=("指标", "项目目标", "正文承诺"),
     ),
     Column(
         "name",
         "名称",
-        "指标名称，或项目目标的计量内容。",
+        "指标名称，或目标、承诺的计量内容。",
         lambda row: row.owner.name if isinstance(row.owner, Indicator) else row.owner.measure,
     ),
     _observation.like(field(Indicator, "unit"), lambda row: row.owner.unit),
@@ -158,27 +161,43 @@ PROJECTS: tuple[Column[ProjectRow], ...] = (
 
 _target = Rows[TargetRow]
 TARGETS: tuple[Column[TargetRow], ...] = (
-    *_target.part(lambda row: row.target, field(ProjectTarget, "id")),
+    _target.like(field(ProjectTarget, "id"), lambda row: row.target.id),
+    Column(
+        "owner",
+        "类别",
+        "project：专栏中的项目目标；text：正文承诺，不属于项目，另行计数。",
+        lambda row: "text" if row.project is None else "project",
+        words=("project", "text"),
+    ),
     *_target.part(
         lambda row: row.project, field(Project, "id", name="project"), field(Project, "name", name="project_name")
     ),
     *_target.part(
         lambda row: row.sidebar, field(Sidebar, "id", INTEGER, name="sidebar"), field(Sidebar, "chapter", INTEGER)
     ),
-    *_target.part(
-        lambda row: row.target,
-        field(ProjectTarget, "text"),
-        field(ProjectTarget, "measure"),
-        field(ProjectTarget, "unit"),
-        field(ProjectTarget, "kind", words=KIND_WORDS),
+    _target.like(
+        field(TextPromise, "at", name="place", description="正文承诺所在的段落，如 3-1-p1；项目目标为空。"),
+        lambda row: row.place,
     ),
-    *_target.part(lambda row: row.target, *FIGURE),
-    *_target.part(
-        lambda row: row.target,
-        field(ProjectTarget, "approximate", BOOLEAN),
-        field(ProjectTarget, "by", INTEGER),
-        field(ProjectTarget, "indicator"),
+    _target.like(field(ProjectTarget, "text"), lambda row: row.target.text),
+    _target.like(field(ProjectTarget, "measure"), lambda row: row.target.measure),
+    _target.like(
+        field(ProjectTarget, "unit", description="照规划原文，如 个、所、名、%；以文字表述的承诺为空。"),
+        lambda row: row.target.unit or None,
     ),
+    _target.like(
+        field(
+            ProjectTarget,
+            "kind",
+            words=KIND_WORDS,
+            description="count：数量；level：水平；yearly：每年都要达到；milestone：分步骤完成；以文字表述的承诺为空。",
+        ),
+        lambda row: row.target.kind,
+    ),
+    *_target.part(lambda row: row.figure, *FIGURE),
+    _target.like(field(ProjectTarget, "approximate", BOOLEAN), lambda row: row.target.approximate),
+    _target.like(field(ProjectTarget, "by", INTEGER), lambda row: row.target.by),
+    _target.like(field(ProjectTarget, "indicator"), lambda row: row.target.indicator),
     *_target.part(lambda row: row.verdict, STATUS, *VERDICT),
 )
 

@@ -10,6 +10,7 @@ from plansite.models.observation import Observation
 from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
 from plansite.models.project import Milestone, Project, ProjectStatus, ProjectTarget, Sidebar
 from plansite.models.source import Source
+from plansite.models.theme import TextPromise, Theme, ThemesFile
 
 __all__ = [
     "Alias",
@@ -37,4 +38,7 @@ __all__ = [
     "Source",
     "SourcesFile",
     "TargetValue",
+    "TextPromise",
+    "Theme",
+    "ThemesFile",
 ]

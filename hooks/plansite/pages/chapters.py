@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from plansite import addresses
 from plansite.assessment.method import Verdict
-from plansite.models import Indicator, Project, ProjectTarget, Sidebar
+from plansite.models import Indicator, Project, ProjectTarget, Sidebar, TextPromise
 from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.page import Page
@@ -183,6 +183,9 @@ class ChapterText:
             for mention in target.mentions:
                 label = self._target_label(target)
                 found[mention.at].append((mention.text, addresses.project_path(project.id), target.id, label))
+        for promise in self.plan.promises:
+            path = addresses.theme_path(self.plan.theme_of[promise.id].id)
+            found[promise.at].append((promise.text, path, promise.id, self._promise_label(promise)))
         return found
 
     def _target_promises(self, project: Project) -> Iterator[Promise]:
@@ -204,6 +207,12 @@ class ChapterText:
         known = self.publication.assessments.target_latest(target) is not None
         verdict = self.publication.assessments.target(target)
         return self._status_label(verdict.status.value, verdict, known=known)
+
+    def _promise_label(self, promise: TextPromise) -> Markup:
+        verdict = self.publication.assessments.promise(promise)
+        if verdict is None or (verdict.reading is None and promise.assessment is None):
+            return Markup()
+        return self._status_label(verdict.status.value, verdict, known=True)
 
     def _status_label(self, word: str, verdict: Verdict, *, known: bool) -> Markup:
         label = self.renderer.macro("status_label")

@@ -25,6 +25,9 @@ from plansite.models import (
     Sidebar,
     Source,
     SourcesFile,
+    TextPromise,
+    Theme,
+    ThemesFile,
 )
 from plansite.models.vocabulary import Role
 from plansite.reading.anchors import Place, Places
@@ -46,11 +49,14 @@ class Plan:
     notes: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
     pinyin: PinyinFile = field(default_factory=PinyinFile)
+    themes: tuple[Theme, ...] = ()
+    promises: tuple[TextPromise, ...] = ()
 
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:
         """The plan that a valid dataset describes."""
         whole = dataset.whole
+        themed = cast("ThemesFile", whole["themes"])
         return cls(
             about=cast("PlanFile", whole["plan"]),
             sources={source.id: source for source in cast("SourcesFile", whole["sources"]).sources},
@@ -59,6 +65,8 @@ class Plan:
             notes=cast("NotesFile", whole["notes"]).notes,
             chapters=dataset.chapters,
             pinyin=cast("PinyinFile", whole["pinyin"]),
+            themes=themed.themes,
+            promises=themed.promises,
         )
 
     @cached_property
@@ -149,14 +157,27 @@ class Plan:
             return self.slot_chapter.get(self.sidebar_of[place.anchor.removeprefix("project-")].id)
         return self.table_chapter
 
-    def observations(self) -> Iterator[tuple[Indicator | ProjectTarget, Observation]]:
-        """Every published value with the indicator or target it belongs to."""
+    @cached_property
+    def promise(self) -> dict[str, TextPromise]:
+        """正文承诺 by id."""
+        return {promise.id: promise for promise in self.promises}
+
+    @cached_property
+    def theme_of(self) -> dict[str, Theme]:
+        """The theme on whose page a promise of the text is told in full: the first that lists it, by its id."""
+        return {name: theme for theme in reversed(self.themes) for name in theme.promises}
+
+    def observations(self) -> Iterator[tuple[Indicator | ProjectTarget | TextPromise, Observation]]:
+        """Every published value with the indicator, target or promise it belongs to."""
         for indicator in self.indicators:
             for observation in indicator.observations:
                 yield indicator, observation
         for _, target in self.targets:
             for observation in target.observations:
                 yield target, observation
+        for promise in self.promises:
+            for observation in promise.observations:
+                yield promise, observation
 
     @cached_property
     def as_of(self) -> datetime.date:
@@ -179,7 +200,8 @@ class Plan:
         shared = [self.indicator[target.indicator] for target in project.targets if target.indicator is not None]
         own = [found for target in project.targets for found in target.observations]
         values = [*own, *(found for indicator in shared for found in indicator.observations)]
-        return max([self.about.published, *(item.published for item in (*values, *project.progress))])
+        days = [*(value.published for value in values), *(item.published for item in project.progress)]
+        return max([self.about.published, *days])
 
     def _days(self) -> Iterator[datetime.date]:
         yield self.about.published
@@ -202,6 +224,7 @@ def data_version(plan: Plan) -> str:
         "indicators": [indicator.model_dump(mode="json") for indicator in plan.indicators],
         "sidebars": [sidebar.model_dump(mode="json") for sidebar in plan.sidebars],
         "notes": [note.model_dump(mode="json") for note in plan.notes],
+        "themes": [item.model_dump(mode="json") for item in (*plan.themes, *plan.promises)],
         "text": [_words(chapter) for chapter in plan.chapters],
     }
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plansite.models import Indicator, Observation, Project, ProjectTarget, Source
+from plansite.models import Indicator, Observation, Project, ProjectTarget, Source, TextPromise
 from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
 from plansite.plan.plan import Plan
@@ -21,7 +21,9 @@ class Update:
     source: Source
     indicator: Indicator | None = None
     project: Project | None = None
-    target: ProjectTarget | None = None
+    target: ProjectTarget | TextPromise | None = None
+    """A promise of the text stands without a project."""
+
     observation: Observation | None = None
     progress: ProgressReport | None = None
 
@@ -65,6 +67,10 @@ def _updates(plan: Plan) -> Iterator[Update]:
                 yield Update(observation.published, source, project=project, target=target, observation=observation)
         for progress in project.progress:
             yield Update(progress.published, plan.sources[progress.source], project=project, progress=progress)
+    for promise in plan.promises:
+        for observation in promise.observations:
+            source = plan.sources[observation.source]
+            yield Update(observation.published, source, target=promise, observation=observation)
 
 
 def _weight(update: Update) -> tuple[bool, int]:

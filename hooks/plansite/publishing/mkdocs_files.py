@@ -129,6 +129,6 @@ def _is_raw(file: File, made: set[str]) -> bool:
 
 def source_path(path: str) -> str:
     """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
-    if path in {"", "chapters", "indicators", "projects", "data", "report"}:
+    if path in {"", "chapters", "indicators", "projects", "data", "report", "themes"}:
         return f"{path}/index.md".lstrip("/")
     return f"{path}.md"

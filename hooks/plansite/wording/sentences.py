@@ -11,7 +11,7 @@ from plansite.assessment.assessments import Assessments
 from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
-from plansite.models import Indicator, Observation, Project, ProjectTarget, units
+from plansite.models import Indicator, Observation, Project, ProjectTarget, TextPromise, units
 from plansite.models.vocabulary import (
     Comparison,
     Direction,
@@ -133,9 +133,9 @@ class Wording:
         """Which way is better, in words."""
         return DIRECTION_WORDS[indicator.direction]
 
-    def kind(self, target: ProjectTarget) -> str:
-        """The kind of a project's target, in words."""
-        return KIND_WORDS[target.kind]
+    def kind(self, target: ProjectTarget | TextPromise) -> str:
+        """The kind of a project's target or of a promise, in words."""
+        return KIND_WORDS[target.kind] if target.kind is not None else "文字"
 
     def goal_words(self, goal: Goal) -> str:
         """A goal without unit, for worked examples: ``高于85``, ``40～50``."""
@@ -164,8 +164,8 @@ class Wording:
             parts.append(f"口径不同：{observation.scope_note}")
         return "；".join(parts)
 
-    def target_words(self, target: ProjectTarget) -> str:
-        """A project target's figure: ``不低于18个``, ``40～50所``, ``850个左右``."""
+    def target_words(self, target: ProjectTarget | TextPromise) -> str:
+        """The figure of a target or promise: ``不低于18个``, ``40～50所``, ``850个左右``; of one in words none."""
         if target.value is None:
             if target.low is None:
                 return ""
@@ -227,7 +227,7 @@ class Wording:
         year = verdict.reading.year
         return f"时序进度 =（{year} − {goal.start}）÷（{goal.by} − {goal.start}）= {numbers.share(verdict.elapsed)}"
 
-    def target_value(self, target: ProjectTarget, observation: Observation) -> str:
+    def target_value(self, target: ProjectTarget | TextPromise, observation: Observation) -> str:
         """A value of a project's target with its unit; where it is an indicator's, as that shows it."""
         indicator = self.plan.indicator.get(target.indicator or "")
         if indicator is not None:
