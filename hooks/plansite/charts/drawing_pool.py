@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from plansite.charts import font, store
+from plansite.charts import font, glyphs, store
 from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
 
@@ -27,7 +27,8 @@ def drawn(pictures: Iterable[Picture], folder: Path) -> dict[str, Drawn]:
     wanted = list(pictures)
     keys = {picture.name: store.key(picture) for picture in wanted}
     found = {name: store.kept(folder, key) for name, key in keys.items()}
-    for name, files in _drawn([picture for picture in wanted if found[picture.name] is None]):
+    new = [picture for picture in wanted if found[picture.name] is None]
+    for name, files in _drawn(new, glyphs.unusual(wanted) if new else frozenset()):
         store.keep(folder, keys[name], files)
         found[name] = files
     return {name: files for name, files in found.items() if files is not None}
@@ -43,21 +44,22 @@ def _work(picture: Picture) -> int:
     return len(pickle.dumps(picture)) * (len(picture.widths) + 2 * picture.is_published)
 
 
-def _drawn(pictures: Sequence[Picture]) -> Iterator[tuple[str, Drawn]]:
+def _drawn(pictures: Sequence[Picture], unusual: frozenset[str]) -> Iterator[tuple[str, Drawn]]:
     """Every picture's name with its files, as they become ready."""
     if not pictures:
         return
     from plansite.charts.drawing import render  # noqa: PLC0415 -- imports Altair, which most builds do without
 
-    font.folder()  # made once, before several processes want it
+    cut = font.folder(unusual)  # made once, before several processes want it
     ordered = largest_first(pictures)
     names = [picture.name for picture in ordered]
     count = min(os.cpu_count() or 1, -(-len(pictures) // WORTH))
     if count == 1:
+        render.use_font(cut)
         yield from zip(names, map(render.drawn, ordered), strict=True)
         return
     context = multiprocessing.get_context("spawn")
-    with _importable(), ProcessPoolExecutor(count, context) as pool:
+    with _importable(), ProcessPoolExecutor(count, context, render.use_font, (cut,)) as pool:
         yield from zip(names, pool.map(render.drawn, ordered), strict=True)
 
 
