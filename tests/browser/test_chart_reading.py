@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -193,3 +195,45 @@ def test_a_picture_is_read_below_a_sub_path_too(tab: Page, address_under_path: s
     picture(tab).focus()
     tab.keyboard.press("ArrowRight")
     expect(readout(tab)).to_have_text(f"{BASELINE}（1/5）")
+
+
+FOUND = """() => [...document.querySelectorAll("chart-reader")].flatMap((reader) =>
+  [...reader.querySelectorAll("svg")].filter((svg) => svg.checkVisibility()).flatMap((svg) =>
+    [...svg.querySelectorAll(".point")].map((point) => {
+      const box = point.getBoundingClientRect();
+      const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, bubbles: true };
+      svg.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerType: "mouse" }));
+      return reader.querySelector("[role=status]").textContent;
+    })))"""
+
+
+@pytest.mark.parametrize("path", ["", "indicators/", "projects/", "projects/1-3/", PAGE])
+def test_whatever_is_pointed_at_says_a_sentence(tab: Page, address: str, path: str) -> None:
+    """Marks without words of their own said ``y: 25; fill: #ffffff; tone: #52606d; shape: circle``."""
+    tab.goto(address + path)
+    expect(readout(tab).first).to_be_attached()
+    said = tab.evaluate(FOUND)
+    assert said
+    for words in said:
+        assert re.search("[\u4e00-\u9fff]", words), words
+        assert not re.search(r"[a-z]+: |#[0-9a-f]{6}", words), words
+
+
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".chart-frame svg")]
+  .filter((svg) => svg.checkVisibility()).flatMap((svg) => [...svg.querySelectorAll("text")]
+    .map((text) => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a)))"""
+
+
+@pytest.mark.parametrize(("elder", "least"), [("0", 12.5), ("1", 18)])
+@pytest.mark.parametrize("path", ["", "projects/1-3/", PAGE])
+def test_words_of_pictures_can_be_read_on_a_phone(tab: Page, address: str, path: str, elder: str, least: float) -> None:
+    for width in (320, 360, 700, 800):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(f"{address}{path}?elder={elder}")
+        assert least <= tab.evaluate(SMALLEST) < 1000, width
+
+
+def test_an_indicator_with_nothing_to_draw_says_so(tab: Page, address: str) -> None:
+    tab.goto(address + "indicators/balanced-counties/")
+    expect(tab.locator("chart-reader")).to_have_count(0)
+    expect(tab.locator(".chart-absent")).to_contain_text("目前没有可以画成图的内容")

@@ -54,7 +54,9 @@ def test_it_is_drawn_from_the_published_definition_and_asks_no_other_host(tab: P
     words = drawn.locator(".point").evaluate_all("points => points.map(point => point.dataset.words)")
     assert words == static
     expect(tab.locator(".live-title")).to_have_text("普通高中在校生")
-    expect(tab.locator(".live-facts").last).to_contain_text("数据来源：")
+    expect(tab.locator(".live-facts").filter(has_text="数据来源：")).to_have_count(1)
+    expect(tab.locator(".live-facts").filter(has_text="测试版")).to_have_count(1)
+    expect(tab.locator(".live-facts").filter(has_text="纵轴不从0开始")).to_have_count(1)
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(address_under_path).netloc}
     assert address_under_path + LIBRARY in asked
 

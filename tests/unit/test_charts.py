@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import made
+from plansite.charts import font
 from plansite.charts.drawing import render, svg, theme
 from plansite.charts.store import Drawn
 from plansite.charts.values.indicator import IndicatorPicture, indicator_pictures
@@ -22,6 +23,11 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 HOSTILE = '<script>alert("&")</script>'
 WIDTHS = {"wide": WIDE, "narrow": NARROW}
 STAMP = Stamp("", is_official=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _with_the_font() -> None:
+    render.use_font(font.folder())
 
 
 def pictures(site: Publication) -> dict[str, IndicatorPicture]:

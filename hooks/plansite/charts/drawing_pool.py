@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from plansite.charts import font, store
+from plansite.charts import font, glyphs, store
 from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
 
@@ -30,7 +30,8 @@ def drawn(pictures: Iterable[Picture], folder: Path) -> dict[str, Drawn]:
     wanted = list(pictures)
     keys = {picture.name: store.key(picture) for picture in wanted}
     found = {name: store.kept(folder, key) for name, key in keys.items()}
-    for name, files in _drawn([picture for picture in wanted if found[picture.name] is None]):
+    new = [picture for picture in wanted if found[picture.name] is None]
+    for name, files in _drawn(new, glyphs.unusual(wanted) if new else frozenset()):
         store.keep(folder, keys[name], files)
         found[name] = files
     return {name: files for name, files in found.items() if files is not None}
@@ -46,26 +47,33 @@ def _work(picture: Picture) -> int:
     return len(pickle.dumps(picture)) * (len(picture.widths) + 2 * picture.is_published)
 
 
-def _drawn(pictures: Sequence[Picture]) -> Iterator[tuple[str, Drawn]]:
+def _drawn(pictures: Sequence[Picture], unusual: frozenset[str]) -> Iterator[tuple[str, Drawn]]:
     """Every picture's name with its files, as they become ready."""
     if not pictures:
         return
-    font.folder()  # made once, before several processes want it
+    cut = font.folder(unusual)  # made once, before several processes want it
     ordered = largest_first(pictures)
     names = [picture.name for picture in ordered]
     count = min(os.cpu_count() or 1, -(-len(pictures) // WORTH))
     if count == 1:
+        _use_font(cut)
         yield from zip(names, map(_one, ordered), strict=True)
         return
-    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin) as pool:
+    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin, (cut,)) as pool:
         with _importable():
             drawings = pool.map(_one, ordered)  # starts every process before it returns
         yield from zip(names, drawings, strict=True)
 
 
+def _use_font(cut: Path) -> None:
+    from plansite.charts.drawing import render  # noqa: PLC0415 -- imports Altair, which most builds do without
+
+    render.use_font(cut)
+
+
 def _one(picture: Picture) -> Drawn:
     """One picture, drawn; an error says which."""
-    from plansite.charts.drawing import render  # noqa: PLC0415 -- imports Altair, which most builds do without
+    from plansite.charts.drawing import render  # noqa: PLC0415 -- so
 
     try:
         return render.drawn(picture)
@@ -90,10 +98,11 @@ def _importable() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _begin() -> None:
-    """What a new process does first: leave Ctrl+C to the build, and see to it that it does not outlive the build."""
+def _begin(cut: Path) -> None:
+    """What a new process does first: leave Ctrl+C to the build, not outlive it, and draw with the font in ``cut``."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_build, daemon=True).start()
+    _use_font(cut)
 
 
 def _end_with_build() -> None:

@@ -27,7 +27,7 @@ from plansite.models import Definition, Indicator, Observation, Project, Project
 from plansite.models.indicator import Baseline, Target
 from plansite.models.project import Departments, ProgressReport, ProjectStatus
 from plansite.models.vocabulary import Attribute, ProjectState
-from plansite.wording.sentences import DIRECTION_WORDS
+from plansite.wording.sentences import DIRECTION_WORDS, KIND_WORDS
 
 INDICATOR = (
     field(Indicator, "id"),

@@ -24,7 +24,7 @@ from plansite.pages.rendering.renderer import Renderer
 from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors
-from plansite.publishing import published_paths, robots, version_store
+from plansite.publishing import picture_characters, published_paths, robots, version_store
 from plansite.reading import checks, dataset
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
@@ -91,6 +91,9 @@ def read(
     imprint = imprint or Imprint()
     stamp = Stamp(imprint.url, settings.official)
     shown = {picture.name: picture for picture in pictures(plan, wording, stamp)}
+    problems += picture_characters.problems(shown.values(), folders.data)
+    if errors(problems):
+        raise PlanError(problems)
     own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
     tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
     lasting = published_paths.lasting(plan, tables, shown.values())

@@ -12,7 +12,7 @@ from plansite.wording import days
 
 WIDE = 640
 NARROW = 284
-ELDER = 204
+ELDER = 196
 """Widths of a picture's frame: a page, a phone, and a phone with the large words of 长辈版.
 
 Words have one size in all; the narrower a frame, the larger they stand on a phone's screen.

@@ -222,7 +222,7 @@ def _hint(rows: tuple[ProgressRow, ...]) -> str:
 
 def _table(what: str, rows: tuple[ProgressRow, ...]) -> PictureTable:
     return PictureTable(
-        (what, "基期", "最新公布值", "目标", "状态"),
+        (what, "基期", "最新值", "目标", "状态"),
         tuple((row.label, row.start or "—", row.latest or "待公布", row.goal, row.status) for row in rows),
     )
 
