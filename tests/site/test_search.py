@@ -32,6 +32,7 @@ AFTER_FOCUS = (
 KINDS_OF_QUERY = {
     "全拼", "首字母", "混合", "汉字", "词语的一部分", "几个词", "未打完", "字母", "数字", "编号", "大写", "全角",
     "空格", "隔音符", "ü", "声调", "读音", "误读", "模糊音", "别称", "章", "节",
+    "网页上的字", "同义词",
 }  # fmt: skip
 TAG = re.compile(r"<[^>]+>")
 
@@ -71,6 +72,36 @@ def test_every_query_finds_its_page_among_the_first_three(found: list[dict[str, 
         if location not in shown:
             missed.append((kind, query, location, shown[:3]))
     assert missed == []
+
+
+def test_a_sidebar_is_found_with_all_its_projects(built: Path, real: Publication) -> None:
+    (reply,) = asking.replies(built, ["专栏3"])
+    shown = {item["location"] for page in reply["pages"] for item in page}
+    projects = [project.id for sidebar in real.plan.sidebars if sidebar.id == 3 for project in sidebar.projects]
+    assert len(projects) == 8
+    assert [name for name in projects if f"projects/{name}/" not in shown] == []
+
+
+def test_every_number_of_every_indicator_finds_its_page(built: Path, real: Publication) -> None:
+    values = [(one, value) for one in real.plan.indicators for value in one.observations]
+    queries = [format(value.value, "f") for _, value in values]
+    told = []
+    for (indicator, _), query, reply in zip(values, queries, asking.replies(built, queries), strict=True):
+        shown = {item["location"] for page in reply["pages"] for item in page}
+        if f"indicators/{indicator.id}/" not in shown:
+            told.append((indicator.id, query))
+    assert values
+    assert told == []
+
+
+def test_what_is_meant_comes_after_what_was_typed_and_is_said(built: Path) -> None:
+    (reply,) = asking.replies(built, ["工资"])
+    assert reply["meant"] == [["工资", ["工资收入", "待遇"]]]
+    held = [
+        "工资" in "".join(item["text"] + item["title"] for item in page if item["terms"]) for page in reply["pages"]
+    ]
+    assert held == sorted(held, reverse=True)
+    assert False in held
 
 
 def test_sounding_alike_is_said(found: list[dict[str, Any]]) -> None:
@@ -151,7 +182,7 @@ def polyphones(site: Publication) -> str:
     """Every character with several readings in titles, names and headings: its reading, and where it stands."""
     from pypinyin import Style, pinyin  # noqa: PLC0415
 
-    titles = [entry.title for entry in made.index(site).entries if entry.title and entry.kind != "page"]
+    titles = [entry.title for entry in made.index(site).entries if entry.title and entry.kind not in {"page", "part"}]
     readings = Readings.of(site.plan.pinyin)
     places: dict[tuple[str, str], list[str]] = {}
     for title in titles:

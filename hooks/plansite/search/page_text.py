@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 HEADINGS = frozenset(("h1", "h2", "h3"))
 SINGLE = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
-LEFT_OUT = frozenset(("cite-box", "form", "nav", "script", "search-results", "style", "svg", "template"))
+LEFT_OUT = frozenset(("cite-box", "code", "form", "nav", "pre", "script", "search-results", "style", "svg", "template"))
 """Elements without words of the page, and those that repeat what stands elsewhere."""
 
 LEFT_OUT_CLASS = "plan-quote"

@@ -35,6 +35,12 @@ test("a short text is shown whole, a mark at its end with what stands before it"
   assert.equal(teaser("一".repeat(150) + "学前", [[150, 152]]), `…${"一".repeat(94)}<mark>学前</mark>`);
 });
 
+test("a teaser counts characters and cuts none in two", () => {
+  const cut = teaser("𬭎".repeat(200) + "学前" + "𰻞".repeat(200), [[400, 404]]);
+  assert.match(cut, /^…(?:𬭎){24}<mark>学前(?:𰻞)<\/mark>(?:𰻞){69}…$/u);
+  assert.equal(teaser("一".repeat(90) + "𬭎".repeat(60), [[140, 142]]), `…${"一".repeat(36)}${"𬭎".repeat(25)}<mark>𬭎</mark>${"𬭎".repeat(34)}`);
+});
+
 test("every place of a word is found, and places that meet are one", () => {
   assert.deepEqual(places("学前学前教", ["学前", "前教", ""]), [[0, 5]]);
 });

@@ -52,6 +52,9 @@ const FINDS = [
   ["fu", "户", null, null],
   ["xue", "学者", "学", "exact"],
   ["xuqian", "学前", null, null],
+  ["ifi", "用WIFI6网", null, null],
+  ["fi6", "用WIFI6网", null, null],
+  ["x", "1+X证", "X", "exact"],
 ];
 
 for (const [query, text, expected, how] of FINDS) {

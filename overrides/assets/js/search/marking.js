@@ -23,16 +23,28 @@ export function marked(text, spans) {
 /** A piece of a text around its first span, with everything marked that lies in it; no character is cut in two. */
 export function teaser(text, spans) {
   const [first] = united(spans);
-  const ends = [0];
-  for (const character of text) ends.push(ends[ends.length - 1] + character.length);
-  const last = ends.length - 1;
-  const place = (at) => Math.max(0, ends.findIndex((end) => end >= at));
-  let start = Math.max(0, place(first?.[0] ?? 0) - BEFORE);
-  if (start > 0 && last - start < LONGEST) start = Math.max(0, last - LONGEST);
-  const [from, to] = [start, Math.min(last, Math.max(start + LONGEST, place(first?.[1] ?? 0)))].map((at) => ends[at]);
+  let from = moved(text, first?.[0] ?? 0, -BEFORE);
+  if (from > 0 && moved(text, from, LONGEST) === text.length) from = moved(text, text.length, -LONGEST);
+  const to = Math.max(moved(text, from, LONGEST), first?.[1] ?? 0);
   const inside = spans.map(([start, end]) => [Math.max(start, from) - from, Math.min(end, to) - from]);
   const html = marked(text.slice(from, to), inside.filter(([start, end]) => start < end));
   return `${from > 0 ? "…" : ""}${html}${to < text.length ? "…" : ""}`;
+}
+
+/** Whether a unit of a string is the latter half of a character. */
+function isSecondHalf(unit) {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+/** A place so many characters further on or back, as far as the text goes. */
+function moved(text, at, characters) {
+  const [step, edge] = characters < 0 ? [-1, 0] : [1, text.length];
+  let place = at;
+  for (let left = Math.abs(characters); left > 0 && place !== edge; left -= 1) {
+    place += step;
+    if (place !== edge && isSecondHalf(text.charCodeAt(place))) place += step;
+  }
+  return place;
 }
 
 /** Spans in order, those that touch made one. */

@@ -31,7 +31,8 @@ export function pattern({ text, cuts }, table) {
 }
 
 /**
- * The best place of a word in a text, the earliest of equal ones; ``null`` if there is none.
+ * The best place of a word in a text, the earliest of equal ones; ``null`` if there is none. No place begins amid the
+ * letters of a word: they are no pinyin.
  * @param {boolean} inBody leaves out what is too vague for long texts: lone initials
  * @param {{steps: number}} [tally] counts the work
  * @returns {{cost: number, start: number, end: number, count: number} | null} the count is of characters that were asked for
@@ -42,8 +43,9 @@ export function find(pattern, symbols, table, inBody, tally) {
   let best = null;
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
-    if (active.length === 0 && !begins[symbol]) continue;
-    if (begins[symbol]) active.push({ state: 0, cost: 0, start: at, count: 0 });
+    const isBegun = begins[symbol] && !(table.letters[symbol] && at > 0 && table.letters[symbols[at - 1]]);
+    if (active.length === 0 && !isBegun) continue;
+    if (isBegun) active.push({ state: 0, cost: 0, start: at, count: 0 });
     const next = table.isSkipped(symbol) ? active.filter(({ state }) => state > 0) : [];
     if (!table.isBreak(symbol)) for (const way of active) follow(pattern, way, symbol, inBody, next, tally);
     active = [];

@@ -74,7 +74,7 @@ function matched(entry, pattern, table, tally) {
 }
 
 function ordered(entry, matches, apart) {
-  const worst = (of) => Math.max(...matches.map(of));
+  const worst = matches.length === 1 ? (of) => of(matches[0]) : (of) => Math.max(...matches.map(of));
   return {
     entry,
     matches,

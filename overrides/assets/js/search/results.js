@@ -10,6 +10,7 @@ export const KIND_WORDS = {
   section: "章节",
   page: "页面",
   paragraph: "正文",
+  part: "",
 };
 const MOST_PAGES = 60;
 const MOST_PARTS = 20;
@@ -80,6 +81,7 @@ function body(entry, matches) {
 
 /** What is marked: the places found, and the same words wherever else they stand. */
 function spans(text, field, entry, matches) {
+  if (matches.length === 0) return [];
   const own = matches.filter((match) => match.field === field).map(({ start, end }) => [start, end]);
   return [...own, ...places(text, hits(entry, matches).filter((word) => Array.from(word).length > 1 || own.length === 0))];
 }

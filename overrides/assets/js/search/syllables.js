@@ -1,6 +1,6 @@
 /** The pinyin of characters: the table that the build writes, indexed for matching. */
 
-import { folded, isHanzi } from "./folding.js";
+import { folded, isHanzi, isLetter } from "./folding.js";
 
 /** Grades of a reading: as the character is read here; as it is read elsewhere or by mistake; as 模糊音 would have it. */
 export const RIGHT = 1;
@@ -52,6 +52,7 @@ export class Table {
     this.characters = ["\n"];
     this.readings = [""];
     this.manners = [BREAK];
+    this.letters = [false];
     this.known = null;
   }
 
@@ -70,6 +71,7 @@ export class Table {
       this.characters.push(character);
       this.readings.push(reading ?? this.usual.get(character) ?? "");
       this.manners.push(BREAKING.test(character) ? BREAK : SKIPPED.test(character) ? SKIP : NEXT);
+      this.letters.push(isLetter(character));
       this.known = null;
     }
     return symbol;

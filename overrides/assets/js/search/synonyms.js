@@ -19,7 +19,8 @@ export function prepared(list, table) {
  * @returns {{pieces: object[][], said: {word: string, means: string[]}[]} | null}
  */
 export function meant(part, synonyms, table) {
-  const whole = synonyms.filter((synonym) => isTyped(part, synonym, table));
+  const typed = pattern(part, table);
+  const whole = synonyms.filter((synonym) => isTyped(typed, synonym, table));
   if (whole.length) return { pieces: [whole.flatMap((synonym) => wordings(synonym, table))], said: whole };
   if (!Array.from(part.text).some(isHanzi)) return null;
   const said = [];
@@ -33,8 +34,8 @@ export function meant(part, synonyms, table) {
   return said.length && pieces.every((piece) => piece.length) ? { pieces, said } : null;
 }
 
-function isTyped(part, { symbols }, table) {
-  const place = find(pattern(part, table), symbols, table, false);
+function isTyped(typed, { symbols }, table) {
+  const place = find(typed, symbols, table, false);
   return Boolean(place) && place.start === 0 && place.end === symbols.length && manner(place) === MANNERS.exact;
 }
 
