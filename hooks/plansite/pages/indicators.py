@@ -19,6 +19,7 @@ from plansite.pages.rendering.renderer import About, Renderer
 from plansite.pages.syndication import embeds
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records
+from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 
 
@@ -39,7 +40,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             title=indicator.name,
             description=publication.wording.verdict_sentence(indicator, plan.subject.id),
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
-            department=indicator.department or UNSTATED,
+            department=indicator.department or UNNAMED,
             updated=updated,
             hide=("navigation",),
         )
@@ -133,9 +134,6 @@ def origin(plan: Plan, sources: Sequence[Source]) -> str:
     """信息来源 of a page: the plan, and whoever published the values on it, each once."""
     return "；".join(dict.fromkeys([plan.about.title, *(source.publisher for source in sources)]))
 
-
-UNSTATED = "规划未写明"
-"""责任单位 where no source names one."""
 
 CONTEXT = 60
 

@@ -23,6 +23,9 @@ BLOCK = ("extra", "plan")
 REPOSITORY = ("repo_url",)
 """The generator's own setting: where the code is, which the foot of every page links to."""
 
+UNNAMED = "尚未明确"
+"""责任单位 where nobody is named: neither a publisher of the site, nor a department in the plan."""
+
 SiteCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")]
 PoliceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{14}$")]
 IcpCode = Annotated[str, StringConstraints(pattern=r"^[\u4e00-\u9fa5]ICP[备证][0-9A-Za-z]+号(-[0-9]+)?$")]
@@ -86,6 +89,11 @@ class Settings(Frozen):
     )
     terms: Terms = Field(default=Terms(), title="使用条件", description="不写时用默认的一段话。")
     frequency: Text = Field(default="不定期，有新数值或更正时更新", title="更新频率", description="数据多久更新一次。")
+
+    @property
+    def responsible(self) -> str:
+        """责任单位 of the site and its files, as pages and files write it."""
+        return self.publisher.name if self.publisher is not None else UNNAMED
 
     @property
     def authors(self) -> tuple[str, ...]:
