@@ -192,3 +192,17 @@ def test_english_phrases_say_that_they_are_english(built: Path) -> None:
         words = page(path).xpath(f"//body//text()[not(parent::*[{silent}])]")
         assert [found for text in words if (found := re.search(r"[A-Za-z]{2,}( [A-Za-z]{2,})+", text))] == [], path
     assert page(built / "data" / "index.html").xpath("//*[@lang='en']/text()").count("Power Query") == 1
+
+
+def test_who_is_responsible_is_written_in_one_way_on_every_page_that_knows_nobody(built: Path) -> None:
+    found = set()
+    for file in built.rglob("*.html"):
+        for name in page(file).xpath("//dt[normalize-space()='责任单位']"):
+            found.add("".join(name.getparent().find("dd").itertext()).strip())
+    assert found == {"尚未明确"}
+
+
+def test_every_picture_says_in_a_few_words_what_it_is(built: Path) -> None:
+    frames = [frame for file in pages(built) for frame in page(file).xpath("//figure[contains(@class, 'chart-frame')]")]
+    assert len(frames) > 20
+    assert {frame.get("aria-label") for frame in frames if not 2 <= len(frame.get("aria-label") or "") <= 60} == set()

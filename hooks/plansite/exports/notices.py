@@ -52,12 +52,12 @@ class Notices:
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What every file must let its reader know, by name."""
-        publisher, address = self.settings.publisher, self.imprint.absolute(FOLDER)
+        address = self.imprint.absolute(FOLDER)
         found = (
             ("名称", f"{self.plan.about.title}进展数据"),
             ("数据版本", self.version),
             ("数据截至", days.day(self.plan.as_of)),
-            ("责任单位", publisher.name if publisher else "尚未确定（测试版，非正式发布）"),
+            ("责任单位", self.settings.responsible),
             ("更新频率", self.settings.frequency),
             ("使用条件", self.settings.terms.text),
             ("网址", address),

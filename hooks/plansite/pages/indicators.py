@@ -21,6 +21,7 @@ from plansite.pages.syndication import embeds
 from plansite.plan import related
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records
+from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 
 
@@ -40,7 +41,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             title=indicator.name,
             description=publication.wording.verdict_sentence(indicator, plan.subject.id),
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
-            department=indicator.department or UNSTATED,
+            department=indicator.department or UNNAMED,
             updated=plan.indicator_updated(indicator),
             hide=("navigation",),
         )
@@ -154,9 +155,6 @@ def origin(plan: Plan, sources: Sequence[Source]) -> str:
     """信息来源 of a page: the plan, and whoever published the values on it, each once."""
     return "；".join(dict.fromkeys([plan.about.title, *(source.publisher for source in sources)]))
 
-
-UNSTATED = "规划未写明"
-"""责任单位 where no source names one."""
 
 CONTEXT = 60
 

@@ -11,13 +11,14 @@ from markupsafe import Markup
 from plansite import addresses
 from plansite.models import Note, Observation, Project, ProjectTarget, Sidebar
 from plansite.pages.chapters import ChapterText
-from plansite.pages.indicators import UNSTATED, Mentioned, mentioned, origin
+from plansite.pages.indicators import Mentioned, mentioned, origin
 from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.promises import Promises, promises, same
 from plansite.plan.source_records import SourceRecord, source_records
+from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
 
@@ -84,7 +85,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         title=project.name,
         description=f"专栏{sidebar.id}{quoted(sidebar.title)}：{project.name}。{words}。",
         source=origin(plan, [plan.sources[name] for name in named]),
-        department=project.departments.lead if project.departments is not None else UNSTATED,
+        department=project.departments.lead if project.departments is not None else UNNAMED,
         updated=plan.project_updated(project),
         hide=("navigation",),
     )

@@ -25,6 +25,9 @@ BLOCK = ("extra", "plan")
 REPOSITORY = ("repo_url",)
 """The generator's own setting: where the code is, which the foot of every page links to."""
 
+UNNAMED = "尚未明确"
+"""责任单位 where nobody is named: neither a publisher of the site, nor a department in the plan."""
+
 SiteCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")]
 PoliceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{14}$")]
 IcpCode = Annotated[str, StringConstraints(pattern=rf"^{hanzi.PATTERN}ICP[备证][0-9A-Za-z]+号(-[0-9]+)?$")]
@@ -91,6 +94,11 @@ class Settings(Frozen):
     subscriptions: tuple[Subscription, ...] = Field(
         default=(), title="订阅方式", description="本站自带的订阅（Atom）以外的订阅方式，显示在更新记录；没有就不写。"
     )
+
+    @property
+    def responsible(self) -> str:
+        """责任单位 of the site and its files, as pages and files write it."""
+        return self.publisher.name if self.publisher is not None else UNNAMED
 
     @property
     def authors(self) -> tuple[str, ...]:
