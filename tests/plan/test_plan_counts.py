@@ -161,11 +161,9 @@ def test_progress_in_the_files_is_progress_on_the_pages(published: Published) ->
     told: list[str] = []
     for item in published.json("data/indicators.json")["indicators"]:
         words = shown_text(published.page(f"indicators/{item['id']}").xpath("//article")[0])
-        told += [
-            f"indicators/{item['id']}/ 没有算式“= {found['progress_percent']}%”"
-            for found in item["assessments"].values()
-            if found["progress_percent"] is not None and f"= {found['progress_percent']}%" not in words
-        ]
+        shares = [found["progress_percent"] for found in item["assessments"].values()]
+        results = [f"= {written(share)}%" for share in shares if share is not None]
+        told += [f"indicators/{item['id']}/ 没有算式“{result}”" for result in results if result not in words]
     faults.none("数据文件中的规划期进度就是网页上算式的结果", told)
 
 

@@ -45,10 +45,10 @@ def test_only_the_known_figures_are_published(built: Path) -> None:
 
 
 def test_progress_has_one_decimal_and_the_site_says_so(built: Path) -> None:
-    assert "规划期进度和时序进度保留一位小数" in shown_text(page(built / "data" / "index.html"))
+    assert "规划期进度和时序进度为一位小数，不进位到 0% 和 100%" in shown_text(page(built / "data" / "index.html"))
     told = {row["field"]: row["description"] for row in _csv(built, "dictionary.csv")}
     for name in ("progress_percent", "elapsed_percent"):
-        assert "保留一位小数" in told[name]
+        assert "一位小数" in told[name]
         for table in ("indicators.csv", "targets.csv"):
             assert all(re.fullmatch(r"(-?\d+(\.\d)?)?", row[name]) for row in _csv(built, table))
 

@@ -198,10 +198,9 @@ class Plan:
     def project_updated(self, project: Project) -> datetime.date:
         """更新时间 of a project: the last day on which something that its page shows was published here."""
         shared = [self.indicator[target.indicator] for target in project.targets if target.indicator is not None]
-        own = [found for target in project.targets for found in target.observations]
-        values = [*own, *(found for indicator in shared for found in indicator.observations)]
-        days = [*(value.published for value in values), *(item.published for item in project.progress)]
-        return max([self.about.published, *days])
+        days = [found.published for target in project.targets for found in target.observations]
+        days += [found.published for indicator in shared for found in indicator.observations]
+        return max([self.about.published, *days, *(step.published for step in project.progress)])
 
     def _days(self) -> Iterator[datetime.date]:
         yield self.about.published
