@@ -113,10 +113,10 @@ def overview(plan: Plan, wording: Wording, stamp: Stamp) -> TravelPicture:
 
 
 def projects(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[TravelPicture]:
-    """A picture for every project that has a target with a value."""
+    """A picture for every project that has a target with a value on its way; words alone stand in the page's table."""
     for project in plan.projects:
         rows = tuple(_target_row(wording, target) for target in project.targets)
-        if any(row.is_known for row in rows):
+        if any(row.way is not None for row in rows):
             yield _project(plan, project, rows, stamp)
 
 
