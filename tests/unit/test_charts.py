@@ -112,7 +112,7 @@ def test_areas_of_another_magnitude_have_an_axis_of_their_own(real: Publication)
 
 def test_alternative_text_names_first_latest_target_and_status(real: Publication) -> None:
     words = pictures(real)["senior-high-students"].alternative
-    for part in ("2020年基期3.90万人", "最新公布值2025年4.39万人（初步）", "2025年目标4.1万人", "状态超额实现"):
+    for part in ("2020年基期3.9万人", "最新公布值2025年4.39万人（初步）", "2025年目标4.1万人", "状态超额实现"):
         assert part in words
 
 
