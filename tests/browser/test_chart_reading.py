@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 PAGE = "indicators/senior-high-students/"
-BASELINE = "三门峡，2020年基期，3.90万人"
+BASELINE = "三门峡，2020年基期，3.9万人"
 LATEST = "三门峡，2025年，4.39万人，初步"
 TARGET = "三门峡，2025年目标 4.1"
 LAST = "河南，2025年目标 270"
@@ -108,7 +108,7 @@ def test_the_keyboard_reaches_one_picture_by_tab_and_says_what_it_is(tab: Page, 
         stops.append(tab.evaluate("document.activeElement.closest('svg')?.getAttribute('aria-label') ?? ''"))
     names = [name for name in stops if name]
     assert len(names) == 1
-    assert names[0].startswith("三门峡：2020年基期3.90万人")
+    assert names[0].startswith("三门峡：2020年基期3.9万人")
     assert names[0].endswith("按左右方向键逐点查看，按 Esc 键离开。")
 
 
