@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
@@ -90,7 +91,7 @@ class MethodView:
 
     kind: ClassVar[str] = "method"
 
-    statuses: list[tuple[Status | NoQuantity, str]]
+    statuses: list[tuple[StrEnum, str]]
     """Every status with its meaning."""
 
     examples: list[Example]
