@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from conftest import _served  # type: ignore[import-not-found]
 
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 BOX = ".md-search__input"
 PAGE = ".md-search-result__item"
 SAID = ".md-search-result__meta"
+OWN_BOX = "在指标、项目和规划正文中搜索"
 FEATURES = re.compile(r'("features": ?\[)')
 
 
@@ -222,9 +223,7 @@ def test_what_is_pasted_is_asked_without_a_key(tab: Page, address: str) -> None:
 
 def test_a_query_can_be_linked(tab: Page, address: str) -> None:
     tab.goto(address + "search/?q=" + "xueqian教育")
-    expect(tab.locator(BOX)).to_have_value("xueqian教育")
-    expect(tab.locator(PAGE).first.locator("h1")).to_contain_text("学前教育毛入园率")
-    tab.keyboard.press("Escape")
+    expect(tab.get_by_label(OWN_BOX)).to_have_value("xueqian教育")
     listed = tab.locator("search-results")
     expect(listed).to_contain_text("找到")
     link = listed.get_by_role("link").first
@@ -234,9 +233,86 @@ def test_a_query_can_be_linked(tab: Page, address: str) -> None:
 
 def test_the_form_of_the_page_asks_the_same_search(tab: Page, address: str) -> None:
     tab.goto(address + "search/")
-    tab.get_by_label("在指标、项目和规划正文中搜索").fill("tejiao")
-    tab.get_by_label("在指标、项目和规划正文中搜索").press("Enter")
-    expect(tab.locator(PAGE).first.locator("h1")).to_contain_text("特殊教育办学能力提升工程")
+    tab.get_by_label(OWN_BOX).fill("tejiao")
+    listed = tab.locator("search-results li").first
+    expect(listed).to_contain_text("特殊教育办学能力提升工程")
+    tab.get_by_label(OWN_BOX).press("Enter")
+    expect(tab).to_have_url(address + "search/?q=tejiao")
+    expect(listed).to_contain_text("特殊教育办学能力提升工程")
+
+
+def test_the_page_of_the_search_shows_its_results_once(tab: Page, address: str) -> None:
+    tab.goto(address + "search/?q=tejiao")
+    expect(tab.locator("search-results li").first).to_contain_text("特殊教育办学能力提升工程")
+    expect(tab.locator("#__search")).not_to_be_checked()
+    tab.keyboard.press("/")
+    expect(tab.get_by_label(OWN_BOX)).to_be_focused()
+    tab.locator(BOX).focus()
+    expect(tab.get_by_label(OWN_BOX)).to_be_focused()
+    expect(tab.locator("#__search")).not_to_be_checked()
+    expect(tab.locator("search-results [role=status]")).to_contain_text("找到")
+
+
+def test_opening_the_box_moves_nothing_else(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(address)
+    measure = """['.site-name', '.site-name b', '.md-main'].map((name) => {
+        const { x, y, height } = document.querySelector(name).getBoundingClientRect();
+        return [x, y, height];
+    })"""
+    before = tab.evaluate(measure)
+    tab.locator(BOX).click()
+    expect(tab.locator(SAID)).to_have_text("常用入口")
+    tab.wait_for_timeout(600)
+    assert tab.evaluate(measure) == before
+
+
+def test_what_goes_wrong_in_the_search_is_said(tab: Page, address: str) -> None:
+    def broken(route: Route) -> None:
+        script = route.fetch().text()
+        route.fulfill(
+            body=script.replace("return ready.reply(query)", "throw new Error()"), content_type="text/javascript"
+        )
+
+    tab.goto(address)
+    tab.context.route("**/search/worker.js", broken)
+    tab.goto(address + "search/?q=tejiao")
+    expect(tab.locator("search-results")).to_contain_text("这次搜索出错了")
+
+
+def test_where_the_search_cannot_start_the_lists_are_offered(tab: Page, address: str) -> None:
+    tab.add_init_script("window.Worker = function () { throw new Error('no modules'); };")
+    tab.goto(address)
+    tab.locator(BOX).click()
+    expect(tab.locator(SAID)).to_contain_text("搜索没有加载成功")
+    expect(tab.locator(".find-lists").get_by_role("link", name="全部指标")).to_be_visible()
+
+
+@pytest.mark.parametrize(("first", "composing"), [("compositionend", False), ("keydown", True)])
+def test_enter_of_an_input_method_opens_nothing_in_either_order(
+    first: str,
+    composing: bool,  # noqa: FBT001 -- what the event itself says
+    tab: Page,
+    address: str,
+) -> None:
+    tab.goto(address)
+    type_query(tab, "xqjy")
+    before = tab.url
+    box = tab.locator(BOX)
+    box.dispatch_event("compositionstart")
+    if first == "compositionend":
+        box.dispatch_event("compositionend")
+    box.evaluate(
+        """(box, isComposing) => box.dispatchEvent(Object.defineProperty(
+            new KeyboardEvent("keydown", { key: "Enter", isComposing, bubbles: true }), "keyCode", { value: 229 }))""",
+        composing,
+    )
+    if first == "keydown":
+        box.dispatch_event("compositionend")
+    tab.wait_for_timeout(200)
+    assert tab.url == before
+    box.press("Enter")
+    expect(tab).not_to_have_url(before)
 
 
 def test_a_query_that_looks_like_markup_is_shown_as_text(tab: Page, address: str) -> None:

@@ -54,7 +54,8 @@ class SiteMenu extends (globalThis.HTMLElement ?? Object) {
 export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
     this.box = this.querySelector("input");
-    this.box.addEventListener("focus", () => this.attend());
+    this.box.addEventListener("focus", () => (ownBox() ? ownBox().focus() : this.attend()));
+    onPage(() => ownBox()?.addEventListener("focus", () => this.load()));
     this.box.form.addEventListener("submit", (event) => event.preventDefault());
     this.addEventListener("click", ({ target }) => target.closest("a") && openSearch(false));
     this.querySelector("label").addEventListener("click", (event) => {
@@ -67,7 +68,10 @@ export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
 
   /** An address may ask something, or say what was found. */
   answer(asked) {
-    if (asked.has("q")) {
+    if (asked.has("q") && ownBox()) {
+      ownBox().value = asked.get("q");
+      this.load();
+    } else if (asked.has("q")) {
       this.box.value = asked.get("q");
       this.box.focus();
     } else if (asked.has("h")) {
@@ -78,6 +82,10 @@ export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
 
   attend() {
     openSearch(true);
+    this.load();
+  }
+
+  load() {
     if (this.isAttended) return;
     this.isAttended = true;
     style();
@@ -95,10 +103,16 @@ export class SiteSearch extends (globalThis.HTMLElement ?? Object) {
     }
     if (OPENING_KEYS.includes(event.key) && !isSearchOpen() && !document.activeElement?.matches(TYPING)) {
       event.preventDefault();
-      this.box.focus();
-      this.box.select();
+      const box = ownBox() ?? this.box;
+      box.focus();
+      box.select();
     }
   }
+}
+
+/** The box of the page of the search. Where it stands it is the only one: answers over answers help nobody. */
+function ownBox() {
+  return document.getElementById("search-words");
 }
 
 /** The style of what was found, once. */

@@ -25,9 +25,14 @@ export function attend(place, home) {
   const worker = started();
   if (!worker) return fail(NOT_LOADED);
   box.placeholder = "汉字、拼音或首字母";
-  whole(box, (query) => {
+  const ask = (query) => {
     if (query !== asked) worker.postMessage(query);
     asked = query;
+  };
+  whole(box, ask);
+  onPage(() => {
+    const own = document.getElementById("search-words");
+    if (own) whole(own, ask);
   });
   worker.addEventListener("error", (event) => {
     event.preventDefault();

@@ -18,19 +18,26 @@ class SearchResults extends (globalThis.HTMLElement ?? Object) {
     this.hidden = found.state === "asked";
     if (this.hidden) return;
     const { summary: said, html } = listed(found, items, home);
-    const heading = document.createElement("p");
-    heading.textContent = said;
-    const list = document.createElement("ol");
-    list.innerHTML = html;
-    this.replaceChildren(heading, list);
-    const box = document.getElementById("search-words");
-    if (box) box.value = found.query.trim();
+    this.say(said);
+    this.list.innerHTML = html;
   }
 
   /** Says why there is no answer; the lists stand below. */
   fail(words) {
     this.hidden = false;
-    this.textContent = words;
+    this.say(words);
+    this.list.replaceChildren();
+  }
+
+  /** A sentence above the list, which screen readers announce. */
+  say(words) {
+    if (!this.list) {
+      this.sentence = Object.assign(document.createElement("p"), { className: "search-said" });
+      this.sentence.setAttribute("role", "status");
+      this.list = document.createElement("ol");
+      this.replaceChildren(this.sentence, this.list);
+    }
+    this.sentence.textContent = words;
   }
 }
 
