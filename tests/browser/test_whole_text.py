@@ -7,11 +7,9 @@ from unicodedata import normalize
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
-
-TABLET: ViewportSize = {"width": 800, "height": 900}
 
 
 def until(condition: str) -> str:
@@ -46,7 +44,7 @@ def test_a_place_is_forgotten_when_asked_and_not_offered_beside_another(tab: Pag
 
 
 def test_the_way_back_to_the_top_is_always_in_view(tab: Page, address: str) -> None:
-    tab.set_viewport_size(TABLET)
+    tab.set_viewport_size({"width": 800, "height": 900})
     tab.goto(f"{address}plan/#8-1")
     back = tab.get_by_role("link", name="回到开头")
     expect(back).to_be_in_viewport(ratio=1)

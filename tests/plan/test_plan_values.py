@@ -44,7 +44,7 @@ def _said(published: Published, value: Value) -> Iterator[str]:
     yield from (data.areas[observation["area"]]["name"], value.period, value.shown, observation["kind"])
     yield from data.source_words(observation["source"])
     yield from (f"原句：{quoted(observation['quote'])}", f"本站发布：{day(observation['published'])}")
-    yield "口径：与规划" + ("指标" if value.project is None else "目标")
+    yield "口径：与规划" + ("承诺" if value.theme else "指标" if value.project is None else "目标")
     yield observation.get("scope_note", "相同")
     corrects = observation.get("corrects")
     if corrects:

@@ -277,8 +277,8 @@ FAULTS: list[tuple[str, str, Plant]] = [
     ),
     (
         "test_the_file_of_sources_counts_their_values",
-        "values 是“3”，应为“4”",
-        change("data/sources.csv", ",4\r\n", ",3\r\n"),
+        "values 是“3”，应为“5”",
+        change("data/sources.csv", ",5\r\n", ",3\r\n"),
     ),
     (
         "test_json_holds_the_same_values_as_the_csv",
@@ -489,8 +489,31 @@ FAULTS: list[tuple[str, str, Plant]] = [
         "1-1-t2",
         change(PROJECT, '<td class="short" data-label="期限">2018年', '<td class="short" data-label="期限">2019年'),
     ),
-    ("test_the_chapters_together_are_the_plan", "第 ", change(SECOND, "建好健康小屋，优先", "建好健康小屋，首先")),
+    ("test_the_chapters_together_are_the_plan", "第 ", change(SECOND, "，优先", "，首先")),
     ("test_the_chapters_together_are_the_plan", "≤2.", change(FIRST, "≤2.8", "≤2.9")),
+    ("test_the_whole_text_on_one_page_is_the_plan", "全文通读", change("plan/index.html", "，优先", "，首先")),
+    ("test_the_plain_text_is_the_plan_in_lines", "data/plan.txt ", change("data/plan.txt", "，优先", "，首先")),
+    ("test_the_plain_text_is_the_plan_in_lines", "没有自成一行", change("data/plan.txt", "，优先", "，\n优先")),
+    (
+        "test_the_whole_text_has_the_anchors_of_the_chapters",
+        "缺少 chapters/2/ 的编号“2-1-p1”",
+        change("plan/index.html", 'id="2-1-p1"', 'id="2-1-p9"'),
+    ),
+    (
+        "test_every_indicator_that_is_explained_says_what_it_measures",
+        "指标解释缺少：甲",
+        yaml("indicators", "direction: down", "direction: down\n    definition: 甲"),
+    ),
+    (
+        "test_promises_of_the_text_are_counted_apart",
+        "正文承诺缺少：p-1-1-1",
+        change("data/targets.csv", "p-1-1-1,text", "p-1-1-1,project"),
+    ),
+    (
+        "test_promises_of_the_text_are_counted_apart",
+        "p-1-1-1 写“待公布”",
+        change("themes/children/index.html", "以文字表述，不计算", "待公布"),
+    ),
     (
         "test_words_of_the_plan_stand_in_no_other_words_of_the_plan",
         "建好健康小屋",

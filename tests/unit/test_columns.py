@@ -97,8 +97,8 @@ def test_json_tells_of_a_value_and_a_target_what_the_tables_tell(plan: str) -> N
     targets += promises
     own = [target.pop("observations") for target in targets]
     assert targets == [record(columns.TARGETS, row) for row in rows.targets(whole, assessments)]
-    told: list[Any] = [*(target for _, target in whole.targets), *whole.promises]
-    assert [len(values) for values in own] == [len(aim.observations) for aim in told]
+    held = [len(target.observations) for _, target in whole.targets]
+    assert [len(values) for values in own] == [*held, *(len(promise.observations) for promise in whole.promises)]
     assert all(
         tuple(value) == tuple(column.name for column in columns.OBSERVATION) for values in own for value in values
     )
