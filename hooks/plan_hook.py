@@ -17,7 +17,15 @@ from plansite.pages.metadata.site_identity import Identity, escaped
 from plansite.pages.rendering import environment, external
 from plansite.pages.rendering.page import Page as MadePage
 from plansite.problems import PlanError
-from plansite.publishing import checksums, content_security, mkdocs_files, url_lock, version_store, versions
+from plansite.publishing import (
+    checksums,
+    content_security,
+    mkdocs_files,
+    theme_contact,
+    url_lock,
+    version_store,
+    versions,
+)
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.site import Folders, Site, build, read
 from plansite.reading import settings
@@ -67,7 +75,7 @@ def on_config(config: MkDocsConfig) -> None:
         url_lock.require(publication.paths, root / url_lock.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
-    for warning in warnings:
+    for warning in (*warnings, *chosen.doubts(imprint.url)):
         log.info("%s", warning)
     current.folders, current.identity = folders, Identity(imprint, chosen)
     current.site = build(publication, folders)
@@ -90,7 +98,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, **_: object) -> None:
-    """Keep the theme's compiled templates between builds: compiling takes as long as filling them."""
+    """Keep the theme's compiled templates between builds, which takes as long as filling them; add our filter."""
+    env.filters["deferred"] = theme_contact.deferred
     env.bytecode_cache = environment.compiled(current.folders.cache)
 
 

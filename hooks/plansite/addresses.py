@@ -6,6 +6,10 @@ import posixpath
 from dataclasses import dataclass
 
 REPORTS = "report"
+WHOLE_TEXT = "plan"
+THEMES = "themes"
+COMPARE = "compare"
+CALENDAR = "calendar"
 
 CHECKSUMS = "SHA256SUMS"
 """The one published file without an extension."""
@@ -15,6 +19,9 @@ FIXED_PAGES = (
     *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
     "search",
     REPORTS,
+    WHOLE_TEXT,
+    COMPARE,
+    CALENDAR,
 )
 """Pages that every site has, whatever its plan."""
 
@@ -43,6 +50,11 @@ def chapter_path(chapter: int) -> str:
 def report_path(year: int) -> str:
     """Where a year's report is published."""
     return f"{REPORTS}/{year}"
+
+
+def theme_path(theme: str) -> str:
+    """Where a theme's page is published."""
+    return f"{THEMES}/{theme}"
 
 
 def address(path: str) -> str:

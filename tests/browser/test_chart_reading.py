@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -7,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 PAGE = "indicators/senior-high-students/"
-BASELINE = "三门峡，2020年基期，3.90万人"
+BASELINE = "三门峡，2020年基期，3.9万人"
 LATEST = "三门峡，2025年，4.39万人，初步"
 TARGET = "三门峡，2025年目标 4.1"
 LAST = "河南，2025年目标 270"
@@ -106,7 +108,7 @@ def test_the_keyboard_reaches_one_picture_by_tab_and_says_what_it_is(tab: Page, 
         stops.append(tab.evaluate("document.activeElement.closest('svg')?.getAttribute('aria-label') ?? ''"))
     names = [name for name in stops if name]
     assert len(names) == 1
-    assert names[0].startswith("三门峡：2020年基期3.90万人")
+    assert names[0].startswith("三门峡：2020年基期3.9万人")
     assert names[0].endswith("按左右方向键逐点查看，按 Esc 键离开。")
 
 
@@ -193,3 +195,45 @@ def test_a_picture_is_read_below_a_sub_path_too(tab: Page, address_under_path: s
     picture(tab).focus()
     tab.keyboard.press("ArrowRight")
     expect(readout(tab)).to_have_text(f"{BASELINE}（1/5）")
+
+
+FOUND = """() => [...document.querySelectorAll("chart-reader")].flatMap((reader) =>
+  [...reader.querySelectorAll("svg")].filter((svg) => svg.checkVisibility()).flatMap((svg) =>
+    [...svg.querySelectorAll(".point")].map((point) => {
+      const box = point.getBoundingClientRect();
+      const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, bubbles: true };
+      svg.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerType: "mouse" }));
+      return reader.querySelector("[role=status]").textContent;
+    })))"""
+
+
+@pytest.mark.parametrize("path", ["", "indicators/", "projects/", PAGE])
+def test_whatever_is_pointed_at_says_a_sentence(tab: Page, address: str, path: str) -> None:
+    """Marks without words of their own said ``y: 25; fill: #ffffff; tone: #52606d; shape: circle``."""
+    tab.goto(address + path)
+    expect(readout(tab).first).to_be_attached()
+    said = tab.evaluate(FOUND)
+    assert said
+    for words in said:
+        assert re.search("[\u4e00-\u9fff]", words), words
+        assert not re.search(r"[a-z]+: |#[0-9a-f]{6}", words), words
+
+
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".chart-frame svg")]
+  .filter((svg) => svg.checkVisibility()).flatMap((svg) => [...svg.querySelectorAll("text")]
+    .map((text) => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a)))"""
+
+
+@pytest.mark.parametrize(("elder", "least"), [("0", 12.5), ("1", 18)])
+@pytest.mark.parametrize("path", ["", "projects/", PAGE])
+def test_words_of_pictures_can_be_read_on_a_phone(tab: Page, address: str, path: str, elder: str, least: float) -> None:
+    for width in (320, 360, 700, 800):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(f"{address}{path}?elder={elder}")
+        assert least <= tab.evaluate(SMALLEST) < 1000, width
+
+
+def test_an_indicator_with_nothing_to_draw_says_so(tab: Page, address: str) -> None:
+    tab.goto(address + "indicators/balanced-counties/")
+    expect(tab.locator("chart-reader")).to_have_count(0)
+    expect(tab.locator(".chart-absent")).to_contain_text("目前没有可以画成图的内容")

@@ -33,7 +33,7 @@ def test_one_click_copies_the_citation_with_the_readers_day_and_the_pages_addres
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.goto(f"{address}{INDICATOR}?elder=1#values")
     tab.get_by_text("引用本页").click()
-    tab.get_by_role("button", name="复制GB/T 7714—2025格式").click()
+    tab.get_by_role("button", name="复制本页（GB/T 7714—2025）格式").click()
     tab.get_by_text("已复制").first.wait_for()
     copied = _clipboard(tab)
     assert copied.startswith(

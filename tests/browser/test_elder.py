@@ -22,14 +22,16 @@ def test_elder_mode_is_switched_remembered_and_left(tab: Page, address: str) -> 
     toggle = tab.get_by_role("button", name="长辈版", exact=True)
     expect(toggle).to_have_attribute("aria-pressed", "false")
     toggle.click()
-    expect(toggle).to_have_attribute("aria-pressed", "true")
+    leave = tab.get_by_role("button", name="退出长辈版")
+    expect(leave).to_be_focused()
+    expect(toggle).to_be_hidden()
     assert tab.evaluate("getComputedStyle(document.querySelector('article p')).fontSize") == "25.6px"
     tab.goto(address + "indicators/")
-    expect(toggle).to_have_attribute("aria-pressed", "true")
-    tab.get_by_role("button", name="退出长辈版").click()
+    expect(toggle).to_be_hidden()
+    leave.click()
     expect(toggle).to_have_attribute("aria-pressed", "false")
     expect(toggle).to_be_focused()
-    expect(tab.get_by_role("button", name="退出长辈版")).to_be_hidden()
+    expect(leave).to_be_hidden()
     tab.goto(address)
     expect(toggle).to_have_attribute("aria-pressed", "false")
 
@@ -107,6 +109,44 @@ def test_elder_pages_are_large_open_and_keep_to_the_screen(tab: Page, address: s
         assert small_words(tab, 18) == []
         assert small_targets(tab, 60) == []
         assert tight_lines(tab, 1.5) == []
+
+
+EMPTY = """() => [...document.querySelectorAll('article :is(h2, h3)')].filter((heading) => {
+  const after = document.createRange();
+  after.setStartAfter(heading);
+  const headings = [...document.querySelectorAll('article :is(h1, h2, h3)')];
+  const next = headings.slice(headings.indexOf(heading) + 1)
+    .find((other) => other.tagName <= heading.tagName);
+  if (next) after.setEndBefore(next);
+  else after.setEndAfter(document.querySelector('article').lastElementChild);
+  const inside = [...document.querySelectorAll('article *')].filter((part) => after.intersectsNode(part));
+  return heading.checkVisibility() && !inside.some((part) => !part.contains(heading) && part.checkVisibility()
+    && (part instanceof SVGElement || part.innerText.trim()) && part.getBoundingClientRect().height > 8);
+}).map((heading) => heading.textContent)"""
+
+
+@kinds
+def test_no_heading_stands_over_nothing_on_an_elder_s_phone(tab: Page, address: str, path: str) -> None:
+    _elder(tab, address, path, 360)
+    assert tab.evaluate(EMPTY) == []
+
+
+def test_a_chart_that_is_not_shown_leaves_its_name_and_its_data(tab: Page, address: str) -> None:
+    _elder(tab, address, "", 360)
+    for frame in tab.locator("article figure.chart-frame").all():
+        if not frame.locator("svg.chart:visible").count():
+            assert frame.evaluate("frame => getComputedStyle(frame, '::before').content") not in ("none", '""')
+            assert frame.locator("details.chart-table:visible").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_button_breaks_its_word(tab: Page, address: str, width: int) -> None:
+    """A button of two characters is wider than high, or as wide."""
+    _elder(tab, address, "search/", width)
+    shapes = "buttons => buttons.map((button) => [button.offsetWidth >= button.offsetHeight, button.textContent])"
+    shown = tab.locator("article button:visible, .site-tools button:visible").evaluate_all(shapes)
+    assert len(shown) > 2
+    assert [name for whole, name in shown if not whole] == []
 
 
 def test_elder_pages_have_one_column(tab: Page, address: str) -> None:

@@ -137,7 +137,7 @@ def test_hidden_files_are_not_given(address_nginx: str, path: str) -> None:
         ("data/indicators.json", "application/json; charset=utf-8"),
         ("indicators/senior-high-students/chart.svg", "image/svg+xml; charset=utf-8"),
         ("indicators/senior-high-students/chart.png", "image/png"),
-        ("assets/js/project-filter.js", "application/javascript; charset=utf-8"),
+        ("assets/js/list-filter.js", "application/javascript; charset=utf-8"),
         ("assets/css/search.css", "text/css; charset=utf-8"),
         ("sitemap.xml", "text/xml; charset=utf-8"),
         ("SHA256SUMS", "text/plain; charset=utf-8"),

@@ -5,14 +5,14 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { specAt } from "../../overrides/assets/js/interactive-chart.js";
-import { around, chosen, dressed, fitted, headings, layerOf, named, yearsOf } from "../../overrides/assets/js/live-chart.js";
+import { around, axisNote, chosen, dressed, fitted, headings, layerOf, named, yearsOf } from "../../overrides/assets/js/live-chart.js";
 
 const golden = (name) => new URL(`../golden/charts/${name}.wide.vl.json`, import.meta.url);
 const read = async (name) => JSON.parse(await readFile(golden(name), "utf8"));
 
 const point = await read("infant-mortality");
 const band = await read("vaccination-coverage");
-const waiting = await read("beds-per-thousand");
+const waiting = await read("preschool-enrolment");
 const rowsOf = (panel, name) => layerOf(panel, name).data.values;
 const marksOf = (spec) => rowsOf(spec.vconcat[0], "marks");
 const wordsOf = (spec) => rowsOf(spec.vconcat[0], "labels");
@@ -112,7 +112,22 @@ test("a narrower frame takes its pixels from every panel, and the page shows the
   const found = fitted(point, 328, 640);
   assert.deepEqual(found.vconcat.map(({ width }) => width), point.vconcat.map(({ width }) => width - 312));
   assert.equal(found.title, undefined);
+  assert.deepEqual(found.vconcat.map(({ title }) => title), found.vconcat.map(() => undefined));
+  assert.ok(point.vconcat.at(-1).title.text.length > 0);
   assert.equal(point.title.text.length > 0, true);
+});
+
+test("an axis that begins elsewhere than at 0 is told of for the years that are shown", () => {
+  const panel = (low) => ({ layer: [{ name: "marks_0", encoding: { y: { scale: { domain: [low, 9] } } } }] });
+  assert.equal(axisNote({ vconcat: [panel(0), panel(-1)] }), "");
+  assert.match(axisNote({ vconcat: [panel(0), panel(2)] }), /纵轴不从0开始/);
+  assert.ok(band.vconcat.at(-1).title.text.includes(axisNote(band)));
+});
+
+test("ticks made for the whole axis are not kept for a part of it, and stay apart", () => {
+  const { axis } = layerOf(chosen(point, years[0], years[1]).vconcat[0], "marks").encoding.y;
+  assert.equal(axis.values, undefined);
+  assert.ok(axis.tickMinStep > 0);
 });
 
 test("tones become the page's own and the picture's font becomes the page's", () => {
@@ -125,8 +140,10 @@ test("tones become the page's own and the picture's font becomes the page's", ()
 });
 
 test("lines that were cut to a width are whole again, each fact a paragraph", () => {
-  const title = { text: ["很长的", "指标"], subtitle: ["单位：%　数据截至：2026年", "数据来源：甲局；", "乙局和丙局"] };
-  assert.deepEqual(headings({ title }), ["很长的指标", "单位：%　数据截至：2026年", "数据来源：甲局；乙局和丙局"]);
+  const title = { text: ["很长的", "指标"], subtitle: ["单位：%　数据截至：2026年"] };
+  const below = { text: ["注意：纵轴不从0开始", "数据来源：甲局；", "乙局和丙局", "测试版，非正式发布", "网址：https://a.b/"] };
+  const facts = ["数据来源：甲局；乙局和丙局", "测试版，非正式发布", "网址：https://a.b/"];
+  assert.deepEqual(headings({ title, vconcat: [{}, { title: below }] }), ["很长的指标", "单位：%　数据截至：2026年", ...facts]);
 });
 
 test("a definition that cannot be had is an error and not a chart", async () => {

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, day, folded, rounded
+from plan_data import Item, day, folded, written
 from published import Published
 
 PANELS = ("指标", "项目", "项目目标")
@@ -27,7 +26,12 @@ def _statuses(published: Published) -> tuple[list[str], list[str], list[str]]:
     subject = published.data.subject
     indicators = [row["status"] for row in published.csv("indicators.csv") if row["area"] == subject]
     projects = [row["status"] for row in published.csv("projects.csv")]
-    return indicators, projects, [row["status"] for row in published.csv("targets.csv")]
+    return indicators, projects, [row["status"] for row in _targets(published, "project")]
+
+
+def _targets(published: Published, owner: str) -> list[dict[str, str]]:
+    """The targets of projects, or the promises of the text, which are counted apart."""
+    return [row for row in published.csv("targets.csv") if row["owner"] == owner]
 
 
 def _counts(items: Iterable[Any]) -> dict[str, int]:
@@ -45,6 +49,22 @@ def test_home_counts_what_the_data_files_hold(published: Published) -> None:
         if not heading.startswith(f"{len(statuses)} "):
             told.append(f"首页写“{heading}”，数据文件中有 {len(statuses)} 个{name}")
     faults.none("首页的计数与数据文件一致", told)
+
+
+def test_the_sentence_of_home_says_what_the_data_files_hold(published: Published) -> None:
+    subject = published.data.subject
+    rows = [row for row in published.csv("indicators.csv") if row["area"] == subject]
+    known = sum(bool(row["latest_year"]) for row in rows)
+    said = "".join(shown_text(part) for part in published.page("").xpath("//p[@class='headline']")).replace(" ", "")
+    found = re.search(r"(\d+)个指标(?:中，(\d+)个有|中还没有一个有|都?有)可与目标比较的", said)
+    told = []
+    if found is None or int(found[1]) != len(rows):
+        told.append(f"首页写“{said}”，数据文件中有 {len(rows)} 个指标")
+    elif int(found[2] or ("还没有一个有" not in said and len(rows))) != known:
+        told.append(f"首页写“{said}”，数据文件中有 {known} 个指标有可与目标比较的数值")
+    if str(max(published.data.years)) not in said:
+        told.append(f"首页写“{said}”，没有写规划末年")
+    faults.none("首页的一句话与数据文件一致", told)
 
 
 def _differing(where: str, found: dict[str, int], wanted: dict[str, int]) -> Iterator[str]:
@@ -84,6 +104,27 @@ def test_the_parts_of_the_plan_are_counted_right(published: Published) -> None:
     faults.none("指标、项目、目标和章的数目与 data/ 和正文一致", told)
 
 
+def test_promises_of_the_text_are_counted_apart(published: Published) -> None:
+    rows = {row["id"]: row["status"] for row in _targets(published, "text")}
+    told = faults.differing([item["id"] for item in published.data.promises], rows, "targets.csv 的正文承诺")
+    told += [
+        f"正文承诺 {item['id']} 只有文字，却有状态“{rows[item['id']]}”"
+        for item in published.data.promises
+        if "kind" not in item and "assessment" not in item and rows.get(item["id"])
+    ]
+    if published.data.themes:
+        counts = _counts(published.page("themes").xpath("(//ul[@class='counts'])[1]/li"))
+        told += _differing("themes/ 的正文承诺", counts, Counter(filter(None, rows.values())))
+    for theme in published.data.themes:
+        for name in theme.get("promises", ()):
+            row = published.page(f"themes/{theme['id']}").xpath("//tr[@id=$id]", id=name)
+            wanted = rows.get(name) or "以文字表述，不计算"
+            found = "".join(shown_text(cell) for cell in row[0].xpath("./td[@data-label='状态']")) if row else ""
+            if not found.startswith(wanted):
+                told.append(f"themes/{theme['id']}/ 的 {name} 写“{found}”，应为“{wanted}”")
+    faults.none("正文承诺单独计数，各处状态一致", told)
+
+
 def test_an_indicator_has_one_status_everywhere(published: Published) -> None:
     told: list[str] = []
     for item in published.json("data/indicators.json")["indicators"]:
@@ -120,11 +161,9 @@ def test_progress_in_the_files_is_progress_on_the_pages(published: Published) ->
     told: list[str] = []
     for item in published.json("data/indicators.json")["indicators"]:
         words = shown_text(published.page(f"indicators/{item['id']}").xpath("//article")[0])
-        told += [
-            f"indicators/{item['id']}/ 没有算式“= {found['progress_percent']}%”"
-            for found in item["assessments"].values()
-            if found["progress_percent"] is not None and f"= {found['progress_percent']}%" not in words
-        ]
+        shares = [found["progress_percent"] for found in item["assessments"].values()]
+        results = [f"= {written(share)}%" for share in shares if share is not None]
+        told += [f"indicators/{item['id']}/ 没有算式“{result}”" for result in results if result not in words]
     faults.none("数据文件中的规划期进度就是网页上算式的结果", told)
 
 
@@ -155,14 +194,14 @@ def _years(years: list[int]) -> str:
 
 def test_gaps_list_exactly_the_targets_without_a_value(published: Published) -> None:
     path = published.site / "gaps" / "index.html"
-    links = published.page("gaps").xpath("//*[@id='targets']/following::table/tbody/tr/th/a/@href")
+    links = published.page("gaps").xpath("//ul[@class='gaps']/li/a/@href")
     found = [led[1] for href in links if (led := published.target(path, href)) is not None]
     data = published.data
     wanted = [target["id"] for project, target in data.targets if not data.is_known(project, target)]
     told = faults.differing(wanted, found, "数据缺口的目标")
     lead = shown_text(published.page("gaps").xpath("//p[@class='lead']")[0])
-    if f"{len(data.targets)} 项项目目标中有 {len(wanted)} 项" not in lead:
-        told.append(f"数据缺口的第一段没有写“{len(data.targets)} 项项目目标中有 {len(wanted)} 项”")
+    if f"{len(data.targets)} 项量化目标中有 {len(wanted)} 项" not in lead:
+        told.append(f"数据缺口的第一段没有写“{len(data.targets)} 项量化目标中有 {len(wanted)} 项”")
     faults.none("数据缺口恰好列出没有数值的目标", told)
 
 
@@ -244,14 +283,48 @@ def test_the_feed_tells_every_value_correction_and_step_once(published: Publishe
     faults.none("订阅把每个数值、更正和进展各写一次，编号不重复", told)
 
 
+def _said(word: str, *, preliminary: bool) -> str:
+    """A status as readers meet it: with 初步 where it follows from a preliminary value."""
+    return f"{word}（初步）" if preliminary else word
+
+
+def test_a_status_that_follows_from_a_preliminary_value_says_so_on_every_page(published: Published) -> None:
+    """In every row, item and heading that names an indicator or a project by its link and shows its status."""
+    wanted = {}
+    for item in published.json("data/indicators.json")["indicators"]:
+        if item["assessments"][published.data.subject]["preliminary"]:
+            wanted[f"indicators/{item['id']}"] = item["status"]
+    for item in published.json("data/projects.json")["projects"]:
+        if item["preliminary"] and item["status_official"] is None:
+            wanted[f"projects/{item['id']}"] = item["status"]
+    pages = {published.site / name / "index.html": word for name, word in wanted.items()}
+    told = []
+    for path in published.pages if pages else ():
+        for place in published.parsed(path).xpath("//article//*[self::tr or self::li or self::h4]"):
+            names = [
+                published.target(path, link)
+                for link in place.xpath("self::tr/th//a/@href|self::li//a/@href|self::h4//a/@href")
+            ]
+            words = {pages[found[0]] for found in names if found is not None and found[0] in pages}
+            shown = {shown_text(status) for status in place.xpath(".//*[starts-with(@class, 'status status--')]")}
+            told += [f"{published.name(path)}：“{shown_text(place)[:60]}”" for word in words & shown]
+    faults.none("依据初步数值的状态，处处写明“初步”", told)
+
+
 def test_the_search_knows_every_part_and_its_status(published: Published) -> None:
     data = published.data
     entries = published.json("search/index.json")["entries"]
     shown = {entry["location"]: entry.get("status") for entry in entries}
     known = {
-        f"indicators/{item['id']}/": item["status"] for item in published.json("data/indicators.json")["indicators"]
+        f"indicators/{item['id']}/": _said(item["status"], preliminary=item["assessments"][data.subject]["preliminary"])
+        for item in published.json("data/indicators.json")["indicators"]
     }
-    known |= {f"projects/{item['id']}/": item["status"] for item in published.json("data/projects.json")["projects"]}
+    known |= {
+        f"projects/{item['id']}/": _said(
+            item["status"], preliminary=item["preliminary"] and item["status_official"] is None
+        )
+        for item in published.json("data/projects.json")["projects"]
+    }
     told = [f"搜索中 {name} 的状态是“{shown.get(name)}”，应为“{status}”"
             for name, status in known.items() if shown.get(name) != status]  # fmt: skip
     kinds = Counter(entry["kind"] for entry in entries)
@@ -305,7 +378,7 @@ def test_the_list_for_the_press_says_what_the_files_say(published: Published) ->
 
 
 def _agrees(cells: dict[str, str], item: Item, value: Item) -> bool:
-    shown = rounded(Decimal(str(value["value"])), int(item["decimals"])) + item["unit"]
+    shown = written(value["value"]) + item["unit"]
     remark = cells["须注明"]
     return (
         cells["最新公布值"] == shown

@@ -15,7 +15,7 @@ FEWEST = 50
 
 FIXED = (
     *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
-    *("search", "report"),
+    *("search", "report", "plan", "compare", "calendar"),
 )
 
 
@@ -24,8 +24,9 @@ def test_every_part_of_the_plan_has_its_page(published: Published) -> None:
     names = [*FIXED, *(f"chapters/{number}" for number in published.chapters)]
     names += [f"indicators/{item['id']}" for item in data.indicators]
     names += [f"projects/{item['id']}" for item in data.projects]
+    names += ["themes", *(f"themes/{item['id']}" for item in data.themes)] if data.themes else []
     told = [f"缺少网页 {name}/" for name in names if not published.has(name)]
-    for folder in ("chapters", "indicators", "projects"):
+    for folder in ("chapters", "indicators", "projects", "themes"):
         there = {path.parent.name for path in (published.site / folder).glob("*/index.html")}
         known = {name.partition("/")[2] for name in names if name.startswith(f"{folder}/")}
         told += [f"多出网页 {folder}/{name}/" for name in sorted(there - known)]
@@ -54,6 +55,14 @@ def test_lists_lead_to_every_page(published: Published) -> None:
         "indicators": [f"indicators/{item['id']}" for item in data.indicators],
         "projects": [f"projects/{item['id']}" for item in data.projects],
         "": [f"indicators/{item['id']}" for item in data.indicators],
+        **({"themes": [f"themes/{item['id']}" for item in data.themes]} if data.themes else {}),
+        **{
+            f"themes/{theme['id']}": [
+                *(f"indicators/{name}" for name in theme.get("indicators", ())),
+                *(f"projects/{name}" for name in theme.get("projects", ())),
+            ]
+            for theme in data.themes
+        },
         "cite": [f"indicators/{item['id']}" for item in data.indicators],
         "sitemap": [name for path in published.pages if (name := _at(published, path)) not in {"", "sitemap"}],
     }
@@ -150,13 +159,38 @@ def test_every_indicator_page_shows_its_picture_for_each_width_once(published: P
     for item in published.data.indicators:
         name = f"indicators/{item['id']}"
         found = published.page(name).xpath("//figure[@class='chart-frame']//*[local-name()='svg']")
-        if [node.get("class") for node in found] != ["chart chart--wide", "chart chart--narrow"]:
-            told.append(f"{name}/ 的图不是宽窄各一幅")
+        absent = published.page(name).xpath("//p[@class='chart-absent']")
+        based = any(value is not None for value in item.get("baseline", {}).get("values", {}).values())
+        if bool(absent) == (based or bool(item["observations"])):
+            told.append(f"{name}/ 有基期或数值的要画图，都没有的要说明没有可画的内容")
+        wanted = [] if absent else ["chart chart--wide", "chart chart--narrow", "chart chart--elder"]
+        if [node.get("class") for node in found] != wanted:
+            told.append(f"{name}/ 的图不是宽屏、窄屏、长辈版各一幅")
         told += [f"{name}/ 的图没有文字说明" for node in found if not node.get("aria-label")]
         for file in ("chart.svg", "chart.png", "chart.vl.json"):
             if len(published.content(f"{name}/{file}")) < 1000:
                 told.append(f"{name}/{file} 是空的")
-    faults.none("每个指标页有宽窄两幅带说明的图", told)
+    faults.none("每个指标页有宽屏、窄屏、长辈版三幅带说明的图，或者说明没有可画的内容", told)
+
+
+def test_every_mark_of_a_picture_that_can_be_reached_says_a_sentence(published: Published) -> None:
+    """Program code would be read out to whoever points at it."""
+    marks = []
+    for path in sorted(published.site.rglob("*.html")):
+        if "<svg" in (text := path.read_text(encoding="utf-8")):
+            marks += [(path, words) for words in re.findall(r'class="point"[^>]*><title>([^<]*)</title>', text)]
+    pages = {path for path, _ in marks}
+    for path in sorted(published.site.rglob("chart.svg")):
+        marks += [(path, words) for words in re.findall(r"<title>([^<]*)</title>", path.read_text(encoding="utf-8"))]
+    assert len(marks) > len(pages) > 0
+    faults.none(
+        "图中每个可以指到的记号都说一句中文",
+        (
+            f"{path.relative_to(published.site)}：“{words}”"
+            for path, words in marks
+            if not re.search("[\u4e00-\u9fff]", words) or re.search(r"\b[a-z]+: |#[0-9a-f]{6}", words)
+        ),
+    )
 
 
 def test_every_indicator_can_be_embedded_with_what_must_be_said(published: Published) -> None:

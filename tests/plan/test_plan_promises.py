@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import faults
 from built_pages import shown_text
-from plan_data import Item
+from plan_data import Item, quoted
 from published import Published
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -64,9 +64,9 @@ def test_every_target_is_on_the_page_of_its_project_and_leads_to_its_indicator(p
     for project, target in published.data.targets:
         name = f"projects/{project['id']}"
         rows = published.page(name).xpath("//tr[@id=$id]", id=target["id"])
-        quoted = "".join("".join(row.find("th").text_content().split()) for row in rows)
+        shown = "".join("".join(row.find("th").text_content().split()) for row in rows)
         due = [shown_text(cell) for row in rows for cell in row.xpath("./td[@data-label='期限']")]
-        if "".join(target["text"].split()) not in quoted or due != [f"{target['by']}年"]:
+        if "".join(quoted(target["text"]).split()) not in shown or due != [f"{target['by']}年"]:
             told.append(f"{name}/ 没有写明目标 {target['id']}“{target['text']}”和期限 {target['by']} 年")
         linked = target.get("indicator")
         if linked and not published.leads_to(name, f"indicators/{linked}"):

@@ -22,16 +22,50 @@ def test_the_chapters_together_are_the_plan(published: Published) -> None:
     if not published.text.is_file():
         pytest.fail(f"没有找到规划原文的纯文字 {published.text}。{MEND}", pytrace=False)
     written = published.text.read_text(encoding="utf-8")
-    wanted, found = "".join(written.split()), _built(published)
+    found = _built(published)
     lines = ["".join(line.split()) for line in written.splitlines() if line.strip()]
     if not lines or sum(line in found for line in lines) / len(lines) < FOREIGN:
         pytest.fail(f"{published.text} 不是本站所载规划的文字，可能属于另一个规划。{MEND}", pytrace=False)
+    _same(written, found, "各章网页")
+
+
+def test_the_whole_text_on_one_page_is_the_plan(published: Published) -> None:
+    parts = published.page("plan").xpath("//article//*[@data-plan]")
+    _same(published.text.read_text(encoding="utf-8"), "".join(map(own_text, parts)), "全文通读")
+
+
+def test_the_plain_text_is_the_plan_in_lines(published: Published) -> None:
+    text = published.content("data/plan.txt").decode()
+    _same(published.text.read_text(encoding="utf-8"), text, "data/plan.txt ")
+    lines = {"".join(line.split()) for line in text.split("\n")}
+    told = [
+        f"chapters/{number}/：“{own_text(part)[:AROUND]}”没有自成一行"
+        for number in published.chapters
+        for part in published.page(f"chapters/{number}").xpath("//article//p[@data-plan and @id]")
+        if own_text(part) not in lines
+    ]
+    faults.none("规划的每一段在 data/plan.txt 中自成一行", told)
+
+
+def test_the_whole_text_has_the_anchors_of_the_chapters(published: Published) -> None:
+    of_plan = ".//*[(@data-plan or contains(@class, 'note-mark') or name() = 'section') and @id]/@id"
+    there = [str(name) for name in published.page("plan").xpath("//article")[0].xpath(".//*/@id")]
+    told = [f"编号“{name}”在 plan/ 上出现 {there.count(name)} 次" for name in set(there) if there.count(name) > 1]
+    for number in published.chapters:
+        names = published.page(f"chapters/{number}").xpath("//article")[0].xpath(of_plan)
+        told += [f"plan/ 缺少 chapters/{number}/ 的编号“{name}”" for name in names if name not in there]
+    faults.none("全文通读页与各章网页的编号相同，各出现一次", told)
+
+
+def _same(written: str, found: str, where: str) -> None:
+    """Fail where words differ from the plan's; white space does not count."""
+    wanted, found = "".join(written.split()), "".join(found.split())
     pairs = zip_longest(wanted, found)
     different = next((place for place, (one, other) in enumerate(pairs) if one != other), None)
     if different is not None:
         around = slice(max(0, different - AROUND), different + AROUND)
-        told = f"第 {different + 1} 个字起不同：原文是“{wanted[around]}”，网页上是“{found[around]}”"
-        faults.none("各章网页上的规划文字与原文一字不差", [told])
+        told = f"第 {different + 1} 个字起不同：原文是“{wanted[around]}”，{where}是“{found[around]}”"
+        faults.none(f"{where}上的规划文字与原文一字不差", [told])
 
 
 def _built(published: Published) -> str:

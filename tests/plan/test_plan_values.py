@@ -8,7 +8,7 @@ from typing import Any
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, Value, day, folded
+from plan_data import Item, Value, day, folded, quoted, written
 from published import Published
 
 LISTS = ("", "indicators", "gaps", "cite")
@@ -32,6 +32,7 @@ def test_every_value_has_one_record_with_source_and_sentence(published: Publishe
 def _by_page(published: Published) -> Iterator[tuple[str, list[Value]]]:
     owners = [f"indicators/{item['id']}" for item in published.data.indicators]
     owners += [f"projects/{item['id']}" for item in published.data.projects]
+    owners += [f"themes/{item['id']}" for item in published.data.themes]
     for page in owners:
         yield page, [value for value in published.data.observed if value.page == page]
 
@@ -42,12 +43,12 @@ def _said(published: Published, value: Value) -> Iterator[str]:
     data = published.data
     yield from (data.areas[observation["area"]]["name"], value.period, value.shown, observation["kind"])
     yield from data.source_words(observation["source"])
-    yield from (f"原句：“{observation['quote']}”", f"本站发布：{day(observation['published'])}")
-    yield "口径：与规划" + ("指标" if value.project is None else "目标")
+    yield from (f"原句：{quoted(observation['quote'])}", f"本站发布：{day(observation['published'])}")
+    yield "口径：与规划" + ("承诺" if value.theme else "指标" if value.project is None else "目标")
     yield observation.get("scope_note", "相同")
     corrects = observation.get("corrects")
     if corrects:
-        yield f"原公布值 {corrects['value']}（{day(corrects['published'])}发布），{corrects['reason']}"
+        yield f"原公布值 {written(corrects['value'])}（{day(corrects['published'])}发布），{corrects['reason']}"
 
 
 def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published: Published) -> None:
@@ -146,7 +147,7 @@ def _progress(published: Published, project: Item) -> list[list[str]]:
     return [
         [
             step["text"],
-            f"原句：“{step['quote']}”" if "quote" in step else "",
+            f"原句：{quoted(step['quote'])}" if "quote" in step else "",
             day(step["date"]) if "date" in step else "",
             *published.data.source_words(step["source"]),
         ]
@@ -183,3 +184,15 @@ def test_no_source_that_is_a_copy_is_linked(published: Published) -> None:
             if url in published.source(path)
         ),
     )
+
+
+def test_every_indicator_that_is_explained_says_what_it_measures(published: Published) -> None:
+    told = []
+    for item in published.data.indicators:
+        wanted = [folded(words) for name, words in published.data.definition(item).items() if words and name != "url"]
+        found = [
+            shown_text(part)
+            for part in published.page(f"indicators/{item['id']}").xpath("//dl[@class='definition']//dd")
+        ]
+        told += faults.differing(wanted, [folded(words) for words in found], f"indicators/{item['id']}/ 的指标解释")
+    faults.none("每个指标页的指标解释与 data/ 一致", told)

@@ -77,7 +77,7 @@ def test_a_report_shows_values_of_its_own_and_earlier_years_only(built: Path, re
             for observation in indicator.observations:
                 if observation.area != real.plan.subject.id:
                     continue
-                shown = numbers.shown(observation.value, indicator.decimals)
+                shown = numbers.shown(observation.value)
                 cells = rows[indicator.name][5 : 5 + year - 2020]
                 assert any(shown in cell for cell in cells) == (observation.year <= year)
 
@@ -92,7 +92,7 @@ def test_a_value_of_another_scope_or_preliminary_says_so_in_its_cell_and_below(b
 
 def test_a_report_compares_with_the_year_before(built: Path) -> None:
     assert _rows(_report(built, 2023), "2023年有同口径数值的指标") == [
-        ["学前教育毛入园率", "河南", "91.80%", "92.46%", "提高0.66个百分点", "[2][3]"],
+        ["学前教育毛入园率", "河南", "91.8%", "92.46%", "提高0.66个百分点", "[2][3]"],
         ["义务教育巩固率", "河南", "—", "96.30%", "上一年数值不详，不能比较", "[3]"],
         ["普惠性幼儿园覆盖率", "河南", "87.08%", "89.17%", "提高2.09个百分点", "[2][3]"],
     ]

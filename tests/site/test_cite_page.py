@@ -17,6 +17,7 @@ def test_the_examples_are_the_very_strings_of_their_pages(built: Path) -> None:
     examples = {shown_text(row.find("th")): shown_text(row.find("td")) for row in rows}
     places = {
         "章": ("chapters/1", "gbt"),
+        "来源": ("indicators/secondary-vocational-students", "source"),
         "指标": ("indicators/secondary-vocational-students", "gbt"),
         "新闻报道": ("indicators/secondary-vocational-students", "press"),
         "项目": ("projects/1-1", "gbt"),

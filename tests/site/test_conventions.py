@@ -170,7 +170,7 @@ def test_a_test_site_that_lacks_nothing_does_not_say_that_it_does(built: Path, t
     block = projects.OFFICIAL.replace("official: true", "official: false")
     site = built_site(projects.tiny_project(tmp_path / "plan", block), tmp_path / "site")
     (words,) = page(site / "index.html").xpath("//*[@class='site-test']")
-    assert shown_text(words) == "测试版，非正式发布 内容仅供试用，请勿引用。"
+    assert shown_text(words) == "测试版，非正式发布 可以核对、试用；引用请以所注来源的原文为准。"
 
 
 def test_an_official_site_has_no_banner_and_may_be_indexed(built_official: Path) -> None:

@@ -45,10 +45,10 @@ def test_only_the_known_figures_are_published(built: Path) -> None:
 
 
 def test_progress_has_one_decimal_and_the_site_says_so(built: Path) -> None:
-    assert "规划期进度和时序进度保留一位小数" in shown_text(page(built / "data" / "index.html"))
+    assert "规划期进度和时序进度为一位小数，不进位到 0% 和 100%" in shown_text(page(built / "data" / "index.html"))
     told = {row["field"]: row["description"] for row in _csv(built, "dictionary.csv")}
     for name in ("progress_percent", "elapsed_percent"):
-        assert "保留一位小数" in told[name]
+        assert "一位小数" in told[name]
         for table in ("indicators.csv", "targets.csv"):
             assert all(re.fullmatch(r"(-?\d+(\.\d)?)?", row[name]) for row in _csv(built, table))
 
@@ -68,6 +68,6 @@ def test_the_frequency_is_said_beside_the_csv_of_an_indicator(built: Path) -> No
     files = sorted((built / "indicators").glob("*/data.csv"))
     assert len(files) == 15
     for file in files:
-        (note,) = page(file.parent / "index.html").xpath("//p[contains(@class, 'file-note')]")
+        (note,) = page(file.parent / "index.html").xpath("//details[contains(@class, 'file-note')]")
         assert "CSV（数据）的更新频率：不定期，有新数值或更正时更新" in shown_text(note)
-        assert note.xpath("a/@href") == ["../../data/#terms"]
+        assert "../../data/#terms" in note.xpath(".//a/@href")

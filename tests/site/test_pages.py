@@ -30,7 +30,7 @@ def test_an_indicator_page_shows_values_verdict_formula_scope_and_source(built: 
     for words in (
         "超额实现 （初步）",
         "三门峡2025年初步值为4.39万人，比2020年增加0.49万人，增长12.6%；2025年目标为4.1万人。",
-        "规划期进度 =（4.39 − 3.90）÷（4.10 − 3.90）= 245%",
+        "规划期进度 =（4.39 − 3.9）÷（4.1 − 3.9）= 245%",
         "时序进度 =（2025 − 2020）÷（2025 − 2020）= 100%",
         "2025年三门峡市国民经济和社会发展统计公报",
         "普通高中毕业生1.34万人，招生1.57万人，在校生4.39万人。",
@@ -64,6 +64,27 @@ def test_an_indicator_page_leads_to_the_paragraphs_and_projects_that_name_it_and
     assert "../../indicators/preschool-enrolment/" in promise
 
 
+def test_what_the_plan_says_of_an_indicator_is_never_denied(built: Path) -> None:
+    denied, other = "正文各段没有再提到这个指标", "indicators/years-of-schooling"
+    text = _text(built, "indicators/balanced-counties")
+    assert denied not in text
+    links = page(built / "indicators" / "balanced-counties" / "index.html").xpath("//article//a/@href")
+    assert {"../../chapters/3/#3-2-p1", "../../projects/1-2/"} <= set(links)
+    assert denied in _text(built, other)
+
+
+def test_a_project_shows_its_targets_once_and_the_same_promise_of_another(built: Path) -> None:
+    document = page(built / "projects" / "3-1" / "index.html")
+    assert shown_text(document.xpath("//article")[0]).count("新建、改扩建的幼儿园：40～50所") == 1
+    assert "../9-1/#9-1-t1" in document.xpath("//*[@id='3-1-t1']//a/@href")
+
+
+def test_a_project_without_a_quantity_says_so_everywhere(built: Path) -> None:
+    assert "无量化目标" in _text(built, "projects/2-2")
+    assert "待公布" not in shown_text(page(built / "projects" / "2-2" / "index.html").xpath("//*[@class='verdict']")[0])
+    assert "最不利" not in _text(built, "projects/1-3")
+
+
 def test_a_chapter_marks_the_status_of_promises_that_have_data(built: Path) -> None:
     document = page(built / "chapters" / "1" / "index.html")
     entry = document.xpath("//*[@id='project-1-3']")[0]
@@ -93,8 +114,26 @@ def test_gaps_list_every_indicator_and_target_without_a_value(built: Path, real:
     rows = [shown_text(row) for row in document.xpath("//*[@id='indicators']/following::table[1]/tbody/tr")]
     assert len(rows) == 15
     assert any("普通高中在校生 2021—2024年" in row for row in rows)
-    listed = document.xpath("//*[@id='targets']/following::table/tbody/tr")
+    listed = document.xpath("//ul[@class='gaps']/li/a")
     assert len(listed) == sum(real.assessments.target(target).reading is None for _, target in real.plan.targets)
+
+
+def test_that_no_department_is_known_is_said_once(built: Path) -> None:
+    text = _text(built, "gaps")
+    assert text.count("规划没有写明各指标、各项目由哪个单位负责") == 1
+    assert "未写明" not in text.replace("规划没有写明", "")
+
+
+def test_updates_can_be_subscribed_to_by_visible_links(built: Path, built_official: Path) -> None:
+    (link,) = page(built / "updates" / "index.html").xpath("//article//a[@type='application/atom+xml']")
+    assert (shown_text(link), link.get("href")) == ("订阅（Atom）", "../feed.xml")
+    for leaf in (built / "indicators").glob("*/index.html"):
+        (link,) = page(leaf).xpath("//article//a[@type='application/atom+xml']")
+        assert (leaf.parent / link.get("href")).is_file()
+    assert page(built / "updates" / "index.html").xpath("//ul[@class='subscriptions']") == []
+    (offers,) = page(built_official / "updates" / "index.html").xpath("//ul[@class='subscriptions']")
+    assert [shown_text(offer) for offer in offers] == ["邮件订阅：填写邮箱即可。", "电话订阅：请拨打主办单位的电话。"]
+    assert offers.xpath(".//a/@href") == ["https://mail.example.org/plan"]
 
 
 def test_corrections_show_both_values(built_tiny: Path) -> None:
@@ -120,7 +159,7 @@ def test_worked_examples_are_those_of_the_published_method(built: Path) -> None:
     assert outcomes >= {
         ("70.6%", "60%", "快于预期"),
         ("52%", "60%", "滞后"),
-        ("-20%", "40%", "倒退"),
+        ("−20%", "40%", "倒退"),
         ("120%", "80%", "提前实现"),
         ("—", "80%", "保持达标"),
         ("100%", "100%", "未实现"),
@@ -153,3 +192,17 @@ def test_english_phrases_say_that_they_are_english(built: Path) -> None:
         words = page(path).xpath(f"//body//text()[not(parent::*[{silent}])]")
         assert [found for text in words if (found := re.search(r"[A-Za-z]{2,}( [A-Za-z]{2,})+", text))] == [], path
     assert page(built / "data" / "index.html").xpath("//*[@lang='en']/text()").count("Power Query") == 1
+
+
+def test_who_is_responsible_is_written_in_one_way_on_every_page_that_knows_nobody(built: Path) -> None:
+    found = set()
+    for file in built.rglob("*.html"):
+        for name in page(file).xpath("//dt[normalize-space()='责任单位']"):
+            found.add("".join(name.getparent().find("dd").itertext()).strip())
+    assert found == {"尚未明确"}
+
+
+def test_every_picture_says_in_a_few_words_what_it_is(built: Path) -> None:
+    frames = [frame for file in pages(built) for frame in page(file).xpath("//figure[contains(@class, 'chart-frame')]")]
+    assert len(frames) > 20
+    assert {frame.get("aria-label") for frame in frames if not 2 <= len(frame.get("aria-label") or "") <= 60} == set()

@@ -102,5 +102,23 @@
     return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
   }).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 20)}`);
 
-  window.appearance = { smallWords, tightLines, smallTargets, paleWords, tooWide, lostWords };
+  const crampedWords = () => [...document.querySelectorAll('article table :is(th, td)')]
+    .filter((cell) => seen(cell) && getComputedStyle(cell).display === 'table-cell')
+    .map((cell) => {
+      const style = getComputedStyle(cell);
+      const room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return [cell, room / parseFloat(style.fontSize), linesOf(cell)];
+    })
+    .filter(([cell, room, lines]) => room < 5.5 && lines > (cell.closest('thead') ? 3 : 2))
+    .map(([cell, room, lines]) => `${room.toFixed(1)} em, ${lines} lines, ${cell.closest('table').className}: ${cell.textContent.trim().slice(0, 20)}`);
+
+  /** On how many lines the words of an element stand: words less than 6 px above each other share a line. */
+  const linesOf = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const bottoms = [...range.getClientRects()].filter((box) => box.width > 1).map((box) => box.bottom).sort((a, b) => a - b);
+    return bottoms.filter((bottom, index) => index === 0 || bottom - bottoms[index - 1] > 6).length;
+  };
+
+  window.appearance = { smallWords, tightLines, smallTargets, paleWords, tooWide, crampedWords, lostWords };
 })();

@@ -33,6 +33,11 @@ def too_wide(page: Page) -> list[str]:
     return _found(page, "tooWide")
 
 
+def cramped_words(page: Page) -> list[str]:
+    """Cells of tables in which words stand in a column of fewer than six characters a line."""
+    return _found(page, "crampedWords")
+
+
 def lost_words(page: Page) -> list[str]:
     """Boxes that cut their own contents off."""
     return _found(page, "lostWords")

@@ -7,11 +7,15 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+
+LONGEST_CELL = 32_767
+"""Letters that a cell of Excel holds, in UTF-16."""
 
 
 def csv_rows(content: bytes) -> list[dict[str, str]]:
@@ -41,9 +45,23 @@ def unescaped(cell: str) -> str:
     return cell[1:] if re.match(r"'[=+\-@\t\r\n＝＋－＠]", cell) else cell
 
 
-def agrees(text: str, cell: object) -> bool:
-    """Whether a CSV's cell says what a sheet's cell says: words by letters, numbers by value."""
+def choices(entry: dict[str, str]) -> dict[str, str]:
+    """What a sheet shows for the codes of a field, as its entry in the dictionary says."""
+    if entry["type"] == "是否":
+        return {"true": "是", "false": "否"}
+    return dict(re.findall(r"([^、（]+)（([^）]+)）", entry["words"]))
+
+
+def agrees(text: str, cell: object, labels: Mapping[str, str]) -> bool:
+    """Whether a CSV's cell says what a sheet's cell says: words by letters, numbers by value, codes by their label.
+
+    Of a text that is longer than a cell holds, the sheet has the beginning and says where the whole stands.
+    """
     text = unescaped(text)
+    text = labels.get(text, text)
+    if len(text.encode("utf-16-le")) > 2 * LONGEST_CELL:
+        begun, _, rest = str(cell).rpartition("……（")
+        return bool(begun) and text.startswith(begun) and "CSV" in rest
     if isinstance(cell, int | float):
         return plain(text) == plain(str(cell))
     return text == (cell or "")

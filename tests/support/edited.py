@@ -10,7 +10,7 @@ from pathlib import Path
 
 import building_here
 import plan_tests
-from plansite.charts import store
+from plansite.charts import font, store
 from plansite.charts.drawing import render
 from plansite.publishing.site import Folders, read
 from plansite.reading import settings
@@ -67,6 +67,7 @@ def _draw(project: Path) -> None:
     """Draw here what is not drawn yet: a process that draws takes longer to start than a few pictures to draw."""
     chosen = settings.read(project / settings.CONFIG)
     folders = Folders.of(project, project / "content")
+    render.use_font(font.folder())
     publication, _ = read(folders, chosen, datetime.datetime.now(datetime.UTC).date())
     for picture in publication.pictures.values():
         key = store.key(picture)

@@ -51,11 +51,14 @@ CLOSED = frozenset(
         "character",
         "asked",
         "document_number",
+        "indicators",
+        "projects",
+        "promises",
     )
 )
 """Fields with words from a closed list or of a fixed form, which the models themselves refuse to take otherwise."""
 
-FROM_CHAPTERS = frozenset(("mentions", "places"))
+FROM_CHAPTERS = frozenset(("mentions", "places", "promises"))
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 UNCHECKED = """\
 from plansite.reading import checks
@@ -97,13 +100,16 @@ def hostile_project(folder: Path, words: str) -> Path:
 def completed(contents: dict[str, Any]) -> dict[str, Any]:
     """The data with every optional text written once."""
     indicator = contents["indicators"]["indicators"][0]
-    indicator |= {"definition": "口径", "department": "单位", "notes": "说明"}
+    indicator |= {"department": "单位", "notes": "说明"}
+    indicator["definition"] = {"text": "含义", "formula": "算法", "authority": "依据", "url": "https://example.org/d"}
     indicator["assessment"] = {"status": "快于预期", "date": "2018-03-01", "source": "bulletin-2017", "quote": "原句"}
     indicator["observations"][1] |= {"scope": "different", "scope_note": "差别"}
     project = contents["projects"]["sidebars"][0]["projects"][0]
     project["departments"] = {"lead": "牵头单位", "support": ["配合单位"]}
     project["status"] = {"value": "已调整", "date": "2018-03-01", "source": "bulletin-2017", "reason": "原因"}
-    project["targets"][0]["mentions"] = [{"at": "2-1-p1", "text": "建好健康小屋"}]
+    project["targets"][0]["mentions"] = [{"at": "2-1-p1", "text": "优先"}]
+    official = {"status": "已实现", "date": "2018-03-01", "source": "bulletin-2017", "quote": "原句"}
+    contents["themes"]["promises"][1]["assessment"] = official
     return contents
 
 

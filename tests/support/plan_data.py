@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,22 +31,25 @@ class Value(NamedTuple):
     owner: Item
     project: Item | None
     observation: Item
+    theme: str = ""
+    """The theme that tells a promise of the text in full."""
 
     @property
     def page(self) -> str:
         """The page of its owner."""
+        if self.theme:
+            return f"themes/{self.theme}"
         return f"indicators/{self.owner['id']}" if self.project is None else f"projects/{self.project['id']}"
 
     @property
     def name(self) -> str:
         """What was measured."""
-        return str(self.owner["name"] if self.project is None else self.owner["measure"])
+        return str(self.owner["measure"] if "measure" in self.owner else self.owner["name"])
 
     @property
     def shown(self) -> str:
-        """The number as pages show it: an indicator's with its decimals, a target's as written."""
-        value = Decimal(str(self.observation["value"]))
-        return f"{value:f}" if self.project is not None else rounded(value, self.owner["decimals"])
+        """The number as pages show it: digit by digit as written, with the minus of print."""
+        return written(self.observation["value"])
 
     @property
     def period(self) -> str:
@@ -114,7 +118,30 @@ class PlanData:
     def observed(self) -> list[Value]:
         """Every published value, in the order of the data files."""
         own = [Value(item, None, value) for item in self.indicators for value in item.get("observations", ())]
-        return own + [Value(item, project, o) for project, item in self.targets for o in item.get("observations", ())]
+        own += [Value(item, project, o) for project, item in self.targets for o in item.get("observations", ())]
+        return own + [
+            Value(item, None, value, self.theme_of(item))
+            for item in self.promises
+            for value in item.get("observations", ())
+        ]
+
+    @cached_property
+    def themes(self) -> list[Item]:
+        """Themes, in order; a plan may have none."""
+        return list(self._themed.get("themes", ()))
+
+    @cached_property
+    def promises(self) -> list[Item]:
+        """Promises of the text, in order."""
+        return list(self._themed.get("promises", ()))
+
+    def theme_of(self, promise: Item) -> str:
+        """The theme that tells a promise in full: the first that lists it."""
+        return next(str(theme["id"]) for theme in self.themes if promise["id"] in theme.get("promises", ()))
+
+    @cached_property
+    def _themed(self) -> Item:
+        return dict(self.read("themes")) if (self.folder / "themes.yaml").is_file() else {}
 
     @property
     def progress(self) -> Iterator[tuple[Item, Item]]:
@@ -125,6 +152,12 @@ class PlanData:
     def years(self) -> range:
         """The years of the plan."""
         return range(self.about["period"]["start"], self.about["period"]["end"] + 1)
+
+    def definition(self, indicator: Item) -> Item:
+        """指标解释 in its parts; words alone are the meaning."""
+        stated = indicator.get("definition")
+        parts = {"text": stated} if isinstance(stated, str) else stated or {}
+        return {name: parts.get(name) for name in ("text", "formula", "authority", "url")}
 
     def decisive(self, owner: Item) -> list[Item]:
         """The subject's values of the plan's own scope that are more than expectations."""
@@ -154,10 +187,17 @@ def day(date: str) -> str:
     return f"{found.year}年{found.month}月{found.day}日"
 
 
-def rounded(value: Decimal, decimals: int) -> str:
-    """The number with that many decimals, halves away from zero."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{result or abs(result):f}"
+def written(value: object) -> str:
+    """A number as pages show it: its own digits, with the minus of print."""
+    number = Decimal(str(value))
+    return f"{number or abs(number):f}".replace("-", "−")
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks: their own double marks, where they come in pairs, become single ones."""
+    parts = re.split("(“[^”]*”)", words)
+    inner = [part.translate(str.maketrans("“”‘’", "‘’“”")) if index % 2 else part for index, part in enumerate(parts)]
+    return f"“{''.join(inner)}”"
 
 
 def folded(text: object) -> str:

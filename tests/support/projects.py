@@ -28,6 +28,12 @@ OFFICIAL = """\
       police: "41120202000001"
       conac: "0123456789ABCDEF"
     external_hosts: [example.org]
+    subscriptions:
+      - name: 邮件订阅
+        url: https://mail.example.org/plan
+        text: 填写邮箱即可。
+      - name: 电话订阅
+        text: 请拨打主办单位的电话。
 """
 """Every value that an official site must state, all of them made up."""
 REPOSITORY = "https://code.example.org/plan"

@@ -260,7 +260,9 @@ def _words() -> Iterator[tuple[str, list[Change]]]:
     yield "只有牵头单位", [fields(PROJECTS, "8-1", "departments:\n  lead: 编造的牵头单位")]
     yield "下次更新日期", [fields(INDICATORS, name, 'next_update: "2027-06-30"')]
     yield "过了的更新日期", [fields(INDICATORS, name, 'next_update: "2026-06-30"')]
-    yield "口径", [fields(INDICATORS, name, "definition: 编造的口径：在校人数与适龄人口之比，不论年龄。")]
+    yield "指标解释", [fields(INDICATORS, name, "definition: 编造的解释：在校人数与适龄人口之比，不论年龄。")]
+    parts = "text: 编造的含义\n  formula: 甲 ÷ 乙 × 100%\n  authority: 通俗解释"
+    yield "指标解释，分项写", [fields(INDICATORS, name, f"definition:\n  {parts}")]
     yield "说明", [fields(INDICATORS, name, "notes: 编造的说明，只用于测试。")]
     yield "最近核查日期", [fields(PROJECTS, "10-3", 'last_checked: "2026-11-24"')]
     yield "校注", [Append(NOTES, NOTE)]

@@ -13,9 +13,10 @@ import pytest
 from plansite.assessment.assessments import LEAST_FAVOURABLE_FIRST, STATUS_ORDER, Assessments
 from plansite.models import Observation, OfficialAssessment, Project, ProjectTarget
 from plansite.models.indicator import Baseline
-from plansite.models.vocabulary import Comparison, ObservationStatus, Scope, Status, TargetKind
+from plansite.models.vocabulary import Comparison, NoQuantity, ObservationStatus, Scope, Status, TargetKind
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
+from plansite.wording.sentences import Wording
 
 MORTALITY, VACCINATION, BEDS = "infant-mortality", "vaccination-coverage", "beds-per-thousand"
 
@@ -232,11 +233,12 @@ def test_a_project_with_values_of_another_scope_only_is_not_assessed(plan: Plan)
     assert assess(changed).project(project(changed)) is Status.NOT_ASSESSED
 
 
-def test_a_project_without_values_or_without_targets_is_awaited(plan: Plan) -> None:
+def test_a_project_without_values_is_awaited_and_one_without_targets_has_nothing_to_await(plan: Plan) -> None:
     changed = with_target(plan, "1-1-t1", observations=())
     assert assess(changed).project(project(changed)) is Status.AWAITING
     assert project(changed, "1-2").targets == ()
-    assert assess(changed).project(project(changed, "1-2")) is Status.AWAITING
+    assert assess(changed).project(project(changed, "1-2")) is NoQuantity.WORD
+    assert assess(changed).project_word(project(changed, "1-2").model_copy(update={"status": None})) == "无量化目标"
 
 
 def test_every_status_has_its_rank() -> None:
@@ -289,3 +291,30 @@ def test_the_value_of_the_whole_year_decides_before_one_of_its_months(plan: Plan
         found = assess(changed).indicator(changed.indicator[MORTALITY])
         assert found.reading is not None
         assert found.reading.value == Decimal("2.2")
+
+
+def test_a_project_is_preliminary_where_a_judged_target_is(plan: Plan) -> None:
+    def with_kind(kind: ObservationStatus) -> tuple[Assessments, Project]:
+        project = plan.projects[0]
+        targets = tuple(
+            target.model_copy(
+                update={"observations": tuple(o.model_copy(update={"kind": kind}) for o in target.observations)}
+            )
+            for target in project.targets
+        )
+        changed = project.model_copy(update={"targets": targets})
+        sidebar = plan.sidebars[0].model_copy(update={"projects": (changed, *plan.sidebars[0].projects[1:])})
+        whole = Plan(
+            plan.about, plan.sources, plan.indicators, (sidebar, *plan.sidebars[1:]), plan.notes, plan.chapters
+        )
+        return Assessments(whole, Fraction(5, 100)), changed
+
+    found, project = with_kind(ObservationStatus.PRELIMINARY)
+    assert found.is_project_preliminary(project)
+    assert Wording(found.plan, found).project_status(project).endswith("（初步）")
+    stated = plan.projects[1].status
+    assert stated is not None
+    official = project.model_copy(update={"status": stated})
+    assert Wording(found.plan, found).project_status(official) == stated.value.value
+    found, project = with_kind(ObservationStatus.ACTUAL)
+    assert not found.is_project_preliminary(project)

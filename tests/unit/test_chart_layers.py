@@ -22,7 +22,7 @@ PICTURES = {
     for plan in (publications.tiny, publications.real)
     for name, picture in plan().pictures.items()
 }
-OF_INDICATORS = [name for name, picture in PICTURES.items() if isinstance(picture, IndicatorPicture)]
+OF_INDICATORS = [name for name, picture in PICTURES.items() if isinstance(picture, IndicatorPicture) and picture.panels]
 
 
 @cache

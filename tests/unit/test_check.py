@@ -136,8 +136,9 @@ def test_missing_file_is_the_only_problem(name: str, plan: Path) -> None:
     ]
 
 
-def test_plan_may_do_without_readings_of_its_own(plan: Path) -> None:
-    place(plan, "pinyin.yaml").unlink()
+@pytest.mark.parametrize("name", ["pinyin.yaml", "themes.yaml"])
+def test_plan_may_do_without_readings_and_themes(name: str, plan: Path) -> None:
+    place(plan, name).unlink()
     assert said(plan) == []
 
 

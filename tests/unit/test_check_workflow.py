@@ -65,7 +65,9 @@ def kind(folder: Path) -> str:
     [
         ({"data/indicators.yaml": "x"}, "data"),
         ({"data/新.yaml": "x", "content/chapters/01.md": "x", "urls.lock": "x"}, "data"),
-        ({"README.md": "x", "CONTRIBUTING.md": "x"}, "data"),
+        ({"CHANGELOG.md": "x"}, "data"),
+        ({"README.md": "x"}, "software"),
+        ({"CONTRIBUTING.md": "x", "data/indicators.yaml": "x"}, "software"),
         ({"content/a b\n.md": "x"}, "data"),
         ({"hooks/x.py": "x"}, "software"),
         ({"data/indicators.yaml": "x", "hooks/x.py": "x"}, "software"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,8 @@ from plansite.addresses import Imprint
 from plansite.models import Indicator, Source
 from plansite.models.vocabulary import Grade, Scope
 from plansite.models.vocabulary import ObservationStatus as ValueKind
-from plansite.pages import chapters
+from plansite.pages import chapters, indicators
+from plansite.pages.cite import cite
 from plansite.pages.rendering.publication import Publication
 from plansite.publishing.site import Folders, read
 from plansite.reading.settings import Settings
@@ -55,8 +57,8 @@ def everything(subjects: Subjects, site: Publication) -> list[Citation]:
     return [
         subjects.chapter(chapter),
         subjects.paragraph(chapter, "1-1-p2"),
-        *(subjects.indicator(indicator, DAY) for indicator in site.plan.indicators),
-        *(subjects.project(project, DAY) for project in site.plan.projects),
+        *(subjects.indicator(indicator) for indicator in site.plan.indicators),
+        *(subjects.project(project) for project in site.plan.projects),
         subjects.dataset(),
     ]
 
@@ -100,7 +102,7 @@ def test_a_paragraph_is_cited_with_its_place_and_its_own_address(subjects: Subje
 def test_an_indicator_is_cited_as_data_with_version_and_platform(
     subjects: Subjects, tiny: Publication, version: str
 ) -> None:
-    citation = subjects.indicator(tiny.plan.indicators[0], DAY)
+    citation = subjects.indicator(tiny.plan.indicators[0])
     assert gbt.current(citation) == (
         f"婴儿死亡率：云泽县健康行动规划主要指标[DS/OL]. {version}. 云泽县健康规划进展（2018-03-01）[2018-03-01]. "
         "https://health.example/plan/indicators/infant-mortality/."
@@ -116,7 +118,7 @@ def test_an_indicator_is_cited_as_data_with_version_and_platform(
 
 
 def test_an_indicator_without_a_value_is_said_to_have_none(subjects: Subjects, tiny: Publication, version: str) -> None:
-    citation = subjects.indicator(tiny.plan.indicators[2], DAY)
+    citation = subjects.indicator(tiny.plan.indicators[2])
     assert gbt.current(citation) == (
         f"每千人口床位数：云泽县健康行动规划主要指标[DS/OL]. {version}. 云泽县健康规划进展（2018-03-01）[2018-03-01]. "
         "https://health.example/plan/indicators/beds-per-thousand/."
@@ -136,7 +138,7 @@ def test_an_indicator_without_a_value_names_its_baseline_if_it_has_one(tiny: Pub
 
 
 def test_a_preliminary_value_is_called_one_in_every_style(subjects: Subjects, tiny: Publication, version: str) -> None:
-    citation = subjects.indicator(remarked(tiny.plan.indicators[0], kind=ValueKind.PRELIMINARY, corrects=None), DAY)
+    citation = subjects.indicator(remarked(tiny.plan.indicators[0], kind=ValueKind.PRELIMINARY, corrects=None))
     assert gbt.current(citation) == (
         f"婴儿死亡率：云泽县健康行动规划主要指标（云泽2017年数值：初步）[DS/OL]. {version}. "
         "云泽县健康规划进展（2018-03-01）[2018-03-01]. https://health.example/plan/indicators/infant-mortality/."
@@ -152,7 +154,7 @@ def test_a_value_of_another_scope_names_the_difference_and_is_compared_with_noth
     subjects: Subjects, tiny: Publication, version: str
 ) -> None:
     other = remarked(tiny.plan.indicators[0], scope=Scope.DIFFERENT, scope_note="含外来人口", corrects=None)
-    citation = subjects.indicator(other, DAY)
+    citation = subjects.indicator(other)
     assert gbt.current(citation) == (
         f"婴儿死亡率：云泽县健康行动规划主要指标（云泽2017年数值：口径不同：含外来人口）[DS/OL]. {version}. "
         "云泽县健康规划进展（2018-03-01）[2018-03-01]. https://health.example/plan/indicators/infant-mortality/."
@@ -195,7 +197,7 @@ def test_a_publisher_that_is_itself_quoted_is_not_quoted_twice() -> None:
 
 
 def test_a_project_is_cited_with_its_sidebar_and_what_is_known(subjects: Subjects, tiny: Publication) -> None:
-    citation = subjects.project(tiny.plan.projects[0], DAY)
+    citation = subjects.project(tiny.plan.projects[0])
     assert gbt.current(citation) == (
         "健康小屋建设：云泽县健康行动规划专栏1项目进展[EB/OL].（2018-03-01）[2018-03-01]. "
         "https://health.example/plan/projects/1-1/."
@@ -210,7 +212,7 @@ def test_a_project_is_cited_with_its_sidebar_and_what_is_known(subjects: Subject
 def test_an_official_status_of_a_project_is_credited_and_keeps_its_reason(
     subjects: Subjects, tiny: Publication
 ) -> None:
-    assert subjects.project(tiny.plan.projects[1], DAY).sentence == (
+    assert subjects.project(tiny.plan.projects[1]).sentence == (
         "据《云泽县健康行动规划》专栏1“健康小屋工程”，项目“健康步道建设”没有写明量化目标；"
         "据云泽县卫生健康局2018年2月20日公布的数据，截至2017年12月31日项目状态为“已终止”，原因：用地未能落实。"
     )
@@ -268,7 +270,7 @@ def test_bibtex_is_read_by_a_parser_with_the_values_that_went_in(subjects: Subje
 
 
 def test_the_bibtex_of_an_indicator_is_exactly_this(subjects: Subjects, tiny: Publication, version: str) -> None:
-    assert exchange.bibtex(subjects.indicator(tiny.plan.indicators[1], DAY)) == (
+    assert exchange.bibtex(subjects.indicator(tiny.plan.indicators[1])) == (
         "@misc{indicator-vaccination-coverage,\n"
         "  title = {{疫苗接种率：云泽县健康行动规划主要指标}},\n"
         "  howpublished = {云泽县健康规划进展},\n"
@@ -323,3 +325,57 @@ def test_words_of_the_data_cannot_become_markup(subjects: Subjects) -> None:
 
 def test_a_day_has_the_forms_that_styles_ask_for() -> None:
     assert Day.of(datetime.date(2026, 6, 2)) == Day("2026-06-02", "2026/06/02", "2026, 6, 2")
+
+
+@pytest.mark.parametrize(
+    ("grade", "date", "url", "entry"),
+    [
+        (
+            Grade.OFFICIAL,
+            DAY,
+            "https://a.example/1",
+            "某局. 公报[EB/OL].（2018-03-01）[2018-06-01]. https://a.example/1.",
+        ),
+        (Grade.MEDIA, None, "https://a.example/1", "某局. 公报[EB/OL].[2018-06-01]. https://a.example/1."),
+        (Grade.REPOST, DAY, "https://a.example/1", "某局. 公报[Z]. 2018-03-01."),
+        (Grade.OFFICIAL, DAY, None, "某局. 公报[Z]. 2018-03-01."),
+        (Grade.REPOST, None, None, "某局. 公报[Z]."),
+    ],
+)
+def test_a_source_is_cited_as_a_page_only_where_readers_may_follow_its_address(
+    grade: Grade, date: datetime.date | None, url: str | None, entry: str
+) -> None:
+    source = Source(id="a", title="公报", publisher="某局", grade=grade).model_copy(update={"date": date, "url": url})
+    assert gbt.source(source, Day.of(datetime.date(2018, 6, 1))) == entry
+
+
+def test_an_indicator_offers_its_source_then_the_sentence_then_its_own_page(tiny: Publication) -> None:
+    renderer = made.renderer(tiny)
+    found = {page.path: page.html for page in indicators.pages(tiny, renderer)}
+    styles_of = {
+        path: re.findall(r'class="cite-style" data-style="([^"]+)"', html)
+        for path, html in found.items()
+        if path.startswith("indicators/")
+    }
+    assert styles_of["indicators/infant-mortality"][:3] == ["source", "press", "gbt"]
+    assert styles_of["indicators/beds-per-thousand"][:2] == ["gbt", "press"]
+    assert (
+        "云泽县卫生健康局. 2017年云泽县卫生健康公报[EB/OL].（2018-02-20）"
+        '[<span data-slot="day">2018-03-01</span>]. https://example.org/2017.html.'
+    ) in found["indicators/infant-mortality"]
+
+
+def test_the_notice_of_a_test_site_stands_where_things_are_copied_and_forbids_nothing(tiny: Publication) -> None:
+    may = "可以核对、试用；引用请以所注来源的原文为准。"
+    for site, is_said in ((tiny, True), (official(tiny), False)):
+        renderer = made.renderer(site)
+        pages = [cite(site, renderer), *indicators.pages(site, renderer), *chapters.pages(site, renderer)]
+        boxed = [page.html for page in pages if "<cite-box" in page.html or page.path == "cite"]
+        assert len(boxed) > len(site.plan.indicators)
+        assert all((may in html) == is_said for html in boxed)
+        assert not any("请勿引用" in html for html in boxed)
+
+
+def official(site: Publication) -> Publication:
+    """The site as published officially at a known address."""
+    return replace(site, imprint=HERE, settings=site.settings.model_copy(update={"official": True}))

@@ -93,9 +93,12 @@ def test_json_tells_of_a_value_and_a_target_what_the_tables_tell(plan: str) -> N
     assert all(tuple(value) == tuple(column.name for column in columns.OBSERVATION) for value in values)
     projects = [json_records.project_record(whole, assessments, row) for row in rows.projects(whole, assessments)]
     targets: list[Any] = [target for project in projects for target in project["targets"]]  # type: ignore[attr-defined]
+    promises: list[Any] = json_records.theme_records(whole, assessments)["promises"]  # type: ignore[assignment]
+    targets += promises
     own = [target.pop("observations") for target in targets]
     assert targets == [record(columns.TARGETS, row) for row in rows.targets(whole, assessments)]
-    assert [len(values) for values in own] == [len(target.observations) for _, target in whole.targets]
+    held = [len(target.observations) for _, target in whole.targets]
+    assert [len(values) for values in own] == [*held, *(len(promise.observations) for promise in whole.promises)]
     assert all(
         tuple(value) == tuple(column.name for column in columns.OBSERVATION) for values in own for value in values
     )

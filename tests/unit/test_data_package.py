@@ -137,7 +137,7 @@ def test_what_the_owner_configured_stands_in_every_paper(tiny: Publication) -> N
 def test_nobody_is_made_up_where_nobody_is_configured(tiny: Publication) -> None:
     papers = {export.path: export.content.decode() for export in bundle(tiny) if export.path.endswith(".txt")}
     assert papers["data/CITATION.txt"].splitlines()[1].startswith("云泽县健康行动规划进展数据[DS/OL]. ")
-    assert "责任单位：尚未确定" in papers["data/README.txt"]
+    assert "责任单位：尚未明确" in papers["data/README.txt"]
     for words in ("免费使用", "请注明来源和数据日期", "不得歪曲"):
         assert words in papers["data/LICENSE.txt"]
 

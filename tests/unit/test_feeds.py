@@ -14,7 +14,6 @@ from plansite.assessment.assessments import Assessments
 from plansite.exports.export import Export
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.syndication import atom
-from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
 
 HERE = Imprint("云泽县健康规划进展", "https://health.example/plan/")
@@ -43,14 +42,7 @@ def changed(site: Publication, **facts: object) -> Publication:
     indicator = site.plan.indicators[0]
     first = indicator.observations[0].model_copy(update=facts)
     mended = indicator.model_copy(update={"observations": (first, *indicator.observations[1:])})
-    plan = Plan(
-        site.plan.about,
-        site.plan.sources,
-        (mended, *site.plan.indicators[1:]),
-        site.plan.sidebars,
-        site.plan.notes,
-        site.plan.chapters,
-    )
+    plan = replace(site.plan, indicators=(mended, *site.plan.indicators[1:]))
     return replace(site, wording=Wording(plan, Assessments(plan, site.settings.tolerance_share)))
 
 
@@ -78,6 +70,7 @@ def test_the_feed_tells_everything_that_was_published_newest_first(tiny: Publica
         "疫苗接种率：云泽2016年98.6%",
         "健康小屋：云泽2017年18个",
         "健康小屋建设：首批小屋开放。",
+        "建好的健康小屋：云泽2017年1个",
         "规划全文：云泽县健康行动规划",
         "婴儿死亡率：云泽2017年2.1（已更正）",
     ]

@@ -99,7 +99,7 @@ def test_a_page_names_who_is_responsible(official: Identity, unnamed: Identity) 
 
     assert named(official, {**LEAF, "department": "县医院"}) == "县医院"
     assert named(official, LEAF) == "云泽县卫生健康局"
-    assert named(unnamed, LEAF) == "尚未提供"
+    assert named(unnamed, LEAF) == "尚未明确"
 
 
 def test_the_links_of_the_footer_have_the_prescribed_form(official: Identity) -> None:

@@ -60,7 +60,7 @@ def judged(goal: Goal, *readings: Reading) -> Verdict:
     [
         (level("90.3", "=", "92.0"), 2023, "91.5", "70.6%", "60%", Status.AHEAD),
         (level("2.5", "=", "0", DOWN), 2023, "1.2", "52%", "60%", Status.BEHIND),
-        (level("95", "=", "96"), 2022, "94.8", "-20%", "40%", Status.REVERSED),
+        (level("95", "=", "96"), 2022, "94.8", "−20%", "40%", Status.REVERSED),
         (level("10.8", "=", "11.3"), 2024, "11.4", "120%", "80%", Status.EARLY),
         (level("100", "=", "100", KEEP), 2024, "100", "—", "80%", Status.HELD),
         (level("80", ">", "85"), 2024, "85.0", "100%", "80%", Status.AHEAD),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plansite.__main__ import main
-from plansite.problems import PlanError
+from plansite.problems import PlanError, Severity
 from plansite.reading import config_file
 from plansite.reading.settings import BLOCK, CONFIG, Settings, read, settings
 from projects import OFFICIAL
@@ -184,3 +184,20 @@ def test_the_check_of_the_data_tells_of_the_settings_too(
     config.write_text(text.replace("tolerance: 5", "tolerance: 五"), encoding="utf-8")
     assert main(["--root", str(project_copy), "check"]) == 1
     assert f"mkdocs.yml:{line}:16: 错误：“tolerance”（容差）的值是“五”，应为数字。" in capsys.readouterr().out
+
+
+def test_a_site_without_an_address_is_told_once_what_it_does_without() -> None:
+    (doubt,) = Settings().doubts("")
+    assert doubt.severity is Severity.WARNING
+    assert "SITE_URL" in doubt.mend
+    assert list(Settings().doubts("https://plan.example.org/")) == []
+
+
+def test_ways_to_subscribe_say_how_and_lead_to_known_sites_only() -> None:
+    listed = ("external_hosts: [example.org]", "subscriptions:", "  - name: 邮件订阅")
+    (line,) = said(block(*listed))
+    assert "订阅方式“邮件订阅”没有写怎样订阅。请加上 url（网址）或 text（一句话的说明）" in line
+    (line,) = said(block(*listed, "    url: https://evil.example/"))
+    assert line.startswith("mkdocs.yml:9:14: 错误：外部网站“evil.example”不在可链接的名单中")
+    offer = chosen(block(*listed, "    url: https://mail.example.org/", "    text: 填写邮箱即可。")).subscriptions[0]
+    assert (offer.name, offer.url, offer.text) == ("邮件订阅", "https://mail.example.org/", "填写邮箱即可。")

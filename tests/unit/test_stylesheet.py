@@ -5,7 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from built_pages import page
-from plansite.publishing.stylesheet import UNUSED, joined, published_path, used, without_idle_properties
+from plansite.publishing.stylesheet import joined, published_path, used, without_idle_properties
+from plansite.publishing.theme_contact import UNUSED
 
 NOTHING = re.compile("(?!)")
 TEMPLATES = Path(next(iter(find_spec("material").submodule_search_locations))) / "templates"  # type: ignore[union-attr, arg-type]

@@ -28,7 +28,7 @@ def test_a_rate_or_a_span_does_not_grow_and_every_rate_says_its_points(name: str
 
 @pytest.mark.parametrize("name", [*UNITS, "万人"])
 def test_sentences_follow_the_unit(name: str) -> None:
-    said = numbers.difference(Decimal(10), Decimal(12), name, 0)
+    said = numbers.difference(Decimal(10), Decimal(12), name)
     assert said == (f"提高2{unit(name).points}" if unit(name).points else f"增加2{name}")
     assert bool(numbers.growth(Decimal(10), Decimal(12), name)) == unit(name).grows
 

@@ -13,8 +13,8 @@ import pytest
 
 from data_files import sheets
 from plansite.exports.export import FORMULA_STARTS
-from plansite.exports.table import DATE, INTEGER, NUMBER, Column, Table, cells
-from plansite.exports.workbook import Cover, workbook
+from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, Column, Table, cells
+from plansite.exports.workbook import CONTINUED, LONGEST, Cover, workbook
 
 COVER = Cover("某县规划进展数据", datetime.date(2018, 3, 1), (("数据版本", "2018-03-01.1a2b3c4d"),))
 COLUMNS: tuple[Column[dict[str, object]], ...] = (
@@ -59,6 +59,45 @@ def test_what_is_unknown_is_an_empty_cell_and_a_day_is_a_word() -> None:
     sheet = opened({"name": "甲", "day": datetime.date(2018, 3, 1)})
     assert sheet["B2"].value is None
     assert (sheet["D2"].value, sheet["D2"].data_type) == ("2018-03-01", "s")
+
+
+CODED = Column("scope", "口径", "口径", lambda row: row, words=("same", "different"), labels=("相同", "不同"))
+FLAG = Column("flag", "是否", "是否", lambda row: row, BOOLEAN)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown"),
+    [
+        (CODED, "same", "相同"),
+        (CODED, "different", "不同"),
+        (CODED, None, None),
+        (FLAG, True, "是"),
+        (FLAG, False, "否"),
+    ],
+)
+def test_codes_and_flags_are_chinese_words_under_chinese_headings(
+    column: Column[object], value: object, shown: str | None
+) -> None:
+    content = workbook([Table("things", "事物", "一行一个", (column,), (), ((value,),))], COVER)
+    assert openpyxl.load_workbook(io.BytesIO(content))["事物"]["A2"].value == shown
+
+
+def test_the_dictionary_lists_codes_with_their_words() -> None:
+    assert CODED.choices == ("same（相同）", "different（不同）")
+    assert Column("a", "甲", "", lambda row: row, words=("实际", "初步")).choices == ("实际", "初步")
+
+
+@pytest.mark.parametrize("letter", ["长", "𬭎"])
+def test_a_text_that_no_cell_holds_ends_with_where_the_whole_stands(letter: str) -> None:
+    def units(text: str) -> int:
+        return len(text.encode("utf-16-le")) // 2
+
+    most = LONGEST // units(letter)
+    assert opened({"name": letter * most})["A2"].value == letter * most
+    cut = str(opened({"name": letter * (most + 1)})["A2"].value)
+    assert LONGEST - 2 < units(cut) <= LONGEST
+    assert cut.endswith("全文见 CSV 文件）")
+    assert set(cut.removesuffix(CONTINUED)) == {letter}
 
 
 def test_a_text_of_digits_stays_text() -> None:

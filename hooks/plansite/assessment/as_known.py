@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from plansite.models import Frozen, Indicator, Project, ProjectTarget, Sidebar
+from plansite.models import Frozen, Indicator, Project, ProjectTarget, Sidebar, TextPromise
 from plansite.plan.plan import Plan
 
 M = TypeVar("M", bound=Frozen)
+J = TypeVar("J", Indicator, TextPromise)
 
 
 def known_by(plan: Plan, year: int) -> Plan:
@@ -20,17 +21,18 @@ def known_by(plan: Plan, year: int) -> Plan:
     last = year >= plan.about.period.end
     return replace(
         plan,
-        indicators=tuple(_indicator(indicator, year, last=last) for indicator in plan.indicators),
+        indicators=tuple(_judged(indicator, year, last=last) for indicator in plan.indicators),
         sidebars=tuple(_sidebar(sidebar, year, last=last) for sidebar in plan.sidebars),
+        promises=tuple(_judged(promise, year, last=last) for promise in plan.promises),
     )
 
 
-def _indicator(indicator: Indicator, year: int, *, last: bool) -> Indicator:
-    stated = indicator.assessment
+def _judged(item: J, year: int, *, last: bool) -> J:
+    stated = item.assessment
     is_known = stated is not None and (last or stated.date.year <= year)
     return _with(
-        indicator,
-        observations=tuple(o for o in indicator.observations if o.year <= year),
+        item,
+        observations=tuple(o for o in item.observations if o.year <= year),
         assessment=stated if is_known else None,
     )
 

@@ -12,8 +12,8 @@ from functools import cached_property
 from plansite.assessment.goals import indicator_goal, linked_goal, scale, target_goal
 from plansite.assessment.latest import latest
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
-from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import ObservationStatus, ProjectState, Scope, Status, TargetKind
+from plansite.models import Indicator, Observation, Project, ProjectTarget, TextPromise
+from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 
 LEAST_FAVOURABLE_FIRST = (
@@ -46,6 +46,9 @@ STATUS_ORDER = (
 )
 """The order in which counts are shown."""
 
+PROJECT_ORDER = tuple(status.value for status in (*ProjectState, *STATUS_ORDER, NoQuantity.WORD))
+"""The same of projects, of which a source may say more, and whose words may hold no target."""
+
 
 @dataclass(frozen=True)
 class Assessments:
@@ -67,13 +70,22 @@ class Assessments:
         """The targets of a project that have a value of their own scope."""
         return tuple(target for target in project.targets if self.target(target).reading is not None)
 
-    def project(self, project: Project) -> Status:
-        """项目状态 computed from its targets: the least favourable that can be judged."""
+    def project(self, project: Project) -> Status | NoQuantity:
+        """项目状态 computed from its targets, if there are any: the least favourable that can be judged."""
         return self._projects[project.id]
+
+    def is_judged(self, project: Project) -> bool:
+        """Whether a project's status follows from a target that can be judged."""
+        return self.project(project) in LEAST_FAVOURABLE_FIRST
 
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
         return project.status.value.value if project.status is not None else self.project(project).value
+
+    def is_project_preliminary(self, project: Project) -> bool:
+        """Whether a project's computed status follows from targets of which one has a preliminary value."""
+        verdicts = [self.target(target) for target in project.targets]
+        return any(found.is_preliminary and found.status in LEAST_FAVOURABLE_FIRST for found in verdicts)
 
     def goal(self, indicator: Indicator, area: str) -> Goal:
         """What an indicator is to reach in one area."""
@@ -83,10 +95,19 @@ class Assessments:
         """The newest value of an indicator for one area (the subject where none is named)."""
         return latest(indicator.observations, area or self.plan.subject.id)
 
-    def target_latest(self, target: ProjectTarget) -> Observation | None:
-        """The newest value for a project's target: an indicator's where it is one."""
+    def target_latest(self, target: ProjectTarget | TextPromise) -> Observation | None:
+        """The newest value for a project's target or a promise: an indicator's where it is one."""
         indicator = self.plan.indicator.get(target.indicator or "")
         return latest((indicator or target).observations, self.plan.subject.id)
+
+    def promise(self, promise: TextPromise) -> Verdict | None:
+        """The verdict on a promise of the text, an official one first; of one in words only an official one."""
+        return self._promises[promise.id]
+
+    @cached_property
+    def promise_counts(self) -> dict[Status, int]:
+        """How many promises of the text that can be computed, or are officially assessed, stand where."""
+        return _counted(found.status for found in self._promises.values() if found is not None)
 
     @cached_property
     def indicator_counts(self) -> dict[Status, int]:
@@ -102,14 +123,12 @@ class Assessments:
     def project_counts(self) -> dict[str, int]:
         """How many projects stand where, in the words shown."""
         words = Counter(self.project_word(project) for project in self.plan.projects)
-        order = [status.value for status in (*ProjectState, *STATUS_ORDER)]
-        return {word: words[word] for word in order if words[word]}
+        return {word: words[word] for word in PROJECT_ORDER if words[word]}
 
     @cached_property
     def preliminary_count(self) -> int:
         """How many of the subject's indicators are judged by a preliminary value."""
-        verdicts = (self.indicator(indicator) for indicator in self.plan.indicators)
-        return sum(found.reading is not None and found.reading.preliminary for found in verdicts)
+        return sum(self.indicator(indicator).is_preliminary for indicator in self.plan.indicators)
 
     def indicator_status(self, indicator: Indicator) -> Status:
         """The status shown for the subject: an official one wins over the computed one."""
@@ -129,7 +148,11 @@ class Assessments:
         return {target.id: self._target_verdict(project, target) for project, target in self.plan.targets}
 
     @cached_property
-    def _projects(self) -> dict[str, Status]:
+    def _promises(self) -> dict[str, Verdict | None]:
+        return {promise.id: self._promise_verdict(promise) for promise in self.plan.promises}
+
+    @cached_property
+    def _projects(self) -> dict[str, Status | NoQuantity]:
         return {
             project.id: _project_status([self.target(t).status for t in project.targets])
             for project in self.plan.projects
@@ -150,12 +173,20 @@ class Assessments:
         found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
         return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
 
-    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, factor: int = 1) -> Verdict:
+    def _promise_verdict(self, promise: TextPromise) -> Verdict | None:
+        stated = promise.assessment
+        if not promise.is_counted:
+            return None if stated is None else Verdict(stated.status)
+        goal = target_goal(promise, self.plan.about.period.start - 1)
+        found = self._verdict(goal, promise.observations, self.plan.subject.id)
+        return found if stated is None else replace(found, status=stated.status)
+
+    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, power: int = 0) -> Verdict:
         own = [observation for observation in observations if observation.area == area]
         readings = [
             Reading(
                 observation.year,
-                observation.value * factor,
+                observation.value.scaleb(power),
                 observation.kind is ObservationStatus.PRELIMINARY,
                 observation.last_month,
             )
@@ -172,7 +203,9 @@ def _steps_done(project: Project) -> list[Reading]:
     return [Reading(max(years), Decimal(len(years)))] if years else []
 
 
-def _project_status(statuses: Sequence[Status]) -> Status:
+def _project_status(statuses: Sequence[Status]) -> Status | NoQuantity:
+    if not statuses:
+        return NoQuantity.WORD
     judged = [status for status in LEAST_FAVOURABLE_FIRST if status in statuses]
     if judged:
         return judged[0]

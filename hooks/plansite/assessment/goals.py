@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plansite.assessment.method import RISING, Goal
-from plansite.models import Indicator, ProjectTarget
-from plansite.models.vocabulary import Comparison, Direction
+from plansite.models import Indicator, ProjectTarget, TextPromise
+from plansite.models.vocabulary import Comparison, Direction, TargetKind
 
 
 def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
@@ -23,21 +23,22 @@ def indicator_goal(indicator: Indicator, area: str, start: int) -> Goal:
     )
 
 
-def target_goal(target: ProjectTarget, start: int) -> Goal:
-    """What a project's target is to reach; ``start`` is the year before the plan begins."""
+def target_goal(target: ProjectTarget | TextPromise, start: int) -> Goal:
+    """What a project's target or a promise of the text is to reach; ``start`` is the year before the plan begins."""
     op = target.op or Comparison.AT_LEAST
     direction = Direction.UP if op in {*RISING, Comparison.POINT} else Direction.DOWN
-    return Goal(target.by, start, op, target.value, target.low, target.high, None, direction, target.kind)
+    kind = target.kind or TargetKind.LEVEL
+    return Goal(target.by, start, op, target.value, target.low, target.high, None, direction, kind)
 
 
 def linked_goal(target: ProjectTarget, indicator: Indicator, area: str, start: int) -> Goal:
     """A target that is an indicator: the target's words and unit, the indicator's baseline and values."""
     base = indicator_goal(indicator, area, start)
-    baseline = base.baseline * scale(target, indicator) if base.baseline is not None else None
+    baseline = base.baseline.scaleb(scale(target, indicator)) if base.baseline is not None else None
     op = target.op or Comparison.AT_LEAST
     return Goal(target.by, base.start, op, target.value, target.low, target.high, baseline, base.direction)
 
 
 def scale(target: ProjectTarget, indicator: Indicator) -> int:
-    """What turns the indicator's unit into the target's: 10,000 from 万人 to 人."""
-    return 10_000 if indicator.unit == f"万{target.unit}" else 1
+    """The power of ten that turns the indicator's unit into the target's: 4 from 万人 to 人; digits stay as written."""
+    return 4 if indicator.unit == f"万{target.unit}" else 0

@@ -78,8 +78,12 @@ class Verdict:
 
     elapsed: Fraction | None = None
     """时序进度 τ: the share of the plan's time that had passed in the year of the value."""
-
     reached: bool | None = None
+
+    @property
+    def is_preliminary(self) -> bool:
+        """Whether the value that decided may still be revised."""
+        return self.reading is not None and self.reading.preliminary
 
 
 def verdict(goal: Goal, readings: Sequence[Reading], *, tolerance: Fraction, other_scope: bool = False) -> Verdict:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
-from plansite.charts import font, store
+from plansite.charts import font, glyphs, store
 from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
 
@@ -27,7 +30,8 @@ def drawn(pictures: Iterable[Picture], folder: Path) -> dict[str, Drawn]:
     wanted = list(pictures)
     keys = {picture.name: store.key(picture) for picture in wanted}
     found = {name: store.kept(folder, key) for name, key in keys.items()}
-    for name, files in _drawn([picture for picture in wanted if found[picture.name] is None]):
+    new = [picture for picture in wanted if found[picture.name] is None]
+    for name, files in _drawn(new, glyphs.unusual(wanted) if new else frozenset()):
         store.keep(folder, keys[name], files)
         found[name] = files
     return {name: files for name, files in found.items() if files is not None}
@@ -43,29 +47,66 @@ def _work(picture: Picture) -> int:
     return len(pickle.dumps(picture)) * (len(picture.widths) + 2 * picture.is_published)
 
 
-def _drawn(pictures: Sequence[Picture]) -> Iterator[tuple[str, Drawn]]:
+def _drawn(pictures: Sequence[Picture], unusual: frozenset[str]) -> Iterator[tuple[str, Drawn]]:
     """Every picture's name with its files, as they become ready."""
     if not pictures:
         return
-    from plansite.charts.drawing import render  # noqa: PLC0415 -- imports Altair, which most builds do without
-
-    font.folder()  # made once, before several processes want it
+    cut = font.folder(unusual)  # made once, before several processes want it
     ordered = largest_first(pictures)
     names = [picture.name for picture in ordered]
     count = min(os.cpu_count() or 1, -(-len(pictures) // WORTH))
     if count == 1:
-        yield from zip(names, map(render.drawn, ordered), strict=True)
+        _use_font(cut)
+        yield from zip(names, map(_one, ordered), strict=True)
         return
-    context = multiprocessing.get_context("spawn")
-    with _importable(), ProcessPoolExecutor(count, context) as pool:
-        yield from zip(names, pool.map(render.drawn, ordered), strict=True)
+    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), _begin, (cut,)) as pool:
+        with _importable():
+            drawings = pool.map(_one, ordered)  # starts every process before it returns
+        yield from zip(names, drawings, strict=True)
+
+
+def _use_font(cut: Path) -> None:
+    from plansite.charts.drawing import render  # noqa: PLC0415 -- imports Altair, which most builds do without
+
+    render.use_font(cut)
+
+
+def _one(picture: Picture) -> Drawn:
+    """One picture, drawn; an error says which."""
+    from plansite.charts.drawing import render  # noqa: PLC0415 -- so
+
+    try:
+        return render.drawn(picture)
+    except Exception as error:
+        error.add_note(f"没有画成的图：{picture.name}")
+        raise
 
 
 @contextmanager
 def _importable() -> Iterator[None]:
-    """Let processes that start now find this package."""
+    """Let processes that start now find this package, and spare them the program that this process runs.
+
+    Such a process would import that program again, which is slow, or impossible where it is no file.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
     sys.path.insert(0, PACKAGES)
     try:
         yield
     finally:
         sys.path.remove(PACKAGES)
+        sys.modules["__main__"] = main
+
+
+def _begin(cut: Path) -> None:
+    """What a new process does first: leave Ctrl+C to the build, not outlive it, and draw with the font in ``cut``."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_build, daemon=True).start()
+    _use_font(cut)
+
+
+def _end_with_build() -> None:
+    build = multiprocessing.parent_process()
+    assert build is not None
+    build.join()
+    os._exit(1)

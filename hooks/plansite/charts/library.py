@@ -13,6 +13,8 @@ from plansite.charts.drawing import theme
 from plansite.charts.values.picture import WIDE
 
 VEGA_LITE = "6.1"
+"""The version that draws every chart, the static and the interactive ones."""
+
 MODULES = {
     "{ parse, View }": "/npm/vega@6.2.0/+esm",
     "{ compile }": "/npm/vega-lite@6.1.0/+esm",

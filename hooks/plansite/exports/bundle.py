@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plansite.addresses import Imprint
 from plansite.assessment.assessments import Assessments
-from plansite.exports import tables
+from plansite.exports import plan_text, tables
 from plansite.exports.archive import archive
 from plansite.exports.export import Export
 from plansite.exports.file_sums import checksums
@@ -44,7 +44,7 @@ class Bundle:
             "全部数据（Excel）",
             "指标、观测值、项目、目标、来源和数据字典各一个工作表",
         )
-        data = (book, *sheets, *tables.json_exports(plan, self.assessments), package)
+        data = (book, *sheets, *tables.json_exports(plan, self.assessments), plan_text.export(plan), package)
         files = (*data, *notices.exports(data))
         whole = archive(f"{FOLDER}/plan.zip", (*files, checksums(files, FOLDER)), plan.as_of)
         return (book, whole, *files[1:], checksums((*files, whole), FOLDER))

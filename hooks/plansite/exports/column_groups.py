@@ -12,18 +12,21 @@ from plansite.models import Area, Observation, Source
 from plansite.models.indicator import TargetValue
 from plansite.models.observation import Revision
 from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Comparison, Grade, ObservationStatus, ProjectState, Scope, Status
+from plansite.models.vocabulary import Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
+from plansite.wording.sentences import OP_WORDS
 
+SCOPES = {Scope.SAME: "与规划口径相同", Scope.DIFFERENT: "与规划口径不同"}
+GRADES = {grade: grade.label for grade in Grade}
 STATUSES = tuple(status.value for status in Status)
-STATES = (*STATUSES, *(state.value for state in ProjectState))
+STATES = (*STATUSES, NoQuantity.WORD.value, *(state.value for state in ProjectState))
 AREA = (field(Area, "id", name="area"), field(Area, "name", name="area_name"))
 FIGURE = (
     field(
         TargetFigure,
         "op",
         description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标为空。",
-        words=tuple(op.value for op in Comparison),
+        words=OP_WORDS,
     ),
     field(TargetFigure, "value", NUMBER),
     field(TargetFigure, "low", NUMBER),
@@ -37,14 +40,11 @@ STATUS: Column[Verdict] = Column(
     lambda verdict: verdict.status.value,
     words=STATUSES,
 )
+PRELIMINARY: Column[Verdict] = Column(
+    "preliminary", "依据初步数值", "据以评价的数值是不是初步数值。", lambda verdict: verdict.is_preliminary, BOOLEAN
+)
 VERDICT: tuple[Column[Verdict], ...] = (
-    Column(
-        "preliminary",
-        "依据初步数值",
-        "据以评价的数值是不是初步数值。",
-        lambda verdict: verdict.reading is not None and verdict.reading.preliminary,
-        BOOLEAN,
-    ),
+    PRELIMINARY,
     Column(
         "latest_year",
         "评价依据年份",
@@ -62,14 +62,14 @@ VERDICT: tuple[Column[Verdict], ...] = (
     Column(
         "progress_percent",
         "规划期进度（%）",
-        "从基期到目标走过的比例，算法见评价方法，保留一位小数；没有意义时为空。",
+        "从基期到目标走过的比例，算法和进位见评价方法，一位小数；没有意义时为空。",
         lambda verdict: _percent(verdict.progress),
         NUMBER,
     ),
     Column(
         "elapsed_percent",
         "时序进度（%）",
-        "到评价依据年份为止，规划时间过去的比例，保留一位小数。",
+        "到评价依据年份为止，规划时间过去的比例，一位小数。",
         lambda verdict: _percent(verdict.elapsed),
         NUMBER,
     ),
@@ -80,7 +80,7 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
     *_evidence.part(
         lambda found: found.observation,
         field(Observation, "kind", words=tuple(kind.value for kind in ObservationStatus)),
-        field(Observation, "scope", words=tuple(scope.value for scope in Scope)),
+        field(Observation, "scope", words=SCOPES),
         field(Observation, "scope_note"),
         field(Observation, "source"),
     ),
@@ -89,7 +89,7 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
         lambda found: found.source,
         field(Source, "publisher"),
         field(Source, "date", DATE, name="source_date", title="来源发布日期"),
-        field(Source, "grade", words=tuple(grade.value for grade in Grade)),
+        field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
     ),
     *_evidence.part(lambda found: found.observation, field(Observation, "quote")),
@@ -105,4 +105,4 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
 
 
 def _percent(share: Fraction | None) -> Decimal | None:
-    return None if share is None else Decimal(numbers.share_number(share))
+    return None if share is None else numbers.share_number(share)

@@ -9,13 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from plansite.exports.column_groups import AREA, FIGURE, PROVENANCE, STATES, STATUS, STATUSES, TARGET_TEXT, VERDICT
+from plansite.exports.column_groups import (
+    AREA,
+    FIGURE,
+    GRADES,
+    PRELIMINARY,
+    PROVENANCE,
+    STATES,
+    STATUS,
+    STATUSES,
+    TARGET_TEXT,
+    VERDICT,
+)
 from plansite.exports.rows import IndicatorRow, ObservationRow, ProjectRow, SeriesRow, SourceRow, TargetRow
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TYPE_WORDS, Column, Rows, Table, field
-from plansite.models import Indicator, Observation, Project, ProjectTarget, Sidebar, Source
+from plansite.models import Definition, Indicator, Observation, Project, ProjectTarget, Sidebar, Source, TextPromise
 from plansite.models.indicator import Baseline, Target
 from plansite.models.project import Departments, ProgressReport, ProjectStatus
-from plansite.models.vocabulary import Attribute, Direction, Grade, ProjectState, TargetKind
+from plansite.models.vocabulary import Attribute, ProjectState
+from plansite.wording.sentences import DIRECTION_WORDS, KIND_WORDS
 
 INDICATOR = (
     field(Indicator, "id"),
@@ -24,8 +36,12 @@ INDICATOR = (
     field(Indicator, "unit"),
     field(Indicator, "decimals", INTEGER),
     field(Indicator, "attribute", words=tuple(attribute.value for attribute in Attribute)),
-    field(Indicator, "direction", words=tuple(direction.value for direction in Direction)),
-    field(Indicator, "definition"),
+    field(Indicator, "direction", words=DIRECTION_WORDS),
+    *Rows[Indicator].part(
+        lambda indicator: indicator.definition,
+        field(Definition, "text", name="definition", title="指标解释"),
+        *(field(Definition, name, name=f"definition_{name}") for name in ("formula", "authority", "url")),
+    ),
     field(Indicator, "department"),
 )
 INDICATOR_END = (field(Indicator, "next_update", DATE), field(Indicator, "notes"))
@@ -52,6 +68,9 @@ INDICATORS: tuple[Column[IndicatorRow], ...] = (
     *_indicator.part(lambda row: row.indicator, *INDICATOR_END),
 )
 
+SERIES_TYPES: dict[type, str] = {Indicator: "indicator", ProjectTarget: "target", TextPromise: "promise"}
+"""What a value belongs to."""
+
 _observation = Rows[ObservationRow]
 OBSERVATION: tuple[Column[ObservationRow], ...] = (
     *_observation.part(lambda row: row.area, *AREA),
@@ -67,20 +86,21 @@ OBSERVATIONS: tuple[Column[ObservationRow], ...] = (
     Column(
         "series",
         "指标或目标代码",
-        "数值属于哪个指标（如 indicators 表的 id）或项目目标（如 targets 表的 id）。",
+        "数值属于哪个指标（如 indicators 表的 id）、项目目标或正文承诺（如 targets 表的 id）。",
         lambda row: row.owner.id,
     ),
     Column(
         "series_type",
         "类别",
-        "indicator：指标；target：项目目标。",
-        lambda row: "indicator" if isinstance(row.owner, Indicator) else "target",
-        words=("indicator", "target"),
+        "indicator：指标；target：项目目标；promise：正文承诺。",
+        lambda row: SERIES_TYPES[type(row.owner)],
+        words=tuple(SERIES_TYPES.values()),
+        labels=("指标", "项目目标", "正文承诺"),
     ),
     Column(
         "name",
         "名称",
-        "指标名称，或项目目标的计量内容。",
+        "指标名称，或目标、承诺的计量内容。",
         lambda row: row.owner.name if isinstance(row.owner, Indicator) else row.owner.measure,
     ),
     _observation.like(field(Indicator, "unit"), lambda row: row.owner.unit),
@@ -98,6 +118,7 @@ PROJECT: tuple[Column[ProjectRow], ...] = (
     ),
     *_project.part(lambda row: row.project, field(Project, "text")),
     Column("status", "状态", "页面显示的状态；有官方状态的，以官方状态为准。", lambda row: row.status, words=STATES),
+    _project.like(PRELIMINARY, lambda row: row.is_preliminary),
 )
 PROJECTS: tuple[Column[ProjectRow], ...] = (
     *PROJECT,
@@ -140,27 +161,43 @@ PROJECTS: tuple[Column[ProjectRow], ...] = (
 
 _target = Rows[TargetRow]
 TARGETS: tuple[Column[TargetRow], ...] = (
-    *_target.part(lambda row: row.target, field(ProjectTarget, "id")),
+    _target.like(field(ProjectTarget, "id"), lambda row: row.target.id),
+    Column(
+        "owner",
+        "类别",
+        "project：专栏中的项目目标；text：正文承诺，不属于项目，另行计数。",
+        lambda row: "text" if row.project is None else "project",
+        words=("project", "text"),
+    ),
     *_target.part(
         lambda row: row.project, field(Project, "id", name="project"), field(Project, "name", name="project_name")
     ),
     *_target.part(
         lambda row: row.sidebar, field(Sidebar, "id", INTEGER, name="sidebar"), field(Sidebar, "chapter", INTEGER)
     ),
-    *_target.part(
-        lambda row: row.target,
-        field(ProjectTarget, "text"),
-        field(ProjectTarget, "measure"),
-        field(ProjectTarget, "unit"),
-        field(ProjectTarget, "kind", words=tuple(kind.value for kind in TargetKind)),
+    _target.like(
+        field(TextPromise, "at", name="place", description="正文承诺所在的段落，如 3-1-p1；项目目标为空。"),
+        lambda row: row.place,
     ),
-    *_target.part(lambda row: row.target, *FIGURE),
-    *_target.part(
-        lambda row: row.target,
-        field(ProjectTarget, "approximate", BOOLEAN),
-        field(ProjectTarget, "by", INTEGER),
-        field(ProjectTarget, "indicator"),
+    _target.like(field(ProjectTarget, "text"), lambda row: row.target.text),
+    _target.like(field(ProjectTarget, "measure"), lambda row: row.target.measure),
+    _target.like(
+        field(ProjectTarget, "unit", description="照规划原文，如 个、所、名、%；以文字表述的承诺为空。"),
+        lambda row: row.target.unit or None,
     ),
+    _target.like(
+        field(
+            ProjectTarget,
+            "kind",
+            words=KIND_WORDS,
+            description="count：数量；level：水平；yearly：每年都要达到；milestone：分步骤完成；以文字表述的承诺为空。",
+        ),
+        lambda row: row.target.kind,
+    ),
+    *_target.part(lambda row: row.figure, *FIGURE),
+    _target.like(field(ProjectTarget, "approximate", BOOLEAN), lambda row: row.target.approximate),
+    _target.like(field(ProjectTarget, "by", INTEGER), lambda row: row.target.by),
+    _target.like(field(ProjectTarget, "indicator"), lambda row: row.target.indicator),
     *_target.part(lambda row: row.verdict, STATUS, *VERDICT),
 )
 
@@ -171,7 +208,7 @@ SOURCES: tuple[Column[SourceRow], ...] = (
         field(Source, "title"),
         field(Source, "publisher"),
         field(Source, "date", DATE),
-        field(Source, "grade", words=tuple(grade.value for grade in Grade)),
+        field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
     ),
     Column("values", "引用的数值", "本站有多少个公布数值取自这个来源。", lambda row: row.values, INTEGER),
@@ -208,14 +245,14 @@ DICTIONARY: tuple[Column[FieldRow], ...] = (
     Column(
         "type",
         "类型",
-        "文字、数值、整数、是否（true 或 false）、日期（YYYY-MM-DD）。",
+        "文字、数值、整数、是否（true 或 false，Excel 中写“是”或“否”）、日期（YYYY-MM-DD）。",
         lambda row: TYPE_WORDS[row.column.type],
     ),
     Column("description", "说明", "字段的含义。", lambda row: row.column.description),
     Column(
         "words",
         "取值",
-        "只有固定几种取值的字段，列出全部取值。",
-        lambda row: "、".join(row.column.words) or None,
+        "只有固定几种取值的字段，列出全部取值；括号内是 Excel 单元格中的写法。",
+        lambda row: "、".join(row.column.choices) or None,
     ),
 )

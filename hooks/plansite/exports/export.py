@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,10 @@ from decimal import Decimal
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV for UTF-8 only with it."""
 
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""A number that is text, such as the figure of a target as the plan prints it, is no formula."""
+
+NEW_LINE = "\n"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -35,8 +40,8 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def as_json(value: object) -> bytes:
-    """JSON in UTF-8; decimals become numbers of the same value."""
-    return (json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n").encode()
+    """JSON in UTF-8; decimals become numbers with the same digits."""
+    return f"{_json(value, NEW_LINE)}\n".encode()
 
 
 def number(value: Decimal) -> int | float:
@@ -55,15 +60,23 @@ def text_of(value: object) -> str:
 
 def _cell(value: object) -> str:
     text = text_of(value)
-    is_word = not isinstance(value, Decimal | int)
-    return f"'{text}" if is_word and text != "=" and text.startswith(FORMULA_STARTS) else text
+    is_word = not isinstance(value, Decimal | int) and text != "=" and NUMBER.fullmatch(text) is None
+    return f"'{text}" if is_word and text.startswith(FORMULA_STARTS) else text
 
 
-def _plain(value: object) -> object:
+def _json(value: object, line: str) -> str:
+    """A value as the standard library writes it with an indent of two, but for decimals, which it knows only as floats.
+
+    ``line`` begins a line as deep as the value stands.
+    """
+    deeper = f"{line}  "
     if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
+        parts = [f"{_json(str(key), deeper)}: {_json(part, deeper)}" for key, part in value.items()]
+        return f"{{{deeper}{f',{deeper}'.join(parts)}{line}}}" if parts else "{}"
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        parts = [_json(part, deeper) for part in value]
+        return f"[{deeper}{f',{deeper}'.join(parts)}{line}]" if parts else "[]"
     if isinstance(value, Decimal):
-        return number(value)
-    return value if isinstance(value, bool | int | str) or value is None else str(value)
+        return f"{value:f}"
+    is_plain = isinstance(value, bool | int | str) or value is None
+    return json.dumps(value if is_plain else str(value), ensure_ascii=False)

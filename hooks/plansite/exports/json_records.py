@@ -6,7 +6,7 @@ from plansite.assessment.assessments import Assessments
 from plansite.exports import columns, rows
 from plansite.exports.column_groups import FIGURE, STATUS, TARGET_TEXT, VERDICT
 from plansite.exports.table import record
-from plansite.models import Indicator, Project, ProjectTarget
+from plansite.models import Indicator, Project, ProjectTarget, TextPromise
 from plansite.models.indicator import Baseline
 from plansite.plan.plan import Plan
 
@@ -32,7 +32,7 @@ def indicator_record(plan: Plan, assessments: Assessments, indicator: Indicator)
 def project_record(plan: Plan, assessments: Assessments, row: rows.ProjectRow) -> dict[str, object]:
     """项目: words, targets with their values, official status, steps and progress."""
     project = row.project
-    targets = (rows.TargetRow(target, project, row.sidebar, assessments.target(target)) for target in project.targets)
+    targets = (rows.TargetRow(target, assessments.target(target), project, row.sidebar) for target in project.targets)
     return {
         **record(columns.PROJECT, row),
         "status_official": _official(project),
@@ -49,11 +49,20 @@ def project_record(plan: Plan, assessments: Assessments, row: rows.ProjectRow) -
     }
 
 
+def theme_records(plan: Plan, assessments: Assessments) -> dict[str, object]:
+    """专题 and 正文承诺: what each theme lists; the words, figure, verdict and values of each promise."""
+    told = (rows.TargetRow(promise, assessments.promise(promise)) for promise in plan.promises)
+    return {
+        "themes": [theme.model_dump(mode="json") for theme in plan.themes],
+        "promises": [{**record(columns.TARGETS, row), **_observed(plan, row.target)} for row in told],
+    }
+
+
 def _baseline(baseline: Baseline | None) -> dict[str, object] | None:
     return None if baseline is None else {"year": baseline.year, "values": baseline.values}
 
 
-def _observed(plan: Plan, owner: Indicator | ProjectTarget) -> dict[str, object]:
+def _observed(plan: Plan, owner: Indicator | ProjectTarget | TextPromise) -> dict[str, object]:
     found = [rows.observed(plan, owner, observation) for observation in owner.observations]
     return {"observations": [record(columns.OBSERVATION, row) for row in found]}
 

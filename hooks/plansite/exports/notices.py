@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from plansite.addresses import Imprint
 from plansite.exports.export import Export
+from plansite.exports.tables import FOLDER
 from plansite.plan.plan import Plan
 from plansite.reading.settings import Settings
 from plansite.wording import days
@@ -14,12 +15,15 @@ from plansite.wording.citations import gbt
 from plansite.wording.citations.citation import Citation, Day
 
 README, LICENSE, CITATION = "README.txt", "LICENSE.txt", "CITATION.txt"
-FOLDER = "data"
 
 NOTES = """\
-数值与网页一致：公布值、基期值和目标值不作四舍五入，进度保留一位小数。
-CSV 为带 BOM 的 UTF-8，可直接用 Excel 或 WPS 打开。
-空格表示数据不详或无该项数据，不是零。文字以等号、加号、减号等开头的，CSV 中前面加一个英文单引号，防止被当作公式。
+数值与网页一致：公布值、基期值和目标值照来源的位数，不作四舍五入；进度为一位小数，不进位到 0% 和 100%。
+用 Excel 或 WPS 查看的，请打开 plan.xlsx：直接打开 CSV 时，“1-1”这样的项目编号会变成日期。
+CSV 供程序读取，为带 BOM 的 UTF-8。
+plan.xlsx 把代码写成中文，如 same 写“与规划口径相同”；对照见数据字典。
+超过 32767 字的文字在 plan.xlsx 中放不下，全文在 CSV 中。
+空格表示数据不详或无该项数据，不是零。
+文字以等号、加号、减号等开头而不是一个数的，CSV 中前面加一个英文单引号，防止被当作公式。
 “初步”是发布单位注明初步统计的数值，以后可能修订。
 口径（scope）为 different 的数值与规划指标口径不同，差别写在 scope_note，不能与目标比较。
 状态是按公开的评价方法由数值算出的，不是官方评价；有官方结论的以官方结论为准。
@@ -48,12 +52,12 @@ class Notices:
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What every file must let its reader know, by name."""
-        publisher, address = self.settings.publisher, self.imprint.absolute(FOLDER)
+        address = self.imprint.absolute(FOLDER)
         found = (
             ("名称", f"{self.plan.about.title}进展数据"),
             ("数据版本", self.version),
             ("数据截至", days.day(self.plan.as_of)),
-            ("责任单位", publisher.name if publisher else "尚未确定（测试版，非正式发布）"),
+            ("责任单位", self.settings.responsible),
             ("更新频率", self.settings.frequency),
             ("使用条件", self.settings.terms.text),
             ("网址", address),

@@ -10,8 +10,19 @@ from decimal import Decimal
 
 from plansite.assessment.assessments import Assessments
 from plansite.assessment.method import Verdict
-from plansite.models import Area, Indicator, Observation, Project, ProjectTarget, Sidebar, Source, TargetValue
+from plansite.models import (
+    Area,
+    Indicator,
+    Observation,
+    Project,
+    ProjectTarget,
+    Sidebar,
+    Source,
+    TargetValue,
+    TextPromise,
+)
 from plansite.models.project import ProgressReport
+from plansite.models.target_figure import TargetFigure
 from plansite.plan.plan import Plan
 
 
@@ -50,7 +61,7 @@ class Evidence:
 class ObservationRow:
     """One published value."""
 
-    owner: Indicator | ProjectTarget
+    owner: Indicator | ProjectTarget | TextPromise
     observation: Observation
     area: Area
     source: Source
@@ -68,6 +79,9 @@ class ProjectRow:
     project: Project
     sidebar: Sidebar
     status: str
+    is_preliminary: bool
+    """Whether its status follows from a preliminary value."""
+
     known: int
     """How many of its targets have a value of the plan's own scope."""
 
@@ -79,12 +93,27 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One target of a project."""
+    """One target of a project, or one promise of the plan's text, which has no project."""
 
-    target: ProjectTarget
-    project: Project
-    sidebar: Sidebar
-    verdict: Verdict
+    target: ProjectTarget | TextPromise
+    verdict: Verdict | None
+    """``None`` for a promise in words."""
+
+    project: Project | None = None
+    sidebar: Sidebar | None = None
+
+    @property
+    def figure(self) -> TargetFigure | None:
+        """What is to be reached; a promise in words has no figure."""
+        target = self.target
+        if isinstance(target, TextPromise):
+            return target.figure
+        return target
+
+    @property
+    def place(self) -> str | None:
+        """The paragraph in which a promise of the text stands."""
+        return self.target.at if isinstance(self.target, TextPromise) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +153,7 @@ def observations(plan: Plan) -> Iterator[ObservationRow]:
         yield observed(plan, owner, observation)
 
 
-def observed(plan: Plan, owner: Indicator | ProjectTarget, observation: Observation) -> ObservationRow:
+def observed(plan: Plan, owner: Indicator | ProjectTarget | TextPromise, observation: Observation) -> ObservationRow:
     """One published value with its area and its source."""
     return ObservationRow(owner, observation, plan.areas[observation.area], plan.sources[observation.source])
 
@@ -133,13 +162,16 @@ def projects(plan: Plan, assessments: Assessments) -> Iterator[ProjectRow]:
     """Every project."""
     for project in plan.projects:
         known = len(assessments.known_targets(project))
-        yield ProjectRow(project, plan.sidebar_of[project.id], assessments.project_word(project), known)
+        word, preliminary = assessments.project_word(project), assessments.is_project_preliminary(project)
+        yield ProjectRow(project, plan.sidebar_of[project.id], word, preliminary, known)
 
 
 def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:
-    """Every target of a project."""
+    """Every target of a project, then every promise of the text."""
     for project, target in plan.targets:
-        yield TargetRow(target, project, plan.sidebar_of[project.id], assessments.target(target))
+        yield TargetRow(target, assessments.target(target), project, plan.sidebar_of[project.id])
+    for promise in plan.promises:
+        yield TargetRow(promise, assessments.promise(promise))
 
 
 def sources(plan: Plan) -> Iterator[SourceRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -12,6 +12,7 @@ from plansite.models.base import Frozen
 TEXT, NUMBER, INTEGER, BOOLEAN, DATE = "string", "number", "integer", "boolean", "date"
 """Types of columns, in the words of the Frictionless table schema."""
 
+YES, NO = "是", "否"
 TYPE_WORDS = {TEXT: "文字", NUMBER: "数值", INTEGER: "整数", BOOLEAN: "是否", DATE: "日期"}
 
 Row = TypeVar("Row")
@@ -37,6 +38,21 @@ class Column(Generic[R_contra]):
     type: str = TEXT
     words: tuple[str, ...] = ()
     """The only values it may have, where the list is closed."""
+
+    labels: tuple[str, ...] = ()
+    """What a sheet shows for those values, one each, where they are codes."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values as the dictionary lists them: ``same（与规划口径相同）``."""
+        pairs = zip(self.words, self.labels, strict=True) if self.labels else ()
+        return tuple(f"{word}（{label}）" for word, label in pairs) or self.words
+
+    def for_people(self, value: object) -> object:
+        """A value as a sheet shows it: codes and flags in Chinese."""
+        if isinstance(value, bool):
+            return YES if value else NO
+        return self.labels[self.words.index(str(value))] if self.labels and value is not None else value
 
     def called(self, name: str) -> Column[R_contra]:
         """The same column under another name."""
@@ -99,9 +115,12 @@ def field(
     name: str = "",
     title: str = "",
     description: str = "",
-    words: tuple[str, ...] = (),
+    words: Iterable[str] = (),
 ) -> Column[Model]:
-    """A column that holds a field of a model, as it is unless ``value`` says how, with the model's own words."""
+    """A column that holds a field of a model, as it is unless ``value`` says how, with the model's own words.
+
+    ``words`` that are codes stand with their labels.
+    """
     info = model.model_fields[field]
     return Column(
         name or field,
@@ -109,7 +128,8 @@ def field(
         description or info.description or "",
         value or (lambda item: _plain(getattr(item, field))),
         kind,
-        words,
+        tuple(str(word) for word in words),
+        tuple(words.values()) if isinstance(words, Mapping) else (),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from plansite.assessment.assessments import Assessments
 from plansite.exports import columns, rows
 from plansite.exports.columns import FieldRow
 from plansite.exports.export import Export, as_csv, as_json
-from plansite.exports.json_records import indicator_record, project_record
+from plansite.exports.json_records import indicator_record, project_record, theme_records
 from plansite.exports.table import Reference, Table, cells
 from plansite.plan.plan import Plan
 
@@ -31,7 +31,20 @@ def json_exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
             f"{FOLDER}/projects.json", as_json({**head, "projects": projects}), "项目（JSON）",
             "每个项目的原文、目标、状态、里程碑和进展",
         ),
+        *_themes(plan, assessments, head),
     )  # fmt: skip
+
+
+def _themes(plan: Plan, assessments: Assessments, head: dict[str, str]) -> Iterator[Export]:
+    """Themes and promises of the text, where a plan has them."""
+    if plan.themes:
+        found = theme_records(plan, assessments)
+        yield Export(
+            f"{FOLDER}/themes.json",
+            as_json({**head, **found}),
+            "专题（JSON）",
+            "每个专题列入的内容，每项正文承诺的数值和状态",
+        )
 
 
 def csv_export(table: Table) -> Export:
@@ -58,7 +71,7 @@ def tables(plan: Plan, assessments: Assessments) -> tuple[Table, ...]:
             cells(columns.PROJECTS, rows.projects(plan, assessments)),
         ),
         Table(
-            "targets", "目标", "每个项目目标一行，含规划原文、期限、状态和进度", columns.TARGETS, ("id",),
+            "targets", "目标", "每个项目目标和正文承诺一行，含规划原文、期限、状态和进度", columns.TARGETS, ("id",),
             cells(columns.TARGETS, rows.targets(plan, assessments)), (to_project,),
         ),
         Table(

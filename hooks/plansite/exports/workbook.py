@@ -15,6 +15,11 @@ from plansite.exports.export import text_of
 from plansite.exports.table import Column, Table
 
 NARROWEST, WIDEST = 8, 48
+LONGEST = 32_767
+"""What a cell of the format holds; Excel refuses a file that holds more in one."""
+
+CONTINUED = "……（单元格最多容纳 32767 字，全文见 CSV 文件）"
+
 HEAD_ROOM = 3
 """What a filter's button takes of a heading's width."""
 
@@ -87,10 +92,10 @@ class _Styles:
 def _fill(sheet: Any, table: Table, styles: _Styles) -> None:  # noqa: ANN401 -- the library has no types
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, column.title, styles.head)
-        sheet.set_column(place, place, _width(column, [row[place] for row in table.rows]))
+        sheet.set_column(place, place, _width(column, [column.for_people(row[place]) for row in table.rows]))
     for line, row in enumerate(table.rows, start=1):
         for place, value in enumerate(row):
-            _write(sheet, line, place, value, styles)
+            _write(sheet, line, place, table.columns[place].for_people(value), styles)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     sheet.set_row(0, 24)
@@ -106,7 +111,21 @@ def _write(sheet: Any, line: int, place: int, value: object, styles: _Styles) ->
     if isinstance(value, Decimal | int) and not isinstance(value, bool):
         sheet.write_number(line, place, float(value), styles.number(Decimal(value)))
     else:
-        sheet.write_string(line, place, text_of(value), styles.words)
+        sheet.write_string(line, place, _fitting(text_of(value)), styles.words)
+
+
+def _fitting(text: str) -> str:
+    """A text that a cell can hold: a longer one ends with where the whole stands."""
+    if _units(text) <= LONGEST:
+        return text
+    room = LONGEST - len(CONTINUED)
+    kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+    return kept + CONTINUED
+
+
+def _units(text: str) -> int:
+    """How the format counts letters: those beyond the basic plane twice."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _explain(sheet: Any, cover: Cover, styles: _Styles) -> None:  # noqa: ANN401 -- see above

@@ -2,6 +2,7 @@
 
 from plansite.models.area import Area
 from plansite.models.base import Frozen
+from plansite.models.definition import Definition
 from plansite.models.files import IndicatorsFile, NotesFile, PlanFile, ProjectsFile, SourcesFile
 from plansite.models.indicator import Indicator, Mention, OfficialAssessment, TargetValue
 from plansite.models.note import Note, NotePlace
@@ -9,10 +10,12 @@ from plansite.models.observation import Observation
 from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
 from plansite.models.project import Milestone, Project, ProjectStatus, ProjectTarget, Sidebar
 from plansite.models.source import Source
+from plansite.models.theme import TextPromise, Theme, ThemesFile
 
 __all__ = [
     "Alias",
     "Area",
+    "Definition",
     "Frozen",
     "Indicator",
     "IndicatorsFile",
@@ -35,4 +38,7 @@ __all__ = [
     "Source",
     "SourcesFile",
     "TargetValue",
+    "TextPromise",
+    "Theme",
+    "ThemesFile",
 ]

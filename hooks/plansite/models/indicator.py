@@ -8,6 +8,7 @@ from pydantic import Field, StrictBool
 from pydantic.config import JsonDict
 
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
+from plansite.models.definition import Explanation
 from plansite.models.observation import Observation
 from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Attribute, Direction, Status
@@ -80,13 +81,19 @@ class Indicator(Frozen):
     name: Text = Field(title="指标名称", description="照规划原文。")
     dimension: Text = Field(title="维度", description="规划表格中的维度，照抄原文。")
     unit: Text = Field(title="单位", description="如 %、万人、人、年。")
-    decimals: Decimals = Field(title="小数位数", description="页面上显示的小数位数，全站一致。")
+    decimals: Decimals = Field(
+        title="小数位数", description="数值最多有几位小数，多了检查报错；显示时照来源的位数，不补 0。"
+    )
     attribute: Attribute = Field(title="属性", description="约束性或预期性。")
     direction: Direction = Field(title="方向", description="up：越高越好；down：越低越好；keep：保持。必须写明。")
     limits: Limits | None = Field(
         default=None, title="取值范围", description="只在单位的一般范围不适用时写，如毛入学率可以超过 100。"
     )
-    definition: Text | None = Field(default=None, title="口径", description="指标的统计口径；没有依据时不写。")
+    definition: Explanation | None = Field(
+        default=None,
+        title="指标解释",
+        description="量的是什么、怎样算、依据什么：分写 text、formula、authority、url，或只写一段话；没有依据时不写。",
+    )
     department: Text | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
     baseline: Baseline | None = Field(default=None, title="基期", description="规划没有基期时不写。")
     target: Target = Field(title="目标", description="目标年份和各地区目标值。")

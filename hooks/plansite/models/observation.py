@@ -42,7 +42,9 @@ class Observation(Frozen):
     scope: Scope = Field(
         title="口径", description="same：与规划指标口径相同；different：口径不同，须在 scope_note 写明差别，不作评价。"
     )
-    scope_note: Text | None = Field(default=None, title="口径差别", description="口径不同时必填，如“含技工学校”。")
+    scope_note: Text | None = Field(
+        default=None, title="口径差别", description="与规划指标的口径差在哪里；口径不同时必填。"
+    )
     source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
     quote: Text = Field(title="原句", description="来源中写有这个数值的一句话，照抄原文。")
     published: Date = Field(title="本站发布日期", description='这个数值在本站发布的日期，如 "2026-11-24"。')

@@ -29,7 +29,7 @@ class ProjectTarget(TargetFigure):
 
     id: TargetId = Field(title="目标编号", description="项目编号加 -t 和序号，如 3-5-t1，定下后不再改动。")
     text: Text = Field(title="规划原文", description="项目文字中的原文，照抄，且只出现一次。")
-    measure: Text = Field(title="计量内容", description="数的是什么，如“新建社区卫生站”。")
+    measure: Text = Field(title="计量内容", description="数的是什么。")
     unit: Text = Field(title="单位", description="照规划原文，如 个、所、名、%。")
     kind: TargetKind = Field(
         title="目标类型", description="count：数量；level：水平；yearly：每年都要达到；milestone：分步骤完成。"

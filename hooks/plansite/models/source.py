@@ -16,7 +16,8 @@ class Source(Frozen):
     """来源: one publication that states figures."""
 
     id: Slug = Field(
-        title="来源代码", description="英文小写代码，如 bulletin-2025。观测值用它指这个来源，定下后不再改动。"
+        title="来源代码",
+        description="以字母开头，只用英文小写字母、数字和短横线。观测值用它指这个来源，定下后不再改动。",
     )
     title: Text = Field(title="标题", description="公报、网页或报道的全名，照抄原文。")
     publisher: Text = Field(title="发布者", description="发布单位或媒体的全称。")

@@ -41,8 +41,8 @@ class TargetFigure(Frozen):
     value: Number | None = Field(
         default=None, title="目标数值", description="单一数值，不加单位和比较符号；范围目标改写 low 和 high。"
     )
-    low: Number | None = Field(default=None, title="范围下限", description="如“40-50所”的 40。")
-    high: Number | None = Field(default=None, title="范围上限", description="如“40-50所”的 50。")
+    low: Number | None = Field(default=None, title="范围下限", description="范围目标中较小的数。")
+    high: Number | None = Field(default=None, title="范围上限", description="范围目标中较大的数。")
 
     @model_validator(mode="after")
     def _one_value_or_a_range(self) -> TargetFigure:

@@ -86,6 +86,12 @@ class ProjectState(StrEnum):
     ENDED = "已终止"
 
 
+class NoQuantity(StrEnum):
+    """无量化目标: what is said instead of a status of a project whose words promise no quantity."""
+
+    WORD = "无量化目标"
+
+
 class NoteKind(StrEnum):
     """校注类型: damaged text, a contradiction, or irregular form."""
 

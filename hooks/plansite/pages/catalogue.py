@@ -14,6 +14,7 @@ from plansite.pages import (
     search_page,
     sitemap,
 )
+from plansite.pages.gathered import calendar, compare, themes, whole_text
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -25,10 +26,14 @@ def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
     made = (
         overview.home(*one),
         *chapters.pages(*one),
+        whole_text.page(*one),
         *indicators.pages(*one),
         *projects.pages(*one),
+        *themes.pages(*one),
         registers.updates(*one),
         registers.gaps(*one),
+        calendar.page(*one),
+        compare.page(*one),
         registers.notes(*one),
         overview.method(*one),
         data_files.data(*one),

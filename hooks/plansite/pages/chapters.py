@@ -12,7 +12,8 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from plansite import addresses
-from plansite.models import Indicator, Project, ProjectTarget, Sidebar
+from plansite.assessment.method import Verdict
+from plansite.models import Indicator, Project, ProjectTarget, Sidebar, TextPromise
 from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.page import Page
@@ -22,6 +23,7 @@ from plansite.plan.plan import Plan
 from plansite.reading.anchors import CELL_BREAK, cells, place_words
 from plansite.reading.chapters import Chapter, Paragraph, SidebarSlot
 from plansite.wording.citations import gbt, styles
+from plansite.wording.quotation import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     yield renderer.page("chapters", about, ContentsView())
     for index, chapter in enumerate(plan.chapters):
         path = addresses.chapter_path(chapter.number)
-        description = f"{plan.about.title}第 {chapter.number} 章“{chapter.title}”原文。"
+        description = f"{plan.about.title}第 {chapter.number} 章{quoted(chapter.title)}原文。"
         view = ChapterView(
             chapter=chapter,
             before=plan.chapters[index - 1] if index else None,
@@ -166,9 +168,9 @@ class ChapterText:
         return annotated(text, self._promises(anchor, text), self._notes(anchor))
 
     def _promises(self, anchor: str, text: str) -> Iterator[Promise]:
-        for quoted, path, fragment, label in self._mentions[anchor]:
-            start = text.index(quoted)
-            yield Promise(start, start + len(quoted), self.link.to(path, fragment), label)
+        for words, path, fragment, label in self._mentions[anchor]:
+            start = text.index(words)
+            yield Promise(start, start + len(words), self.link.to(path, fragment), label)
 
     @cached_property
     def _mentions(self) -> dict[str, list[tuple[str, str, str, Markup]]]:
@@ -181,6 +183,9 @@ class ChapterText:
             for mention in target.mentions:
                 label = self._target_label(target)
                 found[mention.at].append((mention.text, addresses.project_path(project.id), target.id, label))
+        for promise in self.plan.promises:
+            path = addresses.theme_path(self.plan.theme_of[promise.id].id)
+            found[promise.at].append((promise.text, path, promise.id, self._promise_label(promise)))
         return found
 
     def _target_promises(self, project: Project) -> Iterator[Promise]:
@@ -194,15 +199,24 @@ class ChapterText:
             yield Promise(start, last, self.link.to(addresses.project_path(project.id), target.id), label)
 
     def _indicator_label(self, indicator: Indicator) -> Markup:
-        known = self.publication.assessments.latest(indicator) is not None
-        return self._status_label(self.publication.assessments.indicator_status(indicator).value, known=known)
+        found = self.publication.assessments
+        known = found.latest(indicator) is not None
+        return self._status_label(found.indicator_status(indicator).value, found.indicator(indicator), known=known)
 
     def _target_label(self, target: ProjectTarget) -> Markup:
         known = self.publication.assessments.target_latest(target) is not None
-        return self._status_label(self.publication.assessments.target(target).status.value, known=known)
+        verdict = self.publication.assessments.target(target)
+        return self._status_label(verdict.status.value, verdict, known=known)
 
-    def _status_label(self, word: str, *, known: bool) -> Markup:
-        return self.renderer.macro("status_label")(self.publication.wording, word) if known else Markup()
+    def _promise_label(self, promise: TextPromise) -> Markup:
+        verdict = self.publication.assessments.promise(promise)
+        if verdict is None or (verdict.reading is None and promise.assessment is None):
+            return Markup()
+        return self._status_label(verdict.status.value, verdict, known=True)
+
+    def _status_label(self, word: str, verdict: Verdict, *, known: bool) -> Markup:
+        label = self.renderer.macro("status_label")
+        return label(self.publication.wording, word, verdict.is_preliminary) if known else Markup()
 
     def _notes(self, anchor: str) -> list[NoteMark]:
         found = []

@@ -10,6 +10,7 @@ from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.wording.citations import gbt
+from plansite.wording.citations.citation import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,11 @@ def _examples(publication: Publication) -> Iterator[tuple[str, str]]:
             yield "段", gbt.current(subjects.paragraph(chapter, paragraph.anchor))
     known = [indicator for indicator in plan.indicators if publication.assessments.latest(indicator)]
     for indicator in known[:1] or plan.indicators[:1]:
-        yield "指标", gbt.current(subjects.indicator(indicator, plan.as_of))
-        yield "新闻报道", subjects.indicator(indicator, plan.as_of).sentence
+        latest = publication.assessments.latest(indicator)
+        if latest is not None:
+            yield "来源", gbt.source(plan.sources[latest.source], Day.of(plan.as_of))
+        yield "指标", gbt.current(subjects.indicator(indicator))
+        yield "新闻报道", subjects.indicator(indicator).sentence
     for project in plan.projects[:1]:
-        yield "项目", gbt.current(subjects.project(project, plan.as_of))
+        yield "项目", gbt.current(subjects.project(project))
     yield "数据", gbt.current(subjects.dataset())

@@ -14,7 +14,7 @@ from plansite.exports.export import Export
 from plansite.exports.file_sums import sha256
 from plansite.exports.names import saved_export
 from plansite.exports.table import TYPE_WORDS, Table
-from plansite.models.vocabulary import Status
+from plansite.models.vocabulary import NoQuantity, Status
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
@@ -26,6 +26,12 @@ UNKNOWN_ADDRESS = "https://本站网址/"
 
 KILO = 1000
 
+FORMS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "zip": "压缩包"}
+"""How a file is read, by the end of its name."""
+
+PLAIN = "文本"
+"""How all others are read."""
+
 
 class DataFile(NamedTuple):
     """A data file as the page lists it."""
@@ -34,6 +40,7 @@ class DataFile(NamedTuple):
     saved: str
     """The name under which a browser saves it; empty for its own."""
 
+    form: str
     size: str
     sha256: str
 
@@ -80,7 +87,9 @@ def data(publication: Publication, renderer: Renderer) -> Page:
         hide=("navigation",),
     )
     view = DataView(
-        files=[_file(plan, export) for export in publication.tables],
+        files=sorted(
+            (_file(plan, export) for export in publication.tables), key=lambda file: file.form != FORMS["xlsx"]
+        ),
         lines=lines(base if base.endswith("/") else f"{base}/"),
         base=base,
         imprint=publication.imprint,
@@ -88,7 +97,7 @@ def data(publication: Publication, renderer: Renderer) -> Page:
         versions=kept if version in kept else (version, *kept),
         dictionary=tables.tables(plan, publication.assessments),
         types=TYPE_WORDS,
-        statuses=[status.value for status in Status],
+        statuses=[status.value for status in (*Status, NoQuantity.WORD)],
         cite=styles.strings(publication.subjects.dataset()),
     )
     return renderer.page("data", about, view)
@@ -134,7 +143,8 @@ def _power_query(address: str) -> str:
 
 
 def _file(plan: Plan, export: Export) -> DataFile:
-    return DataFile(export, saved_export(plan, export), _size(len(export.content)), sha256(export))
+    form = FORMS.get(export.path.rpartition(".")[2], PLAIN)
+    return DataFile(export, saved_export(plan, export), form, _size(len(export.content)), sha256(export))
 
 
 def _size(length: int) -> str:

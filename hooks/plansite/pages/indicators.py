@@ -13,12 +13,15 @@ from plansite import addresses
 from plansite.exports import series
 from plansite.exports.file_sums import sha256
 from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source
+from plansite.pages.rendering.list_filter import ListFilter, of_indicators
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.pages.syndication import embeds
+from plansite.plan import related
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records
+from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 
 
@@ -31,16 +34,15 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         source=f"{plan.about.title}及各数值所注来源",
         hide=("navigation", "toc"),
     )
-    yield renderer.page("indicators", about, IndicatorsView.of(plan))
+    yield renderer.page("indicators", about, IndicatorsView.of(plan, of_indicators(plan, publication.assessments)))
     sums = [sha256(export) for export in series.exports(plan)]
     for index, indicator in enumerate(plan.indicators):
-        updated = max([plan.about.published, *(o.published for o in indicator.observations)])
         about = About(
             title=indicator.name,
             description=publication.wording.verdict_sentence(indicator, plan.subject.id),
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
-            department=indicator.department or UNSTATED,
-            updated=updated,
+            department=indicator.department or UNNAMED,
+            updated=plan.indicator_updated(indicator),
             hide=("navigation",),
         )
         view = IndicatorView(
@@ -49,14 +51,26 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             records=source_records(plan, indicator.observations),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
             serving=plan.serving[indicator.id],
+            near=[] if indicator.mentions else _near(plan, indicator),
+            near_projects=() if plan.serving[indicator.id] else related.projects(plan, indicator.name),
             notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
             before=plan.indicators[index - 1] if index else None,
             after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
             data_sum=sums[index],
             embed_codes=embeds.codes(publication, indicator, renderer.drawn),
-            cite=styles.strings(publication.subjects.indicator(indicator, updated)),
+            cite=_citations(publication, indicator),
         )
         yield renderer.page(addresses.indicator_path(indicator.id), about, view)
+
+
+def _citations(publication: Publication, indicator: Indicator) -> list[tuple[styles.Style, Markup]]:
+    """Where the newest value was published, that value in a sentence, then this page."""
+    found = styles.strings(publication.subjects.indicator(indicator))
+    latest = publication.assessments.latest(indicator)
+    if latest is None:
+        return found
+    plan = publication.plan
+    return styles.behind_source(found, plan.sources[latest.source], plan.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +113,13 @@ class IndicatorsView:
     kind: ClassVar[str] = "indicators"
 
     dimensions: list[tuple[str, list[Indicator]]]
+    listing: ListFilter
 
     @classmethod
-    def of(cls, plan: Plan) -> IndicatorsView:
+    def of(cls, plan: Plan, listing: ListFilter) -> IndicatorsView:
         """The indicators in the order of the plan, by dimension."""
-        return cls([(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)])
+        groups = groupby(plan.indicators, key=lambda item: item.dimension)
+        return cls([(name, list(group)) for name, group in groups], listing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +135,12 @@ class IndicatorView:
     serving: tuple[tuple[Project, ProjectTarget], ...]
     """Projects that have it as a target."""
 
+    near: list[Mentioned]
+    """Where no place is marked: paragraphs that use the words of its name."""
+
+    near_projects: tuple[Project, ...]
+    """Where no project has it as a target: projects that use the words of its name."""
+
     notes: list[Note]
     before: Indicator | None
     after: Indicator | None
@@ -133,9 +155,6 @@ def origin(plan: Plan, sources: Sequence[Source]) -> str:
     """信息来源 of a page: the plan, and whoever published the values on it, each once."""
     return "；".join(dict.fromkeys([plan.about.title, *(source.publisher for source in sources)]))
 
-
-UNSTATED = "规划未写明"
-"""责任单位 where no source names one."""
 
 CONTEXT = 60
 
@@ -156,6 +175,11 @@ def mentioned(plan: Plan, mention: Mention) -> Mentioned:
         quoted=mention.text,
         after=after + ("…" if end + CONTEXT < len(place.text) else ""),
     )
+
+
+def _near(plan: Plan, indicator: Indicator) -> list[Mentioned]:
+    found = related.paragraphs(plan, indicator.name)
+    return [mentioned(plan, Mention(at=place.anchor, text=words)) for place, words in found]
 
 
 def _heading(plan: Plan, anchor: str) -> str:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
 
-from plansite.assessment.assessments import STATUS_ORDER
+from plansite.assessment.assessments import STATUS_ORDER, Assessments
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
-from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
+from plansite.models import Indicator
+from plansite.models.vocabulary import Comparison, Direction, NoQuantity, Status, TargetKind
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
-from plansite.plan.updates import Update, latest_update, updates_of
+from plansite.plan.promises import Promises, promises
+from plansite.plan.updates import Update, elsewhere, of_subject
+from plansite.wording.headline import headline
 from plansite.wording.sentences import MEANINGS
 
-NEWEST = 6
+NEWEST = 5
+
+
+UNDECIDED = (Status.NOT_ASSESSED, Status.AWAITING, NoQuantity.WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,22 @@ class HomeView:
 
     kind: ClassVar[str] = "home"
 
-    updates: list[Update]
-    """The newest, newest first."""
+    headline: str
+    """The answer in one sentence."""
 
-    latest: Update | None
+    known: list[Indicator]
+    """Indicators of which a value of the plan's subject was published."""
+
+    unknown: list[Indicator]
+    meanings: list[tuple[str, str]]
+    """The statuses that say that nothing can be said, where any has one, each with its meaning."""
+
+    promises: Promises
+    updates: list[Update]
+    """The newest of the plan's subject, newest first."""
+
+    elsewhere: dict[str, int]
+    """By area: how many values of others were published."""
 
 
 def home(publication: Publication, renderer: Renderer) -> Page:
@@ -39,7 +58,22 @@ def home(publication: Publication, renderer: Renderer) -> Page:
         description=f"{plan.about.title}：{len(plan.indicators)} 个指标、{len(plan.projects)} 个项目的承诺和进展。",
         hide=("navigation", "toc"),
     )
-    return renderer.page("", about, HomeView(updates_of(plan)[:NEWEST], latest_update(plan)))
+    found = publication.assessments
+    known = [indicator for indicator in plan.indicators if found.latest(indicator) is not None]
+    view = HomeView(
+        headline=headline(found),
+        known=known,
+        unknown=[indicator for indicator in plan.indicators if indicator not in known],
+        meanings=[(status.value, MEANINGS[status]) for status in UNDECIDED if _is_shown(found, status)],
+        promises=promises(plan),
+        updates=of_subject(plan)[:NEWEST],
+        elsewhere=elsewhere(plan),
+    )
+    return renderer.page("", about, view)
+
+
+def _is_shown(found: Assessments, status: Status | NoQuantity) -> bool:
+    return status in {*found.indicator_counts, *found.target_counts} or status.value in found.project_counts
 
 
 class Example(NamedTuple):
@@ -57,7 +91,7 @@ class MethodView:
 
     kind: ClassVar[str] = "method"
 
-    statuses: list[tuple[Status, str]]
+    statuses: list[tuple[StrEnum, str]]
     """Every status with its meaning."""
 
     examples: list[Example]
@@ -72,7 +106,10 @@ def method(publication: Publication, renderer: Renderer) -> Page:
         hide=("navigation",),
     )
     view = MethodView(
-        statuses=[(status, MEANINGS[status]) for status in reversed(STATUS_ORDER)],
+        statuses=[
+            *((status, MEANINGS[status]) for status in reversed(STATUS_ORDER)),
+            (NoQuantity.WORD, MEANINGS[NoQuantity.WORD]),
+        ],
         examples=examples(publication.settings.tolerance_share),
     )
     return renderer.page("method", about, view)

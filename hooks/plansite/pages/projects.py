@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,13 +11,16 @@ from markupsafe import Markup
 from plansite import addresses
 from plansite.models import Note, Observation, Project, ProjectTarget, Sidebar
 from plansite.pages.chapters import ChapterText
-from plansite.pages.indicators import UNSTATED, Mentioned, mentioned, origin
+from plansite.pages.indicators import Mentioned, mentioned, origin
+from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
-from plansite.plan.plan import Plan
+from plansite.plan.promises import Promises, promises, same
 from plansite.plan.source_records import SourceRecord, source_records
+from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
+from plansite.wording.quotation import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class ProjectsView:
     """项目进展: the list."""
 
     kind: ClassVar[str] = "projects"
+
+    listing: ListFilter
+    promises: Promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,9 @@ class ProjectView:
     target_of: dict[int, ProjectTarget]
     """By the number of a source: the target whose value it states."""
 
+    same: dict[str, tuple[tuple[Project, ProjectTarget], ...]]
+    """By target: targets of other projects that promise the same."""
+
     mentions: list[tuple[ProjectTarget, Mentioned]]
     notes: list[Note]
     before: Project | None
@@ -59,7 +67,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         description=f"{plan.about.title} {len(plan.sidebars)} 个专栏、{len(plan.projects)} 个项目的目标和状态。",
         hide=("navigation", "toc"),
     )
-    yield renderer.page("projects", about, ProjectsView())
+    yield renderer.page("projects", about, ProjectsView(of_projects(plan, publication.assessments), promises(plan)))
     for project in plan.projects:
         yield _page(publication, renderer, project)
 
@@ -72,14 +80,13 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
     sources = source_records(plan, observations)
     position = sidebar.projects.index(project)
-    updated = _updated(plan, project)
     words = publication.wording.project_note(project)
     about = About(
         title=project.name,
-        description=f"专栏{sidebar.id}“{sidebar.title}”：{project.name}。{words}。",
+        description=f"专栏{sidebar.id}{quoted(sidebar.title)}：{project.name}。{words}。",
         source=origin(plan, [plan.sources[name] for name in named]),
-        department=project.departments.lead if project.departments is not None else UNSTATED,
-        updated=updated,
+        department=project.departments.lead if project.departments is not None else UNNAMED,
+        updated=plan.project_updated(project),
         hide=("navigation",),
     )
     view = ProjectView(
@@ -89,22 +96,14 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         text=ChapterText(publication, renderer, publication.links(path)),
         records=sources,
         target_of={source.number: _owner(project, source.observation) for source in sources},
+        same={target.id: same(plan, target) for target in project.targets},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=sidebar.projects[position - 1] if position else None,
         after=sidebar.projects[position + 1] if position + 1 < len(sidebar.projects) else None,
-        cite=styles.strings(publication.subjects.project(project, updated)),
+        cite=styles.strings(publication.subjects.project(project)),
     )
     return renderer.page(path, about, view)
-
-
-def _updated(plan: Plan, project: Project) -> datetime.date:
-    """The last day on which something that the page shows was published."""
-    shared = [plan.indicator[target.indicator] for target in project.targets if target.indicator is not None]
-    own = [observation for target in project.targets for observation in target.observations]
-    shown = [*own, *(observation for indicator in shared for observation in indicator.observations)]
-    days = [plan.about.published, *(o.published for o in shown), *(p.published for p in project.progress)]
-    return max(days)
 
 
 def _owner(project: Project, observation: Observation) -> ProjectTarget:

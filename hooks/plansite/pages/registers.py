@@ -13,8 +13,10 @@ from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
+from plansite.plan.promises import Promises, promises
 from plansite.plan.updates import Update, updates_of
 from plansite.reading.anchors import place_words
+from plansite.wording.quotation import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,15 @@ class GapsView:
     kind: ClassVar[str] = "gaps"
 
     indicators: list[Gap]
-    sidebars: list[tuple[Sidebar, list[tuple[Project, ProjectTarget]]]]
-    """By sidebar: targets that no value decides."""
+    sidebars: list[tuple[Sidebar, list[tuple[Project, list[ProjectTarget]]]]]
+    """By sidebar and project: targets that no value decides."""
 
-    silent: list[tuple[Project, ProjectTarget]]
-    """All such targets."""
+    silent: int
+    """How many such targets there are."""
+
+    promises: Promises
+    departments: bool
+    """Whether any source names who is responsible for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def updates(publication: Publication, renderer: Renderer) -> Page:
 def gaps(publication: Publication, renderer: Renderer) -> Page:
     """数据缺口: what has no published figure, since when, and who is responsible."""
     plan = publication.plan
-    silent = [pair for pair in plan.targets if publication.assessments.target(pair[1]).reading is None]
+    silent = {target.id for _, target in plan.targets if publication.assessments.target(target).reading is None}
     about = About(
         title="数据缺口",
         description="哪些指标和项目目标还没有公布数值，从哪一年起缺，由谁负责。",
@@ -83,10 +89,10 @@ def gaps(publication: Publication, renderer: Renderer) -> Page:
     )
     view = GapsView(
         indicators=[gap for gap in (_gap(plan, indicator) for indicator in plan.indicators) if gap.missing],
-        sidebars=[
-            (sidebar, [pair for pair in silent if plan.sidebar_of[pair[0].id] is sidebar]) for sidebar in plan.sidebars
-        ],
-        silent=silent,
+        sidebars=[(sidebar, found) for sidebar in plan.sidebars if (found := _silent(sidebar, silent))],
+        silent=len(silent),
+        promises=promises(plan),
+        departments=any(i.department for i in plan.indicators) or any(p.departments for p in plan.projects),
     )
     return renderer.page("gaps", about, view)
 
@@ -117,11 +123,16 @@ def _gap(plan: Plan, indicator: Indicator) -> Gap:
     return Gap(indicator, tuple(year for year in years if year not in known), other)
 
 
+def _silent(sidebar: Sidebar, silent: set[str]) -> list[tuple[Project, list[ProjectTarget]]]:
+    found = [(project, [target for target in project.targets if target.id in silent]) for project in sidebar.projects]
+    return [(project, targets) for project, targets in found if targets]
+
+
 def _where(plan: Plan, anchor: str) -> str:
     """A place in words: ``第3章第1节第1段``, ``专栏8 …``, ``主要指标表 …``."""
     if anchor.startswith("project-"):
         project = plan.project[anchor.removeprefix("project-")]
-        return f"专栏{plan.sidebar_of[project.id].id}“{project.name}”"
+        return f"专栏{plan.sidebar_of[project.id].id}{quoted(project.name)}"
     if anchor.startswith("indicator-"):
-        return f"主要指标表“{plan.indicator[anchor.removeprefix('indicator-')].name}”"
+        return f"主要指标表{quoted(plan.indicator[anchor.removeprefix('indicator-')].name)}"
     return place_words(anchor)

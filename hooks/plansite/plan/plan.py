@@ -25,6 +25,9 @@ from plansite.models import (
     Sidebar,
     Source,
     SourcesFile,
+    TextPromise,
+    Theme,
+    ThemesFile,
 )
 from plansite.models.vocabulary import Role
 from plansite.reading.anchors import Place, Places
@@ -46,11 +49,14 @@ class Plan:
     notes: tuple[Note, ...]
     chapters: tuple[Chapter, ...]
     pinyin: PinyinFile = field(default_factory=PinyinFile)
+    themes: tuple[Theme, ...] = ()
+    promises: tuple[TextPromise, ...] = ()
 
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:
         """The plan that a valid dataset describes."""
         whole = dataset.whole
+        themed = cast("ThemesFile", whole["themes"])
         return cls(
             about=cast("PlanFile", whole["plan"]),
             sources={source.id: source for source in cast("SourcesFile", whole["sources"]).sources},
@@ -59,6 +65,8 @@ class Plan:
             notes=cast("NotesFile", whole["notes"]).notes,
             chapters=dataset.chapters,
             pinyin=cast("PinyinFile", whole["pinyin"]),
+            themes=themed.themes,
+            promises=themed.promises,
         )
 
     @cached_property
@@ -149,14 +157,27 @@ class Plan:
             return self.slot_chapter.get(self.sidebar_of[place.anchor.removeprefix("project-")].id)
         return self.table_chapter
 
-    def observations(self) -> Iterator[tuple[Indicator | ProjectTarget, Observation]]:
-        """Every published value with the indicator or target it belongs to."""
+    @cached_property
+    def promise(self) -> dict[str, TextPromise]:
+        """正文承诺 by id."""
+        return {promise.id: promise for promise in self.promises}
+
+    @cached_property
+    def theme_of(self) -> dict[str, Theme]:
+        """The theme on whose page a promise of the text is told in full: the first that lists it, by its id."""
+        return {name: theme for theme in reversed(self.themes) for name in theme.promises}
+
+    def observations(self) -> Iterator[tuple[Indicator | ProjectTarget | TextPromise, Observation]]:
+        """Every published value with the indicator, target or promise it belongs to."""
         for indicator in self.indicators:
             for observation in indicator.observations:
                 yield indicator, observation
         for _, target in self.targets:
             for observation in target.observations:
                 yield target, observation
+        for promise in self.promises:
+            for observation in promise.observations:
+                yield promise, observation
 
     @cached_property
     def as_of(self) -> datetime.date:
@@ -170,6 +191,17 @@ class Plan:
         """
         return max((observation.published for observation in observations), default=self.about.published)
 
+    def indicator_updated(self, indicator: Indicator) -> datetime.date:
+        """更新时间 of an indicator: the last day on which a value of it was published here."""
+        return max([self.about.published, *(found.published for found in indicator.observations)])
+
+    def project_updated(self, project: Project) -> datetime.date:
+        """更新时间 of a project: the last day on which something that its page shows was published here."""
+        shared = [self.indicator[target.indicator] for target in project.targets if target.indicator is not None]
+        days = [found.published for target in project.targets for found in target.observations]
+        days += [found.published for indicator in shared for found in indicator.observations]
+        return max([self.about.published, *days, *(step.published for step in project.progress)])
+
     def _days(self) -> Iterator[datetime.date]:
         yield self.about.published
         yield from (observation.published for _, observation in self.observations())
@@ -177,6 +209,10 @@ class Plan:
             yield from (progress.published for progress in project.progress)
             yield from (project.status.date,) if project.status is not None else ()
             yield from (project.last_checked,) if project.last_checked is not None else ()
+
+
+def _words(chapter: Chapter) -> list[str]:
+    return [chapter.title, *(s.title for s in chapter.titled_sections), *(p.text for p in chapter.paragraphs)]
 
 
 def data_version(plan: Plan) -> str:
@@ -187,6 +223,8 @@ def data_version(plan: Plan) -> str:
         "indicators": [indicator.model_dump(mode="json") for indicator in plan.indicators],
         "sidebars": [sidebar.model_dump(mode="json") for sidebar in plan.sidebars],
         "notes": [note.model_dump(mode="json") for note in plan.notes],
+        "themes": [item.model_dump(mode="json") for item in (*plan.themes, *plan.promises)],
+        "text": [_words(chapter) for chapter in plan.chapters],
     }
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return f"{plan.as_of.isoformat()}.{hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]}"

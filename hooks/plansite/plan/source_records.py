@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plansite import addresses
-from plansite.models import Observation, Source
+from plansite.models import Observation, Source, Theme
 from plansite.plan.plan import Plan
 
 
@@ -34,6 +34,12 @@ def source_records(plan: Plan, observations: Sequence[Observation]) -> list[Sour
     ]
 
 
+def theme_observations(plan: Plan, theme: Theme) -> list[Observation]:
+    """The values of the promises that are told in full on a theme's page."""
+    own = (plan.promise[name] for name in theme.promises if plan.theme_of[name] is theme)
+    return [observation for promise in own for observation in promise.observations]
+
+
 @dataclass(frozen=True)
 class SourceRecords:
     """来源记录: the page and the anchor of every value's source."""
@@ -54,6 +60,8 @@ class SourceRecords:
         }
 
     def _owners(self) -> Iterator[tuple[str, list[Observation]]]:
+        for theme in self.plan.themes:
+            yield addresses.theme_path(theme.id), theme_observations(self.plan, theme)
         for indicator in self.plan.indicators:
             yield addresses.indicator_path(indicator.id), list(indicator.observations)
         for project in self.plan.projects:

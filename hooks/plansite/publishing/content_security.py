@@ -12,15 +12,13 @@ import hashlib
 import re
 from functools import cache
 
+from plansite.publishing import theme_contact
+
 INLINE = re.compile(r"<(?P<tag>script|style)\b(?P<attributes>[^>]*)>(?P<code>.*?)</(?P=tag)>", re.DOTALL)
 SOURCE = re.compile(r"\ssrc\s*=")
 TYPE = re.compile(r"\stype\s*=\s*[\"']?([^\"'\s>]*)")
 RUNNING = frozenset(("", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"))
 """Types of ``script`` that a browser runs or obeys; all others are data."""
-
-GENERATOR = re.compile(r"\s*<meta name=\"generator\"[^>]*>")
-CHARSET = '<meta charset="utf-8">'
-"""The policy stands behind it: the charset must be among the first 1024 bytes, the policy before all scripts."""
 
 ATTRIBUTE = '<meta http-equiv="Content-Security-Policy"'
 
@@ -53,8 +51,8 @@ def finished(html: str) -> str:
     """A page with its policy, and without the tag that names the generator; a page that has a policy stays as it is."""
     if ATTRIBUTE in html:
         return html
-    html = GENERATOR.sub("", html, count=1)
-    return html.replace(CHARSET, f'{CHARSET}\n{ATTRIBUTE} content="{policy(html)}">', 1)
+    html = theme_contact.without_generator(html)
+    return theme_contact.behind_charset(html, f'{ATTRIBUTE} content="{policy(html)}">')
 
 
 def _runs(attributes: str) -> bool:

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from plansite.pages.rendering.page import Page
-from plansite.publishing import stylesheet
+from plansite.publishing import stylesheet, theme_contact
 from plansite.publishing.site import Site
 from plansite.publishing.url_lock import Redirect
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 CHAPTERS = "chapters/"
 """Where the plan's text lies among the content; pages made from it are published instead."""
-
-THEME_STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
-"""The theme's own style, which the template no longer links."""
 
 DEEPEST = 3
 """The deepest headings that a table of contents lists."""
@@ -59,7 +56,9 @@ def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files
 
     ``extra_css`` then names that one.
     """
-    theme = sorted((file for file in files if THEME_STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri)
+    theme = sorted(
+        (file for file in files if theme_contact.STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri
+    )
     own = [file for name in map(str, config.extra_css) if (file := files.get_file_from_path(name)) is not None]
     sheets = [*theme, *own]
     parts = [*(stylesheet.used(file.content_string) for file in theme), *(file.content_string for file in own)]
@@ -130,6 +129,6 @@ def _is_raw(file: File, made: set[str]) -> bool:
 
 def source_path(path: str) -> str:
     """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
-    if path in {"", "chapters", "indicators", "projects", "data", "report"}:
+    if path in {"", "chapters", "indicators", "projects", "data", "report", "themes"}:
         return f"{path}/index.md".lstrip("/")
     return f"{path}.md"

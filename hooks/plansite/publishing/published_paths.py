@@ -30,6 +30,8 @@ def published(
         *(addresses.chapter_path(chapter.number) for chapter in plan.chapters),
         *(addresses.indicator_path(indicator.id) for indicator in plan.indicators),
         *(addresses.project_path(project.id) for project in plan.projects),
+        *(addresses.THEMES for _ in plan.themes[:1]),
+        *(addresses.theme_path(theme.id) for theme in plan.themes),
         *(addresses.report_path(year) for year in plan.report_years),
         *(path for path in own if path not in {"index", *addresses.FIXED_PAGES}),
         *dict.fromkeys([*lasting_files, *images.paths(pictures)]),

@@ -11,6 +11,7 @@ from plansite.addresses import Imprint
 from plansite.assessment.assessments import Assessments
 from plansite.charts import drawing_pool, font
 from plansite.charts.library import library
+from plansite.charts.values.picture import Stamp
 from plansite.charts.values.pictures import pictures
 from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
@@ -23,7 +24,7 @@ from plansite.pages.rendering.renderer import Renderer
 from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors
-from plansite.publishing import published_paths, robots, version_store
+from plansite.publishing import picture_characters, published_paths, robots, version_store
 from plansite.reading import checks, dataset
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
@@ -38,7 +39,7 @@ LIBRARY = "assets/js/vega.js"
 OWN_ENTRIES = frozenset({"indicator", "project", "chapter", "search"})
 """Kinds of page that the search lists as what they are about, or not at all."""
 
-FOUND_OTHERWISE = frozenset({"chapter", "search", "sitemap"})
+FOUND_OTHERWISE = frozenset({"chapter", "plan", "search", "sitemap"})
 """Kinds of page whose words are found as paragraphs, or under the names that they list."""
 
 
@@ -88,7 +89,11 @@ def read(
     plan = Plan.of(data)
     wording = Wording(plan, Assessments(plan, settings.tolerance_share))
     imprint = imprint or Imprint()
-    shown = {picture.name: picture for picture in pictures(plan, wording)}
+    stamp = Stamp(imprint.url, settings.official)
+    shown = {picture.name: picture for picture in pictures(plan, wording, stamp)}
+    problems += picture_characters.problems(shown.values(), folders.data)
+    if errors(problems):
+        raise PlanError(problems)
     own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
     tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
     lasting = published_paths.lasting(plan, tables, shown.values())

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
+from plansite.publishing.theme_contact import PAINTED, PROPERTY, UNUSED
+
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CHARSET = re.compile(r'@charset "[^"]*";')
 BLANKS = re.compile(r"\s*\n\s*")
@@ -15,21 +17,6 @@ PIECE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([{}])|([^{}"']+)""
 
 GROUPS = ("@media", "@supports", "@layer", "@container")
 """Rules that hold rules."""
-
-UNUSED = re.compile(
-    r"admonition|annotate|arithmatex|critic|emojione|footnote.*|gemoji|glightbox.*|grid|headerlink|highlight.*|keys|"
-    r"lineno.*|mermaid|tabbed-.*|task-list-.*|toclink|twemoji|"
-    r"md-(annotation|author|avatar|clipboard|code|consent|copyright|feedback|footer|meta|nav|pagination|path|post|"
-    r"profile|progress|rating|select|sidebar|social|source|source-file|status|tabs|tag|tags|tooltip2?|top|version)"
-    r"(__.*|--.*|-.*)?|"
-    r"md-header__(ellipsis|source|title|topic)(--.*)?"
-)
-"""Classes of the theme's parts that no page of ours holds: its navigation and sidebars, blogs, code, admonitions."""
-
-PAINTED = re.compile(r"\[data-md-color-((primary|accent)=|switching\])")
-"""The theme's ready-made colours, ours stand in the tokens; and a rule for all elements while colours change."""
-
-PROPERTY = re.compile(r"""(--md-[\w-]+):(?:"[^"]*"|'[^']*'|[^;{}"'])*(?:;|(?=\}))""")
 
 
 def joined(sheets: Iterable[str]) -> str:

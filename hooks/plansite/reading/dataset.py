@@ -25,6 +25,9 @@ from plansite.models import (
     Sidebar,
     Source,
     SourcesFile,
+    TextPromise,
+    Theme,
+    ThemesFile,
 )
 from plansite.models.files import Period
 from plansite.models.observation import Observation
@@ -47,10 +50,11 @@ FILES: dict[str, type[Frozen]] = {
     "projects": ProjectsFile,
     "notes": NotesFile,
     "pinyin": PinyinFile,
+    "themes": ThemesFile,
 }
 """The data files by name, each with the model of its whole content."""
 
-OPTIONAL = frozenset({"pinyin"})
+OPTIONAL = frozenset({"pinyin", "themes"})
 """Files that a plan may do without."""
 
 
@@ -75,6 +79,9 @@ class Located(Generic[M_co]):
         return Located(item, self.file, (*self.loc, *path))
 
 
+Owner = Located[Indicator] | Located[ProjectTarget] | Located[TextPromise]
+
+
 @dataclass(slots=True)
 class Dataset:
     """All files of one plan."""
@@ -94,6 +101,8 @@ class Dataset:
     sidebars: list[Located[Sidebar]] = field(default_factory=list)
     projects: list[Located[Project]] = field(default_factory=list)
     notes: list[Located[Note]] = field(default_factory=list)
+    themes: list[Located[Theme]] = field(default_factory=list)
+    promises: list[Located[TextPromise]] = field(default_factory=list)
     handwritten: tuple[Handwritten, ...] = ()
     """Pages that staff wrote beside the plan's text."""
 
@@ -134,12 +143,14 @@ class Dataset:
             for index, target in enumerate(project.item.targets):
                 yield project, project.inside(target, "targets", index)
 
-    def observed(self) -> Iterator[tuple[Located[Indicator] | Located[ProjectTarget], Located[Observation]]]:
-        """Every observation with the indicator or target it belongs to."""
-        owners: list[Located[Indicator] | Located[ProjectTarget]] = [
-            *self.indicators,
-            *(target for _, target in self.targets()),
-        ]
+    def aims(self) -> Iterator[Located[ProjectTarget] | Located[TextPromise]]:
+        """Every project target and every promise of the text."""
+        yield from (target for _, target in self.targets())
+        yield from self.promises
+
+    def observed(self) -> Iterator[tuple[Owner, Located[Observation]]]:
+        """Every observation with the indicator, target or promise it belongs to."""
+        owners: list[Owner] = [*self.indicators, *self.aims()]
         for owner in owners:
             for index, observation in enumerate(owner.item.observations):
                 yield owner, owner.inside(observation, "observations", index)
@@ -158,6 +169,8 @@ def read(data: Path, folder: Path) -> Dataset:
     dataset.sidebars = _located(dataset, "projects", Sidebar, "sidebars")
     dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
     dataset.notes = _located(dataset, "notes", Note, "notes")
+    dataset.themes = _located(dataset, "themes", Theme, "themes")
+    dataset.promises = _located(dataset, "themes", TextPromise, "promises")
     dataset.handwritten = handwritten.read(folder.parent)
     return dataset
 

@@ -14,7 +14,8 @@ from pydantic import Field, StrictBool, StringConstraints, ValidationError
 from plansite.models import hanzi
 from plansite.models.base import Frozen, Number, Text
 from plansite.models.source import Url
-from plansite.problems import Mark, PlanError, Problem
+from plansite.models.subscription import Subscription
+from plansite.problems import Mark, PlanError, Problem, Severity
 from plansite.reading import config_file
 from plansite.reading.model_messages import model_problems
 from plansite.reading.yaml_file import YamlFile
@@ -23,6 +24,9 @@ CONFIG = "mkdocs.yml"
 BLOCK = ("extra", "plan")
 REPOSITORY = ("repo_url",)
 """The generator's own setting: where the code is, which the foot of every page links to."""
+
+UNNAMED = "尚未明确"
+"""责任单位 where nobody is named: neither a publisher of the site, nor a department in the plan."""
 
 SiteCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")]
 PoliceCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{14}$")]
@@ -87,6 +91,14 @@ class Settings(Frozen):
     )
     terms: Terms = Field(default=Terms(), title="使用条件", description="不写时用默认的一段话。")
     frequency: Text = Field(default="不定期，有新数值或更正时更新", title="更新频率", description="数据多久更新一次。")
+    subscriptions: tuple[Subscription, ...] = Field(
+        default=(), title="订阅方式", description="本站自带的订阅（Atom）以外的订阅方式，显示在更新记录；没有就不写。"
+    )
+
+    @property
+    def responsible(self) -> str:
+        """责任单位 of the site and its files, as pages and files write it."""
+        return self.publisher.name if self.publisher is not None else UNNAMED
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -113,6 +125,13 @@ class Settings(Frozen):
         if self.official and not site_url:
             mend = "请在 site_url 写上首页的网址，或用环境变量 SITE_URL 给出"
             raise PlanError([Problem(Mark(CONFIG), "正式发布缺少“site_url”（网站网址）", mend)])
+
+    def doubts(self, site_url: str) -> Iterator[Problem]:
+        """What a site does without, as long as nobody says where it stands."""
+        if not site_url:
+            found = "没有写“site_url”（网站网址）：订阅文件只有相对链接，没有自己的网址；引文和嵌入代码中的网址留空待填"
+            mend = "有了网址，请用环境变量 SITE_URL 给出；试用可以不写"
+            yield Problem(Mark(CONFIG), found, mend, Severity.WARNING)
 
     def allows(self, host: str) -> bool:
         """Whether pages may link to a host: itself or a domain above it is listed, or no list is kept."""
@@ -150,6 +169,11 @@ def settings(file: YamlFile) -> Settings:
     problems += _unstated(chosen, file)
     if chosen.terms.url is not None:
         problems += unlisted(chosen, file.value_mark(("terms", "url")), chosen.terms.url, "；或删除这个字段")
+    for number, offer in enumerate(chosen.subscriptions):
+        if offer.url is not None:
+            problems += unlisted(
+                chosen, file.value_mark(("subscriptions", number, "url")), offer.url, "；或改写成 text"
+            )
     if problems:
         raise PlanError(problems)
     return chosen

@@ -121,14 +121,15 @@ def _aliases(wording: Wording) -> Names:
 def _indicator(wording: Wording, indicator: Indicator, names: Names) -> SearchEntry:
     place = f"indicator-{indicator.id}"
     status = wording.assessments.indicator_status(indicator).value
+    explained = indicator.definition.text if indicator.definition is not None else ""
     return SearchEntry(
         "indicator",
         place,
         f"{addresses.indicator_path(indicator.id)}/",
         indicator.name,
-        "\n".join(filter(None, (indicator.definition, _figures(wording, indicator)))),
+        "\n".join(filter(None, (explained, _figures(wording, indicator)))),
         wording.verdict_sentence(indicator, wording.plan.subject.id),
-        status,
+        wording.indicator_status(indicator),
         wording.status_class(status),
         aliases=names[place],
     )
@@ -154,7 +155,7 @@ def _project(wording: Wording, project: Project, names: Names) -> SearchEntry:
         project.name,
         project.text,
         "",
-        status,
+        wording.project_status(project),
         wording.status_class(status),
         (project.id,),
         names[place],

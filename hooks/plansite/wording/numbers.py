@@ -1,8 +1,8 @@
-"""Numbers as Chinese readers see them: rounded half up on decimals, with units, never through floats."""
+"""Numbers as Chinese readers see them: with the digits of their source and their units, never through floats."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from plansite.models import units
@@ -10,67 +10,74 @@ from plansite.models import units
 MISSING = "—"
 """Stands where there is no value; a real zero is ``0``."""
 
+MINUS = "−"
 PERCENT = "%"
 SAME = "持平"
 
-SHARE_DECIMALS = 1
+NOTHING, WHOLE = Decimal(0), Decimal(100)
+"""Percentages that a share which only comes near to them never shows."""
 
-
-def rounded(value: Decimal, decimals: int) -> Decimal:
-    """The value with that many decimals, halves away from zero."""
-    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return result or abs(result)
-
-
-def shown(value: Decimal | None, decimals: int) -> str:
-    """``92.46``; ``—`` where there is no value."""
-    return MISSING if value is None else f"{rounded(value, decimals):f}"
-
-
-def with_unit(value: Decimal | None, unit: str, decimals: int) -> str:
-    """``92.46%``, ``4.39万人``."""
-    return MISSING if value is None else shown(value, decimals) + unit
+TENTH = Decimal("0.1")
 
 
 def plain(value: Decimal) -> str:
-    """The value as written, without an exponent: ``96.30``."""
-    return f"{value:f}"
+    """The value with the digits it was written with, without an exponent: ``96.30``, ``−0.5``."""
+    return f"{value or abs(value):f}".replace("-", MINUS)
 
 
-def share(value: Fraction | None, decimals: int = SHARE_DECIMALS) -> str:
-    """A share as a percentage: ``70.6%``, ``60%``; ``—`` where it has no meaning."""
-    return MISSING if value is None else f"{share_number(value, decimals)}{PERCENT}"
+def shown(value: Decimal | None) -> str:
+    """``92.46``; ``—`` where there is no value."""
+    return MISSING if value is None else plain(value)
 
 
-def share_number(value: Fraction, decimals: int = SHARE_DECIMALS) -> str:
-    """The percentage of a share without its sign, and without needless zeros."""
-    scaled = value * 100 * 10**decimals
-    whole = (abs(scaled.numerator) * 2 + scaled.denominator) // (scaled.denominator * 2)
-    number = Decimal(whole if scaled >= 0 else -whole).scaleb(-decimals)
-    return f"{number:f}".rstrip("0").rstrip(".") if decimals else f"{number:f}"
+def with_unit(value: Decimal | None, unit: str) -> str:
+    """``92.46%``, ``4.39万人``."""
+    return MISSING if value is None else plain(value) + unit
 
 
-def difference(before: Decimal, after: Decimal, unit: str, decimals: int) -> str:
-    """``提高1.20个百分点``, ``增加0.49万人``, ``持平``: rates differ in points, never in percent."""
+def operand(value: Decimal) -> str:
+    """A number of a formula: a negative one stands in brackets."""
+    return f"（{plain(value)}）" if value < 0 else plain(value)
+
+
+def share(value: Fraction | None) -> str:
+    """A share of a way as a percentage: ``70.6%``, ``60%``; ``—`` where it has no meaning."""
+    return MISSING if value is None else f"{plain(share_number(value))}{PERCENT}"
+
+
+def share_number(value: Fraction) -> Decimal:
+    """The percentage of a share, to one decimal: 0 and 100 only where it is exactly that, else the tenth beside."""
+    found = _percentage(value)
+    exact = value * 100
+    if found in {NOTHING, WHOLE} and exact != Fraction(found):
+        return found + TENTH if exact > Fraction(found) else found - TENTH
+    return found
+
+
+def difference(before: Decimal, after: Decimal, unit: str) -> str:
+    """``提高1.20个百分点``, ``增加0.49万人``, ``持平``: with the decimals of the more exact of the two.
+
+    Rates differ in points, never in percent.
+    """
     change = after - before
-    if rounded(change, decimals) == 0:
+    if change == 0:
         return SAME
     points = units.unit(unit).points
     up, down = ("提高", "下降") if points else ("增加", "减少")
-    return f"{up if change > 0 else down}{shown(abs(change), decimals)}{points or unit}"
+    return f"{up if change > 0 else down}{plain(abs(change))}{points or unit}"
 
 
 def growth(before: Decimal, after: Decimal, unit: str) -> str:
     """``增长12.5%``, ``下降8%``; empty for rates, for a beginning of nothing, and where it rounds to nothing."""
     if not units.unit(unit).grows or before <= 0:
         return ""
-    change = share(abs(Fraction(after) - Fraction(before)) / Fraction(before))
-    return "" if change == share(Fraction(0)) else f"{'增长' if after > before else '下降'}{change}"
+    change = _percentage(abs(Fraction(after) - Fraction(before)) / Fraction(before))
+    return f"{'增长' if after > before else '下降'}{plain(change)}{PERCENT}" if change else ""
 
 
-def change(before: Decimal, after: Decimal, unit: str, decimals: int) -> str:
+def change(before: Decimal, after: Decimal, unit: str) -> str:
     """The difference, with its growth where an amount grows: ``增加3所，增长12.5%``."""
-    said = difference(before, after, unit, decimals)
+    said = difference(before, after, unit)
     return said if said == SAME else "，".join(filter(None, (said, growth(before, after, unit))))
 
 
@@ -81,3 +88,12 @@ def chinese(number: int) -> str:
     if not tens:
         return words[ones]
     return f"{words[tens] if tens > 1 else ''}十{words[ones] if ones else ''}"
+
+
+def _percentage(value: Fraction) -> Decimal:
+    """A share in percent to one decimal, halves away from zero, without needless zeros."""
+    scaled = abs(value) * 1000
+    tenths = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
+    whole, rest = divmod(tenths, 10)
+    number = Decimal(tenths).scaleb(-1) if rest else Decimal(whole)
+    return -number if value < 0 else number

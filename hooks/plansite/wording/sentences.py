@@ -11,9 +11,19 @@ from plansite.assessment.assessments import Assessments
 from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
-from plansite.models import Indicator, Observation, Project, ProjectTarget, units
-from plansite.models.vocabulary import Comparison, Direction, ObservationStatus, ProjectState, Scope, Status, TargetKind
+from plansite.models import Indicator, Observation, Project, ProjectTarget, TextPromise, units
+from plansite.models.vocabulary import (
+    Comparison,
+    Direction,
+    NoQuantity,
+    ObservationStatus,
+    ProjectState,
+    Scope,
+    Status,
+    TargetKind,
+)
 from plansite.plan.plan import Plan
+from plansite.plan.promises import Promises
 from plansite.wording import numbers
 
 CLASSES = {
@@ -29,6 +39,7 @@ CLASSES = {
     Status.MISSED: "missed",
     Status.NOT_ASSESSED: "not-assessed",
     Status.AWAITING: "awaiting",
+    NoQuantity.WORD: "unquantified",
     ProjectState.DONE: "done",
     ProjectState.UNDER_WAY: "on-track",
     ProjectState.PARTLY_DONE: "behind",
@@ -52,6 +63,7 @@ MEANINGS = {
     Status.REVERSED: "数值比基期离目标更远。",
     Status.HELD: "基期已达标，目前保持在目标之内。",
     Status.FALLEN: "基期已达标，目前跌出目标之外。",
+    NoQuantity.WORD: "项目的文字没有写明数量，没有可以计算的目标，只用文字写明进展。",
 }
 
 OP_WORDS = {
@@ -69,6 +81,9 @@ KIND_WORDS = {
     TargetKind.MILESTONE: "分步",
 }
 
+UNJUDGED = frozenset({Status.AWAITING, Status.NOT_ASSESSED})
+"""Words for what cannot be judged."""
+
 DIRECTION_WORDS = {Direction.UP: "越高越好", Direction.DOWN: "越低越好", Direction.KEEP: "保持"}
 
 
@@ -83,13 +98,29 @@ class Wording:
         """The style of a status word."""
         return next(style for status, style in CLASSES.items() if status.value == word)
 
+    def status_words(self, word: str, *, is_preliminary: bool) -> str:
+        """A status word with what must be said wherever it is shown: ``符合预期（初步）``."""
+        return f"{word}（{ObservationStatus.PRELIMINARY.value}）" if is_preliminary else word
+
+    def indicator_status(self, indicator: Indicator) -> str:
+        """The status shown for an indicator of the plan's subject."""
+        verdict = self.assessments.indicator(indicator)
+        return self.status_words(
+            self.assessments.indicator_status(indicator).value, is_preliminary=verdict.is_preliminary
+        )
+
+    def project_status(self, project: Project) -> str:
+        """The status shown for a project; an official one rests on no value of ours."""
+        preliminary = project.status is None and self.assessments.is_project_preliminary(project)
+        return self.status_words(self.assessments.project_word(project), is_preliminary=preliminary)
+
     def value(self, indicator: Indicator, value: Decimal | None) -> str:
         """A value of an indicator with its unit."""
-        return numbers.with_unit(value, indicator.unit, indicator.decimals)
+        return numbers.with_unit(value, indicator.unit)
 
-    def number(self, indicator: Indicator, value: Decimal | None) -> str:
+    def number(self, _indicator: Indicator, value: Decimal | None) -> str:
         """A value of an indicator without its unit, for columns that state it."""
-        return numbers.shown(value, indicator.decimals)
+        return numbers.shown(value)
 
     def target_text(self, indicator: Indicator, area: str) -> str:
         """The target as the plan prints it, with its unit: ``>85%``."""
@@ -102,15 +133,15 @@ class Wording:
         """Which way is better, in words."""
         return DIRECTION_WORDS[indicator.direction]
 
-    def kind(self, target: ProjectTarget) -> str:
-        """The kind of a project's target, in words."""
-        return KIND_WORDS[target.kind]
+    def kind(self, target: ProjectTarget | TextPromise) -> str:
+        """The kind of a project's target or of a promise, in words."""
+        return KIND_WORDS[target.kind] if target.kind is not None else "文字"
 
     def goal_words(self, goal: Goal) -> str:
-        """A goal without unit, for worked examples: ``>85``, ``40～50``."""
+        """A goal without unit, for worked examples: ``高于85``, ``40～50``."""
         if goal.value is None:
-            return f"{goal.low}～{goal.high}"
-        return f"{'' if goal.op is Comparison.POINT else goal.op}{goal.value:f}"
+            return f"{numbers.shown(goal.low)}～{numbers.shown(goal.high)}"
+        return f"{'' if goal.op is Comparison.POINT else OP_WORDS[goal.op]}{numbers.plain(goal.value)}"
 
     def years(self, years: Sequence[int]) -> str:
         """Years with runs joined: ``2021—2024年``."""
@@ -133,14 +164,15 @@ class Wording:
             parts.append(f"口径不同：{observation.scope_note}")
         return "；".join(parts)
 
-    def target_words(self, target: ProjectTarget) -> str:
-        """A project target's figure: ``不低于18个``, ``40～50所``, ``约850个``."""
-        about = "约" if target.approximate else ""
+    def target_words(self, target: ProjectTarget | TextPromise) -> str:
+        """The figure of a target or promise: ``不低于18个``, ``40～50所``, ``850个左右``; of one in words none."""
         if target.value is None:
             if target.low is None:
                 return ""
-            return _spanned(f"{target.low:f}～{target.high:f}", target.unit) + target.unit
-        number = f"{about}{target.value:f}{target.unit}"
+            return _spanned(f"{numbers.shown(target.low)}～{numbers.shown(target.high)}", target.unit) + target.unit
+        number = f"{numbers.plain(target.value)}{target.unit}"
+        if target.approximate:
+            return f"{number}左右"
         if target.kind is TargetKind.COUNT and target.op in {Comparison.AT_LEAST, Comparison.POINT}:
             return number
         return f"{OP_WORDS[target.op or Comparison.AT_LEAST]}{number}"
@@ -152,12 +184,11 @@ class Wording:
         if verdict.reading is None:
             return self._no_verdict(indicator, area, name, verdict.status)
         reading = verdict.reading
-        said = (
-            f"{name}{reading.year}年{'初步' if reading.preliminary else ''}值为{self.value(indicator, reading.value)}"
-        )
+        kind = ObservationStatus.PRELIMINARY.value if reading.preliminary else ""
+        said = f"{name}{reading.year}年{kind}值为{self.value(indicator, reading.value)}"
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
-            change = numbers.change(start, reading.value, indicator.unit, indicator.decimals)
+            change = numbers.change(start, reading.value, indicator.unit)
             said += (
                 f"，与{indicator.baseline.year}年相比{change}"
                 if change == numbers.SAME
@@ -180,16 +211,14 @@ class Wording:
         if verdict.reading is None:
             return ""
         goal = self.assessments.goal(indicator, area)
-        if verdict.progress is not None and goal.value is None:
-            value, low = (numbers.shown(n, indicator.decimals) for n in (verdict.reading.value, goal.bound))
-            return f"规划期进度 = {value} ÷ {low} = {numbers.share(verdict.progress)}"
-        if verdict.progress is None or goal.baseline is None:
-            return (
-                "规划期进度：不计算（" + ("基期已达到目标，只看是否保持" if is_kept(goal) else "规划没有基期值") + "）"
-            )
-        decimals = indicator.decimals
-        value, start, bound = (numbers.shown(n, decimals) for n in (verdict.reading.value, goal.baseline, goal.bound))
-        return f"规划期进度 =（{value} − {start}）÷（{bound} − {start}）= {numbers.share(verdict.progress)}"
+        if verdict.progress is None:
+            return f"规划期进度：不计算（{_no_way(goal)}）"
+        value, bound = numbers.operand(verdict.reading.value), numbers.operand(goal.bound)
+        if goal.value is None or goal.baseline is None:
+            return f"规划期进度 = {value} ÷ {bound} = {numbers.share(verdict.progress)}"
+        start = numbers.operand(goal.baseline)
+        worked = f"（{value} − {start}）÷（{bound} − {start}）".replace("） −", "）−").replace("− （", "−（")
+        return f"规划期进度 ={worked}= {numbers.share(verdict.progress)}"
 
     def elapsed_formula(self, verdict: Verdict, goal: Goal) -> str:
         """The formula of 时序进度 filled in."""
@@ -198,7 +227,7 @@ class Wording:
         year = verdict.reading.year
         return f"时序进度 =（{year} − {goal.start}）÷（{goal.by} − {goal.start}）= {numbers.share(verdict.elapsed)}"
 
-    def target_value(self, target: ProjectTarget, observation: Observation) -> str:
+    def target_value(self, target: ProjectTarget | TextPromise, observation: Observation) -> str:
         """A value of a project's target with its unit; where it is an indicator's, as that shows it."""
         indicator = self.plan.indicator.get(target.indicator or "")
         if indicator is not None:
@@ -209,14 +238,30 @@ class Wording:
         """How many of a project's targets have values."""
         total = len(project.targets)
         known = len(self.assessments.known_targets(project))
-        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "原文没有量化目标"
+        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "规划的文字没有写明数量，不计算状态"
+
+    def project_rule(self, project: Project) -> str:
+        """How a project's status follows from its targets; empty where none of them can be judged."""
+        judged = any(self.assessments.target(target).status not in UNJUDGED for target in project.targets)
+        several = len(project.targets) > 1 and project.status is None
+        return "项目状态取可评价目标中最不利的一个。" if judged and several else ""
+
+    def targets_brief(self, project: Project) -> str:
+        """How many targets a project has, for a narrow cell: ``8 项，1 项有数值``."""
+        known = len(self.assessments.known_targets(project))
+        return f"{len(project.targets)} 项" + (f"，{known} 项有数值" if known else "") if project.targets else "无"
+
+    def promises_note(self, promises: Promises) -> str:
+        """Which of the projects' targets are counted elsewhere too; empty where none is."""
+        parts = [f"{promises.linked} 项就是主要指标"] if promises.linked else []
+        parts += [f"{promises.repeated} 项与另一个项目的目标相同"] if promises.repeated else []
+        return f"其中 {'，'.join(parts)}；除去重复，是 {promises.own} 项。" if parts else ""
 
     def change(self, change: Change) -> str:
         """``提高0.66个百分点``, ``增加3所，增长12.5%``; empty where the year before has no value of the same scope."""
         if change.before is None:
             return ""
-        indicator = change.indicator
-        return numbers.change(change.before.value, change.after.value, indicator.unit, indicator.decimals)
+        return numbers.change(change.before.value, change.after.value, change.indicator.unit)
 
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
@@ -229,8 +274,17 @@ class Wording:
         total, targets = len(report.plan.indicators), len(report.plan.targets)
         return (
             f"{total} 个指标中 {report.judged} 个有同口径数值，"
-            f"{targets} 项项目目标中 {targets - report.silent} 项有同口径数值"
+            f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"
         )
+
+
+def _no_way(goal: Goal) -> str:
+    """Why there is no way from the baseline to the goal."""
+    if is_kept(goal):
+        return "基期已达到目标，只看是否保持"
+    if goal.baseline is None:
+        return "规划没有基期值"
+    return "基期与目标的界限相等" if goal.value is not None else "目标范围的下限是 0"
 
 
 def _spanned(text: str, unit: str) -> str:

@@ -17,15 +17,23 @@ export function addressFor(address, setting, on, canRemember) {
 class DisplaySettings extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
     for (const button of this.querySelectorAll("[data-setting]")) {
-      button.addEventListener("click", () => this.set(button.dataset.setting, !this.isOn(button.dataset.setting)));
+      button.addEventListener("click", () => {
+        this.set(button.dataset.setting, !this.isOn(button.dataset.setting));
+        this.meet(`[data-leave="${button.dataset.setting}"]`);
+      });
     }
     for (const button of this.querySelectorAll("[data-leave]")) {
       button.addEventListener("click", () => {
         this.set(button.dataset.leave, false);
-        this.querySelector(`[data-setting="${button.dataset.leave}"]`).focus();
+        this.meet(`[data-setting="${button.dataset.leave}"]`);
       });
     }
     this.show();
+  }
+
+  /** Of 长辈版 and 退出长辈版 one is shown: the focus goes on to the one that took the other's place. */
+  meet(button) {
+    this.querySelector(button)?.focus();
   }
 
   isOn(setting) {

@@ -14,6 +14,10 @@ const LOW = 0.08;
 const MARKS = "marks";
 const LABELS = "labels";
 
+/** How a fact begins, and the words for an axis that begins elsewhere than at 0. */
+const FACT = /^(?:[^：；]{2,6}：|测试版)/;
+const AXIS = "注意：纵轴不从0开始";
+
 /** The layer of a panel by its name, which ends with the panel's index. */
 export function layerOf(panel, name) {
   return panel.layer.find((layer) => isCalled(layer, name));
@@ -47,7 +51,7 @@ function chosenPanel(panel, isIn, { domain, values }) {
   const extent = around(placed(panel).filter(isIn).map(({ value }) => value), y.scale.domain);
   const encoding = {
     x: { ...x, axis: { ...x.axis, values }, scale: { ...x.scale, domain } },
-    y: { ...y, scale: { ...y.scale, domain: extent } },
+    y: { ...y, axis: ticked(y.axis), scale: { ...y.scale, domain: extent } },
   };
   const anywhere = { at: (values[0] + values[values.length - 1]) / 2, value: extent[0] + LOW * (extent[1] - extent[0]) };
   const rows = (layer) =>
@@ -59,6 +63,9 @@ function chosenPanel(panel, isIn, { domain, values }) {
   const layer = panel.layer.map((one) => ({ ...one, encoding: { ...one.encoding, ...encoding }, ...changed(one) }));
   return { ...panel, layer };
 }
+
+/** An axis of heights for another domain than its ticks were made for. */
+const ticked = ({ values, ...axis }) => ({ ...axis, tickCount: 4 });
 
 /** The rows of a panel that stand at a value. */
 function placed(panel) {
@@ -84,9 +91,9 @@ export function named(labels) {
   });
 }
 
-/** The chart for a frame of so many pixels, without the title, which the page shows. */
+/** The chart for a frame of so many pixels, without title and footing, which the page shows. */
 export function fitted({ title, ...spec }, width, drawnWidth) {
-  const panels = spec.vconcat.map((panel) => ({ ...panel, width: panel.width + width - drawnWidth }));
+  const panels = spec.vconcat.map(({ title, ...panel }) => ({ ...panel, width: panel.width + width - drawnWidth }));
   return { ...spec, background: "transparent", vconcat: panels };
 }
 
@@ -97,12 +104,18 @@ export function dressed(spec, { tones, font }, family) {
   return JSON.parse(JSON.stringify(spec, other));
 }
 
-/** Title and facts of a chart as paragraphs: lines that were cut to a width are whole again. */
-export function headings({ title }) {
-  const facts = title.subtitle.reduce((lines, line) => {
-    return /^[^：；]{2,6}：/.test(line) || !lines.length ? [...lines, line] : [...lines.slice(0, -1), `${lines.slice(-1)}${line}`];
+/** Title and facts of a chart as paragraphs, without the note on its axis: lines that were cut are whole again. */
+export function headings({ title, vconcat }) {
+  const below = vconcat[vconcat.length - 1].title;
+  const facts = [...title.subtitle, ...((below && below.text) || [])].reduce((lines, line) => {
+    return FACT.test(line) || !lines.length ? [...lines, line] : [...lines.slice(0, -1), `${lines.slice(-1)}${line}`];
   }, []);
-  return [title.text.join(""), ...facts];
+  return [title.text.join(""), ...facts.filter((fact) => fact !== AXIS)];
+}
+
+/** What must be said of the axes of a chart, or nothing: which values they show depends on the years chosen. */
+export function axisNote({ vconcat }) {
+  return vconcat.some((panel) => axesOf(panel).y.scale.domain[0] > 0) ? AXIS : "";
 }
 
 export class LiveChart {
@@ -114,7 +127,8 @@ export class LiveChart {
     this.words = element("div", { className: "live-words", hidden: true });
     this.words.setAttribute("aria-hidden", "true");
     const paragraph = (textContent, index) => element("p", { className: index ? "live-facts" : "live-title", textContent });
-    this.frame.append(...headings(spec).map(paragraph), element("div"), this.words);
+    this.axis = element("p", { className: "live-facts" });
+    this.frame.append(...headings(spec).map(paragraph), this.axis, element("div"), this.words);
     this.choices = this.choice();
     this.reader = picture.closest("chart-reader");
     this.onread = ({ detail }) => this.point(detail);
@@ -148,6 +162,7 @@ export class LiveChart {
     this.width = this.roomy();
     const [from, to] = [...this.choices.querySelectorAll("select")].map((select) => Number(select.value));
     const wanted = fitted(chosen(this.spec, Math.min(from, to), Math.max(from, to)), this.width, drawnWidth);
+    this.axis.textContent = axisNote(wanted);
     const spec = compile(dressed(wanted, this.kit, getComputedStyle(this.frame).fontFamily)).spec;
     const container = element("div");
     const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter, renderer: "svg", container });

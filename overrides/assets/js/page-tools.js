@@ -12,14 +12,16 @@ const OPENING_KEYS = ["/", "s", "f"];
 const TYPING = "input, select, textarea, [contenteditable]";
 
 const PARTS = {
-  "project-filter": "./project-filter.js",
+  "list-filter": "./list-filter.js",
   "chart-reader": "./chart-reader.js",
   "interactive-chart": "./interactive-chart.js",
   "copy-line": "./copy-line.js",
   "cite-box": "./citation.js",
+  ".table-frame": "./table-frame.js",
+  "reading-place": "./reading-place.js",
 };
 
-/** The files to import; `holds` says whether the page has an element of a name. */
+/** The files to import; `holds` says whether the page has an element of a name or a selector. */
 export function wanted(holds, parts = PARTS) {
   return Object.keys(parts)
     .filter(holds)

@@ -2,58 +2,107 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 import altair as alt
 
 from plansite.charts.drawing import parts, theme
 from plansite.charts.drawing.labels import Plot, clearest
-from plansite.charts.drawing.layers import Layer
+from plansite.charts.drawing.layers import AXIS_NOTE, Layer
 from plansite.charts.drawing.parts import Record
-from plansite.charts.values.indicator import IndicatorPicture, Point, Series
+from plansite.charts.values.indicator import IndicatorPicture, Series
 
 HEIGHT = 210
 TWO_HEIGHT = 150
 FRAME = 62
 """What axis labels and padding take of the width."""
 
+ROOM = 0.28
+BELOW_ZERO = 0.75
+"""Room above and below the values, as a share of their extent; what of it is kept below a value near zero."""
+
+YEAR_ROOM = 38
+"""Pixels that the name of a year takes."""
+
+TICKS = 4
+
 MARGIN = 16
 """Words at the top may reach a little beyond the plot."""
-
-CROWDED = 0.2
-"""Share of the height within which two labels at one year would touch."""
 
 END = 0.5
 """Years from the end within which a label is set against the edge."""
 
 SHIFTS = {"left": -4, "center": 0, "right": 6}
 SHAPES = {"subject": "circle", "comparison": "square"}
-ABOVE, BELOW = -14, 18
+SIZES = {"subject": 96, "comparison": 36}
+TARGET_SIZES = {"subject": 150, "comparison": 60}
+"""Of two marks at one place the smaller lies within the larger, and both are seen."""
+
+ABOVE, BELOW = -15, 19
+FURTHER = 17
+"""Pixels from one line of words to the next."""
 
 
-def chart(picture: IndicatorPicture, width: int) -> alt.VConcatChart:
-    """The whole picture for a frame of ``width`` pixels, with title, unit, source and 数据截至 inside it."""
+def chart(picture: IndicatorPicture, width: int) -> alt.VConcatChart | alt.LayerChart:
+    """The whole picture for a frame of ``width`` pixels, with all that must be read with it inside it."""
+    if not picture.panels:
+        return _words_alone(picture, width)
     height = HEIGHT if len(picture.panels) == 1 else TWO_HEIGHT
     panels = [_panel(picture, number, width - FRAME, height) for number in range(len(picture.panels))]
-    return alt.vconcat(*panels, title=_title(picture, width))
+    below = parts.footing(_facts(picture), width - FRAME + 2 * MARGIN)
+    panels[-1] = panels[-1].properties(title=below)
+    return alt.vconcat(*panels, title=_title(picture, width - FRAME + 2 * MARGIN))
 
 
 def _title(picture: IndicatorPicture, width: int) -> alt.TitleParams:
-    facts = f"单位：{picture.unit}　{picture.credit.as_of}"
-    return parts.title(picture.title, [facts, picture.credit.sources], width - FRAME + 2 * MARGIN)
+    facts = [f"单位：{picture.unit}", picture.credit.as_of]
+    together = "　".join(facts)
+    return parts.title(picture.title, [together] if len(parts.wrapped(together, width)) == 1 else facts, width)
+
+
+def _words_alone(picture: IndicatorPicture, width: int) -> alt.LayerChart:
+    """What is published while there is nothing to draw: no axis, no path."""
+    lines = [picture.absence, *picture.silent, picture.credit.sources, *picture.credit.stamp.lines]
+    said = parts.below(lines, 0, width)
+    words = parts.words_at("words", said.rows, parts.pixels(said.bottom))
+    return alt.LayerChart(layer=[words], width=width, height=said.bottom, title=_title(picture, width))
+
+
+def _facts(picture: IndicatorPicture) -> list[str]:
+    """What must be read with the picture, below it."""
+    axis = [AXIS_NOTE] if any(not _begins_at_zero(panel) for panel in picture.panels) else []
+    return [*_legend(picture), *axis, *picture.silent, picture.credit.sources, *picture.credit.stamp.lines]
+
+
+def _legend(picture: IndicatorPicture) -> list[str]:
+    """How to read the kinds of mark that are there, and no others."""
+    panels = picture.panels
+    marks = [mark for panel in panels for series in panel for mark in _marks(series, panel)]
+    shapes = {mark["shape"] for mark in marks}
+    kinds = (
+        ("虚线为从基期到目标", any(True for panel in panels for series in panel for _ in _paths(series))),
+        ("菱形为目标", "diamond" in shapes),
+        ("阴影为目标范围", any(_is_banded(series, panel) for panel in panels for series in panel)),
+        (f"空心为{picture.hollow}数值", bool(picture.hollow)),
+        ("十字为口径不同的数值，不作比较", "cross" in shapes),
+    )
+    said = "；".join(words for words, is_there in kinds if is_there)
+    return [f"图例：{said}"] if said else []
 
 
 def _panel(picture: IndicatorPicture, number: int, width: int, height: int) -> alt.LayerChart:
     panel = picture.panels[number]
     domain = _domain(panel)
-    x, y = _x(picture), _y(domain, picture.decimals)
+    x, y = _x(picture, width), _y(panel, picture.decimals)
     ends = (alt.X2("to:Q"), alt.Y2("top:Q"))
     tone, told = alt.Color("tone:N", scale=None), alt.Description("words:N")
-    bands = [row for series in panel for row in _bands(series, domain)]
+    bands = [row for series in panel if _is_banded(series, panel) for row in _bands(series, domain)]
     paths = [row for series in panel for row in _paths(series)]
     steps = [row for series in panel for row in _steps(series)]
-    marks = [row for series in panel for row in _marks(series)]
+    marks = [row for series in panel for row in _marks(series, panel)]
     words = _labels(picture, panel, Plot(_years(picture), domain, width, height), marks, [*paths, *steps])
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     shape, size = alt.Shape("shape:N", scale=None), alt.Size("size:Q", scale=None)
@@ -63,13 +112,15 @@ def _panel(picture: IndicatorPicture, number: int, width: int, height: int) -> a
 
     layers = [
         layer(Layer.BANDS, bands)
-        .mark_rect(fillOpacity=0.14, strokeWidth=1, strokeDash=[2, 2])
+        .mark_rect(fillOpacity=0.14, strokeWidth=1, strokeDash=[2, 2], aria=True)
         .encode(x, y, alt.Fill("tone:N", scale=None), stroke, told, *ends),
-        layer(Layer.PATHS, paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5, aria=False).encode(x, y, tone, *ends),
-        layer(Layer.STEPS, steps).mark_rule(strokeWidth=2, aria=False).encode(x, y, tone, *ends),
-        layer(Layer.MARKS, marks).mark_point(opacity=1, strokeWidth=2).encode(x, y, fill, stroke, shape, size, told),
+        layer(Layer.PATHS, paths).mark_rule(strokeDash=[3, 4], strokeWidth=1.5).encode(x, y, tone, *ends),
+        layer(Layer.STEPS, steps).mark_rule(strokeWidth=2).encode(x, y, tone, *ends),
+        layer(Layer.MARKS, marks)
+        .mark_point(opacity=1, strokeWidth=2, aria=True)
+        .encode(x, y, fill, stroke, shape, size, told),
         layer(Layer.LABELS, words)
-        .mark_text(align=parts.datum("align"), dx=parts.datum("dx"), dy=parts.datum("dy"), aria=False)
+        .mark_text(align=parts.datum("align"), dx=parts.datum("dx"), dy=parts.datum("dy"))
         .encode(x, y, tone, alt.Text("words:N")),
     ]
     return alt.LayerChart(layer=layers, width=width, height=height)
@@ -93,9 +144,16 @@ def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Record]:
         }
 
 
+def _is_banded(series: Series, panel: tuple[Series, ...]) -> bool:
+    """Whether a target is drawn as what it allows: a band of another area would hide the subject's marks."""
+    if series.band is None:
+        return False
+    return series.tone == "subject" or series.target is None or all(one.tone != "subject" for one in panel)
+
+
 def _paths(series: Series) -> Iterator[Record]:
     aim = series.aim
-    if series.start is not None and aim is not None:
+    if series.has_way and series.start is not None and aim is not None:
         tone = theme.TONES[series.tone]
         yield {"at": series.start.at, "value": series.start.value, "to": series.by, "top": aim, "tone": tone}
 
@@ -110,17 +168,17 @@ def _steps(series: Series) -> Iterator[Record]:
             yield {"at": one.at, "value": one.value, "to": next_one.at, "top": next_one.value, "tone": tone}
 
 
-def _marks(series: Series) -> Iterator[Record]:
+def _marks(series: Series, panel: tuple[Series, ...]) -> Iterator[Record]:
     tone, ground, quiet = theme.TONES[series.tone], theme.TONES["ground"], theme.TONES["quiet"]
     for point in [*([series.start] if series.start is not None else []), *series.points]:
-        row = {"at": point.at, "value": point.value, "words": point.words, "tone": tone, "size": 64}
+        row = {"at": point.at, "value": point.value, "words": point.words, "tone": tone, "size": SIZES[series.tone]}
         if point.look == "detached":
-            yield {**row, "shape": "cross", "fill": quiet, "tone": quiet}
+            yield {**row, "shape": "cross", "fill": quiet, "tone": quiet, "size": SIZES["subject"]}
         else:
             yield {**row, "shape": SHAPES[series.tone], "fill": tone if point.look == "solid" else ground}
-    if series.target is not None and series.band is None:
+    if series.target is not None and not _is_banded(series, panel):
         row = {"at": series.by, "value": series.target, "words": _target_words(series), "tone": tone}
-        yield {**row, "shape": "diamond", "fill": ground, "size": 130}
+        yield {**row, "shape": "diamond", "fill": ground, "size": TARGET_SIZES[series.tone]}
 
 
 def _labels(
@@ -145,17 +203,14 @@ def _words(
     """The places where each label may stand, the best first."""
     side, tone, quiet = _side(series, panel), theme.TONES[series.tone], theme.TONES["quiet"]
     aim, last = series.aim, picture.years[-1]
-    sides = (side, _opposite(side)) if len(panel) == 1 else (side,)
     if series.start is not None:
         words = f"{series.name} {series.start.label}"
-        yield tuple(_label(series.start.at, series.start.value, words, tone, dy, "left") for dy in sides)
+        yield tuple(_label(series.start.at, series.start.value, words, tone, dy, "left") for dy in _around(side))
     for index, point in enumerate(series.points):
         words = point.label if series.start is not None or index else f"{series.name} {point.label}"
-        away = _away(point, aim, last, side, plot.values)
         align = "right" if point.at >= last - END else "center"
         look = quiet if point.look == "detached" else tone
-        aways = (away,) if point.at > last - 1 and point.look != "detached" else (away, _opposite(away))
-        yield tuple(_label(point.at, point.value, words, look, dy, align) for dy in aways)
+        yield tuple(_label(point.at, point.value, words, look, dy, align) for dy in _around(side))
     if aim is not None:
         words = series.target_label if series.start is not None else f"{series.name} {series.target_label}"
         over = any(p.at > last - 1 and p.value >= aim and p.look != "detached" for p in series.points)
@@ -178,7 +233,7 @@ def _of_awaiting(picture: IndicatorPicture, series: Series, plot: Plot, side: in
     ]
     corners = [
         _label(year, low + (high - low) * share, words, tone, 0, align)
-        for share in (0.9, 0.1)
+        for share in (0.9, 0.1, 0.3, 0.5, 0.7)
         for year, align in ((first, "left"), ((first + last) / 2, "center"))
     ]
     return tuple({**label, "free": True} for label in (*beside, *corners))
@@ -188,10 +243,10 @@ def _opposite(side: int) -> int:
     return BELOW if side == ABOVE else ABOVE
 
 
-def _away(point: Point, aim: float | None, last: int, side: int, domain: tuple[float, float]) -> int:
-    """A value near its target stands clear of the target's words."""
-    near = aim is not None and point.at > last - 1 and abs(point.value - aim) < CROWDED * (domain[1] - domain[0])
-    return side if aim is None or not near else ABOVE if point.value >= aim else BELOW
+def _around(side: int) -> tuple[int, ...]:
+    """Heights for the words of a value: near it on either side, or a line or two further away."""
+    near = (side, _opposite(side))
+    return (*near, *(dy + FURTHER * lines * (1 if dy > 0 else -1) for lines in (1, 2) for dy in near))
 
 
 def _label(at: float, value: float, words: str, tone: str, dy: int, align: str) -> Record:
@@ -210,24 +265,55 @@ def _centre(series: Series) -> float:
 
 
 def _domain(panel: tuple[Series, ...]) -> tuple[float, float]:
-    """The values of a panel with room for the words above and below them; never below zero where none is."""
+    """The values of a panel with room for the words above and below them; a little below zero at most where none is."""
+    low, high = _extent(panel)
+    room = (high - low or abs(high) * 0.1 or 1) * ROOM
+    if low < 0 or low >= room:
+        return low - room, high + room
+    return (0.0 if low > room * BELOW_ZERO else low - room * BELOW_ZERO), high + room
+
+
+def _extent(panel: tuple[Series, ...]) -> tuple[float, float]:
+    """The least and the greatest value of a panel."""
     found = [point.value for series in panel for point in series.points]
     found += [series.start.value for series in panel if series.start is not None]
     found += [edge for series in panel for edge in (series.target, *(series.band or ())) if edge is not None]
-    low, high = min(found), max(found)
-    room = (high - low or abs(high) * 0.1 or 1) * 0.28
-    return (max(0.0, low - room) if low >= 0 else low - room), high + room
+    return min(found), max(found)
+
+
+def _begins_at_zero(panel: tuple[Series, ...]) -> bool:
+    """Whether heights above the foot of the panel can be compared as amounts."""
+    return _domain(panel)[0] <= 0
 
 
 def _years(picture: IndicatorPicture) -> tuple[float, float]:
     return picture.years[0] - 0.25, picture.years[-1] + 0.35
 
 
-def _x(picture: IndicatorPicture) -> alt.X:
-    axis = {"values": list(picture.years), "format": "d", "grid": False}
+def _x(picture: IndicatorPicture, width: int) -> alt.X:
+    """Years; in a narrow frame not every one is named, but the first and the last."""
+    axis: Record = {"values": list(picture.years), "format": "d", "grid": False}
+    first, last = _years(picture)
+    span = picture.years[-1] - picture.years[0]
+    apart = YEAR_ROOM * (last - first) / width
+    every = next((years for years in range(1, span) if years >= apart and span % years == 0), max(span, 1))
+    if every > 1:
+        axis["labelExpr"] = f"({picture.years[-1]} - datum.value) % {every} ? '' : datum.label"
     return alt.X("at:Q", scale=parts.scale(*_years(picture)), axis=axis)
 
 
-def _y(domain: tuple[float, float], decimals: int) -> alt.Y:
-    axis = {"tickCount": 4, "format": f",.{decimals}~f"}
+def _y(panel: tuple[Series, ...], decimals: int) -> alt.Y:
+    domain, least = _domain(panel), _extent(panel)[0]
+    low = max(domain[0], 0.0) if least >= 0 else domain[0]
+    axis = {"values": ticks(low, domain[1], decimals), "tickMinStep": 10**-decimals, "format": f",.{decimals}~f"}
     return alt.Y("value:Q", scale=parts.scale(*domain), axis=axis)
+
+
+def ticks(low: float, high: float, decimals: int) -> list[float]:
+    """Round values of an axis, no two of one label: they differ by a unit of the last digit or more."""
+    least = Decimal(1).scaleb(-decimals)
+    wanted = Decimal(repr(high - low)) / TICKS
+    steps = (Decimal(digit).scaleb(power) for power in range(wanted.adjusted(), 20) for digit in (1, 2, 5))
+    step = next(found for found in steps if found >= wanted and found >= least)
+    first = math.ceil(Decimal(repr(low)) / step)
+    return [float(step * number) for number in range(first, math.floor(Decimal(repr(high)) / step) + 1)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from plansite.charts.drawing import theme
+from plansite.charts.drawing import parts
 from plansite.charts.drawing.parts import Record
 
 ALIGNED = {"left": 0.0, "center": 0.5, "right": 1.0}
 """Share of its width by which words of an alignment reach to the left of their place."""
 
-HEIGHT = 14
+HEIGHT = 15
 MARK, DOT = 12, 6
 STEPS = 24
 """Dots that stand for a line when it is asked whether words lie upon it."""
@@ -53,9 +53,9 @@ class Plot(NamedTuple):
         return across, down
 
     def words(self, label: Record) -> Box:
-        """What a label takes; a Chinese character is as wide as it is high."""
+        """What a label takes."""
         x, y = self.at(label["at"], label["value"])
-        wide = sum(0.56 if letter.isascii() else 1 for letter in label["words"]) * theme.TEXT
+        wide = parts.breadth(label["words"])
         left, middle = x + label["dx"] - ALIGNED[label["align"]] * wide, y + label["dy"]
         return Box(left, middle - HEIGHT / 2, left + wide, middle + HEIGHT / 2)
 

@@ -4,10 +4,12 @@
 finds layers by their names and reads what is written here and nothing else: whoever changes the one changes the other.
 
 - The chart is a ``vconcat`` of panels, each with a ``width``, below a ``title`` whose ``text`` and ``subtitle`` are
-  lists of lines; a fact begins with its name and ``：``.
+  lists of lines. More lines stand in the ``text`` of the last panel's ``title``. A fact begins with its name and ``：``
+  or with 测试版; the one on the axis is ``AXIS_NOTE`` word for word, and the script says it again of what it draws.
 - A panel has every layer of ``Layer``, named ``<layer>_<index of the panel>``.
 - Every layer has the same ``x``, whose ``axis.values`` are the years and whose ``scale.domain`` begins before the first
-  and ends after the last of them, and the same ``y`` with a ``scale.domain``.
+  and ends after the last of them, and the same ``y`` with a ``scale.domain`` and an
+  ``axis`` whose ``values`` are the ticks of the whole domain and whose ``tickMinStep`` keeps any others apart.
 - The layers of ``SPANS`` draw from one year to another and are cut off at the edge. In the others, each row stands at
   one year and is left out with it.
 - The rows of the others have the fields of ``FIELDS``. A label that is ``free`` stands at no value and may stand
@@ -17,6 +19,8 @@ finds layers by their names and reads what is written here and nothing else: who
 from __future__ import annotations
 
 from enum import StrEnum
+
+AXIS_NOTE = "注意：纵轴不从0开始"
 
 
 class Layer(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -12,12 +13,20 @@ from plansite.charts.values.picture import CaptionedPicture
 
 Record: TypeAlias = dict[str, Any]
 
-LINE = 17
+LINE = 18
 """Height of a line of words, in pixels."""
 
+WIDTHS = {"ascii": 0.58, "capital": 0.78, "other": 1.0}
+"""Widths of letters, as shares of their size: a Chinese character is as wide as it is high."""
+
+PIECES = re.compile(r"[!-~]+ ?|.", re.DOTALL)
+"""Runs of Latin letters and figures, and single other characters."""
 
 NEVER_FIRST = "，。、；：！？）”’》%"
 """Signs that do not begin a line of Chinese text; they hang over its end."""
+
+NEVER_LAST = "（“‘《"
+"""Signs that do not end one; they go to the next."""
 
 
 class Told(NamedTuple):
@@ -27,6 +36,13 @@ class Told(NamedTuple):
     y: float
     style: str
     word: str
+
+
+class Below(NamedTuple):
+    """Words under a drawing: the rows of their layer, and where the picture ends."""
+
+    rows: list[Record]
+    bottom: int
 
 
 def layer(name: str, rows: Sequence[Record]) -> alt.Chart:
@@ -51,13 +67,13 @@ def pixels(height: float) -> alt.Y:
 
 def words(name: str, rows: Sequence[Record], x: alt.X, y: alt.Y) -> alt.Chart:
     """Words beside values, each aligned as its row says."""
-    text: alt.Chart = layer(name, rows).mark_text(align=datum("align"), aria=False)
+    text: alt.Chart = layer(name, rows).mark_text(align=datum("align"))
     return text.encode(x, y, alt.Text("words:N"), alt.Color("tone:N", scale=None))
 
 
 def words_at(name: str, rows: Sequence[Record], y: alt.Y) -> alt.Chart:
     """Words at pixels, from there to the right."""
-    text: alt.Chart = layer(name, rows).mark_text(align="left", aria=False, x=datum("x"))
+    text: alt.Chart = layer(name, rows).mark_text(align="left", x=datum("x"))
     return text.encode(y, alt.Text("words:N"), alt.Color("tone:N", scale=None))
 
 
@@ -79,22 +95,51 @@ def title(picture: str, lines: Sequence[str], width: int) -> alt.TitleParams:
     )
 
 
-def caption(picture: CaptionedPicture, width: int) -> alt.TitleParams:
-    """The title of a picture of several things, with the hint how to read it."""
-    return title(picture.title, [picture.credit.as_of, picture.hint, picture.credit.sources], width)
+def footing(lines: Sequence[str], width: int) -> alt.TitleParams:
+    """What must be read with a panel, below it."""
+    return alt.TitleParams(
+        text=[part for line in lines for part in wrapped(line, width)],
+        orient="bottom",
+        fontSize=theme.TEXT,
+        fontWeight="normal",
+        color=theme.TONES["quiet"],
+        lineHeight=LINE,
+    )
+
+
+def facts(picture: CaptionedPicture) -> list[str]:
+    """What must be read with a picture of several things: how to read it, its sources, whose it is."""
+    return [picture.hint, picture.credit.sources, *picture.credit.stamp.lines]
+
+
+def below(lines: Sequence[str], top: int, width: int) -> Below:
+    """Words that stand under a drawing from ``top`` on; empty ones are left out."""
+    cut = [part for line in lines if line for part in wrapped(line, width)]
+    quiet = theme.TONES["quiet"]
+    rows = [{"x": 0, "y": top + LINE * n + LINE // 2, "words": line, "tone": quiet} for n, line in enumerate(cut)]
+    return Below(rows, top + LINE * len(cut))
+
+
+def breadth(text: str, size: int = theme.TEXT) -> float:
+    """About how many pixels words take."""
+    kinds = ("other" if not letter.isascii() else "capital" if letter.isupper() else "ascii" for letter in text)
+    return sum(WIDTHS[kind] for kind in kinds) * size
 
 
 def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
-    """Words cut into lines that fit the width; a Chinese character is as wide as it is high."""
-    room = max(8, int((width - 12) / size * 2))
-    lines, line, used = [], "", 0
-    for letter in text:
-        wide = 1 if letter.isascii() else 2
-        if used + wide > room and letter not in NEVER_FIRST:
-            lines.append(line)
-            line, used = "", 0
-        line += letter
-        used += wide
+    """Words cut into lines that fit the width; figures and Latin words stay whole where a line holds them."""
+    room = max(4.0 * size, width - 8)
+    lines, line = [], ""
+    for piece in PIECES.findall(text):
+        if line and breadth(line + piece, size) > room and piece not in NEVER_FIRST:
+            kept = line.rstrip(NEVER_LAST) or line
+            lines.append(kept)
+            line = line.removeprefix(kept)
+        line += piece
+        while len(piece) > 1 and breadth(line, size) > room:
+            end = next(n for n in range(len(line), 0, -1) if breadth(line[:n], size) <= room)
+            lines.append(line[:end])
+            line = line[end:]
     return [*lines, line]
 
 

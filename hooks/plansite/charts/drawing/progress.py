@@ -10,11 +10,11 @@ import altair as alt
 from plansite.charts.drawing import parts, theme
 from plansite.charts.drawing.parts import LINE, Record
 from plansite.charts.values.picture import WIDE
-from plansite.charts.values.progress import ProgressMark, ProgressRow, TravelPicture
+from plansite.charts.values.progress import LEAST, MOST, ProgressRow, TravelPicture
 
-GAP = 18
-LEAST, MOST = 0, 1.12
-"""Ends of what is shown of the way; a share beyond them stands at the end as an arrow."""
+GAP = 16
+BAR = 20
+"""Height of the way with the marks on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,148 +33,155 @@ class Layout:
         """The layout of a frame."""
         if width >= WIDE:
             return cls(width, (236, width - 104), 220, beside=True)
-        return cls(width, (4, width - 12), width - 92, beside=False)
+        return cls(width, (8, width - 12), width, beside=False)
+
+    @property
+    def at_target(self) -> float:
+        """Pixels from the left to the target."""
+        return self.way[0] + (self.way[1] - self.way[0]) / MOST
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressPlace:
-    """A row with the heights of its parts."""
+    """A row with the heights of its parts, all from the top of the picture."""
 
     row: ProgressRow
     label: list[str]
-    goal: list[str]
+    ends: list[tuple[str, str]]
+    """Words below the way: on its left and on its right; in lines of their own where one line has no room for both."""
+
+    said: list[str]
+    """Words in the place of a way, in lines."""
+
     top: int
-    way: int
+    status: int
+    body: int
+    """Where the way with its words begins, or the words without one."""
+
     bottom: int
+
+    @property
+    def way(self) -> int:
+        """Height of the way itself: below the words of its value."""
+        return self.body + LINE + BAR // 2
 
 
 def chart(picture: TravelPicture, width: int) -> alt.LayerChart:
     """The whole picture for a frame of ``width`` pixels."""
     layout = Layout.of(width)
     places = list(_places(picture.rows, layout))
-    height = places[-1].bottom
+    top = places[-1].bottom + GAP if places else 0
+    said = parts.below([picture.absence or picture.missing, *parts.facts(picture)], top, width)
     x = alt.X("share:Q", scale=_scale(layout), axis=None)
-    y = parts.pixels(height)
+    y = parts.pixels(said.bottom)
     tone, fill = alt.Color("tone:N", scale=None), alt.Fill("fill:N", scale=None)
     stroke, shape = alt.Stroke("tone:N", scale=None), alt.Shape("shape:N", scale=None)
     layers = [
         parts.layer("ways", list(_ways(places)))
-        .mark_rule(strokeWidth=6, strokeCap="round", aria=False)
+        .mark_rule(strokeWidth=6, strokeCap="round")
         .encode(x, y, alt.X2("to:Q"), tone),
-        parts.layer("ends", list(_ends(places)))
-        .mark_rule(strokeWidth=1, aria=False)
-        .encode(x, y, alt.Y2("y2:Q"), tone),
+        parts.layer("ends", list(_ends(places))).mark_rule(strokeWidth=1).encode(x, y, alt.Y2("y2:Q"), tone),
         parts.layer("marks", list(_marks(places)))
-        .mark_point(opacity=1, strokeWidth=2, size=90)
+        .mark_point(opacity=1, strokeWidth=2, size=90, aria=True)
         .encode(x, y, fill, stroke, shape, alt.Description("words:N")),
-        parts.words("shares", list(_shares(places)), x, y),
-        parts.words_at("labels", list(_labels(places, layout)), y),
+        parts.words("figures", list(_figures(places, layout)), x, y),
+        parts.words_at("labels", [*_labels(places), *said.rows], y),
         *parts.statuses(list(_statuses(places, layout)), y),
     ]
-    title = parts.caption(picture, width)
-    return alt.LayerChart(layer=layers, width=width, height=height, title=title)
+    title = parts.title(picture.title, [picture.credit.as_of], width)
+    return alt.LayerChart(layer=layers, width=width, height=said.bottom, title=title)
 
 
 def _places(rows: tuple[ProgressRow, ...], layout: Layout) -> Iterator[ProgressPlace]:
-    top = LINE
+    top = 0
     for row in rows:
-        label, goal = parts.wrapped(row.label, layout.room), parts.wrapped(row.goal, layout.room)
-        words = LINE * (len(label) + len(goal))
-        above, below = _lines(row)
+        label = parts.wrapped(row.label, layout.room)
+        ends, said = _words(row, layout)
+        words = LINE * len(label)
+        body = LINE + BAR + LINE * len(ends) if row.way is not None else LINE * len(said)
         if layout.beside:
-            body = max(words, LINE * (above + below) + 14)
-            way = top + (LINE * above + 4 if above else body // 2 - 2)
+            height = max(words, body)
+            middle = top + height // 2
+            yield ProgressPlace(row, label, ends, said, middle - words // 2, middle, middle - body // 2, top + height)
         else:
-            way = top + words + LINE * above + (2 if above else 8)
-            body = way - top + LINE * below + 8
-        yield ProgressPlace(row, label, goal, top, way, top + body)
-        top += body + GAP
+            height = words + LINE + body
+            yield ProgressPlace(row, label, ends, said, top, top + words + LINE // 2, top + words + LINE, top + height)
+        top += height + GAP
 
 
-def _lines(row: ProgressRow) -> tuple[int, int]:
-    """Lines of words above and below the way."""
-    subject = any(mark.tone == "subject" for mark in row.marks) or bool(row.note)
-    return int(subject), int(any(mark.tone != "subject" for mark in row.marks))
+def _words(row: ProgressRow, layout: Layout) -> tuple[list[tuple[str, str]], list[str]]:
+    """Words below the way and words in its place: one of them is empty."""
+    room = layout.way[1] - layout.way[0]
+    if row.way is None:
+        return [], parts.wrapped(row.words, room)
+    if parts.breadth(row.start + row.goal) + theme.TEXT < layout.at_target - layout.way[0]:
+        return [(row.start, row.goal)], []
+    below = parts.wrapped(row.goal, room)
+    return [*([(row.start, "")] if row.start else []), *(("", line) for line in below)], []
 
 
 def _ways(places: list[ProgressPlace]) -> Iterator[Record]:
     for place in places:
-        yield {"share": 0, "to": 1, "y": place.way, "tone": theme.TONES["grid"]}
-        for mark in place.row.marks:
-            if mark.tone == "subject":
-                yield {"share": 0, "to": _shown(mark), "y": place.way, "tone": theme.TONES["subject"]}
+        if place.row.way is not None:
+            yield {"share": 0, "to": 1, "y": place.way, "tone": theme.TONES["grid"]}
+            yield {"share": 0, "to": _shown(place.row.way.share), "y": place.way, "tone": theme.TONES["subject"]}
 
 
 def _ends(places: list[ProgressPlace]) -> Iterator[Record]:
     for place in places:
-        for share in (0, 1):
-            yield {"share": share, "y": place.way - 6, "y2": place.way + 6, "tone": theme.TONES["quiet"]}
-        for elapsed in {mark.elapsed for mark in place.row.marks}:
-            yield {"share": elapsed, "y": place.way - 10, "y2": place.way + 10, "tone": theme.TONES["text"]}
+        for share in (0, 1) if place.row.way is not None else ():
+            yield {"share": share, "y": place.way - 8, "y2": place.way + 8, "tone": theme.TONES["quiet"]}
 
 
 def _marks(places: list[ProgressPlace]) -> Iterator[Record]:
+    tone, ground = theme.TONES["subject"], theme.TONES["ground"]
     for place in places:
-        for mark in place.row.marks:
-            tone = theme.TONES[mark.tone]
-            shape = "circle" if mark.tone == "subject" else "square"
-            if not LEAST <= mark.share <= MOST:
-                shape = "triangle-right" if mark.share > 1 else "triangle-left"
-            fill = tone if mark.look == "solid" else theme.TONES["ground"]
-            yield {
-                "share": _shown(mark),
-                "y": place.way,
-                "tone": tone,
-                "fill": fill,
-                "shape": shape,
-                "words": f"{place.row.label}：{mark.words}",
-            }
+        way = place.row.way
+        if way is not None:
+            beyond = "triangle-right" if way.share > MOST else "triangle-left" if way.share < LEAST else "circle"
+            fill = tone if way.look == "solid" else ground
+            mark = {"share": _shown(way.share), "y": place.way, "tone": tone, "fill": fill, "shape": beyond}
+            yield {**mark, "words": place.row.said}
 
 
-def _shares(places: list[ProgressPlace]) -> Iterator[Record]:
-    """Words beside the marks: the subject's above the way, the others' below; set so that they stay inside."""
+def _figures(places: list[ProgressPlace], layout: Layout) -> Iterator[Record]:
+    """The value above the way, the ends below it; set so that they stay inside."""
+    tone, quiet = theme.TONES["subject"], theme.TONES["quiet"]
     for place in places:
-        if place.row.note:
-            yield {
-                "share": 0,
-                "y": place.way - 13,
-                "words": place.row.note,
-                "tone": theme.TONES["quiet"],
-                "align": "left",
-            }
-        for mark in place.row.marks:
-            away = -15 if mark.tone == "subject" else 17
-            align = "left" if _shown(mark) < 1 / 3 else "right" if _shown(mark) > 2 / 3 else "center"
-            yield {
-                "share": _shown(mark),
-                "y": place.way + away,
-                "words": mark.label,
-                "tone": theme.TONES[mark.tone],
-                "align": align,
-            }
+        way = place.row.way
+        if way is None:
+            for number, line in enumerate(place.said):
+                y = place.body + LINE * number + LINE // 2
+                yield {"share": 0, "y": y, "words": line, "tone": quiet, "align": "left"}
+            continue
+        share = _shown(way.share)
+        align = "left" if share < 1 / 3 else "right" if share > 2 / 3 else "center"
+        yield {"share": share, "y": place.body + LINE // 2, "words": place.row.latest, "tone": tone, "align": align}
+        for number, (left, right) in enumerate(place.ends):
+            y = place.way + BAR // 2 + LINE * number + LINE // 2
+            if left:
+                yield {"share": 0, "y": y, "words": left, "tone": quiet, "align": "left"}
+            if right:
+                fits = parts.breadth(right) <= layout.at_target - layout.way[0]
+                yield {"share": 1 if fits else MOST, "y": y, "words": right, "tone": quiet, "align": "right"}
 
 
-def _labels(places: list[ProgressPlace], layout: Layout) -> Iterator[Record]:
+def _labels(places: list[ProgressPlace]) -> Iterator[Record]:
     for place in places:
-        top = place.top
-        if layout.beside:
-            top = place.way - LINE * (len(place.label) + len(place.goal)) // 2
-        for number, (line, tone) in enumerate(
-            [(line, "text") for line in place.label] + [(line, "quiet") for line in place.goal]
-        ):
-            yield {"x": 0, "y": top + LINE * number + LINE // 2, "words": line, "tone": theme.TONES[tone]}
+        for number, line in enumerate(place.label):
+            y = place.top + LINE * number + LINE // 2
+            yield {"x": 0, "y": y, "words": line, "tone": theme.TONES["text"]}
 
 
 def _statuses(places: list[ProgressPlace], layout: Layout) -> Iterator[parts.Told]:
+    x = layout.width - 84 if layout.beside else 8
     for place in places:
-        y = place.way if layout.beside else place.top + LINE // 2
-        x = layout.width - 84 if layout.beside else layout.width - 72
-        yield parts.Told(x, y, place.row.style, place.row.status)
+        yield parts.Told(x, place.status, place.row.style, place.row.status)
 
 
 def _scale(layout: Layout) -> Record:
     return {**parts.scale(LEAST, MOST), "range": list(layout.way)}
 
 
-def _shown(mark: ProgressMark) -> float:
-    return min(max(mark.share, LEAST), MOST)
+def _shown(share: float) -> float:
+    return min(max(share, LEAST), MOST)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import cache, singledispatch
+from pathlib import Path
 
 import altair as alt
 import vl_convert
 
-from plansite.charts import font
+from plansite.charts import glyphs
 from plansite.charts.drawing import indicator, png, progress, spark, status, svg, theme, timeline
+from plansite.charts.library import VEGA_LITE
 from plansite.charts.store import Drawn
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import DEFINITION, PNG, SVG, Picture
@@ -18,7 +20,6 @@ from plansite.charts.values.spark import SparkPicture
 from plansite.charts.values.status import UnitsPicture
 from plansite.charts.values.timeline import TimelinePicture
 
-VEGA_LITE = "6.1"
 PRINT_SCALE = 3
 """Pixels of the printed picture for one of the screen: 1,920 across."""
 
@@ -37,8 +38,7 @@ chart.register(UnitsPicture, status.chart)
 
 
 def drawn(picture: Picture) -> Drawn:
-    """Every file of a picture."""
-    _register_font()
+    """Every file of a picture. Whoever calls this has said which font to use."""
     specs = {kind: _spec(picture, width) for kind, width in picture.widths.items()}
     sources = {kind: vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE) for kind, spec in specs.items()}
     views = {kind: svg.inline(source, picture.alternative, kind) for kind, source in sources.items()}
@@ -58,9 +58,13 @@ def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, 
 def _spec(picture: Picture, width: int) -> dict[str, object]:
     """The Vega-Lite of a picture. Tests validate it; here that would take longer than drawing."""
     with alt.utils.schemapi.debug_mode(False):  # noqa: FBT003 -- its only form
-        return {**chart(picture, width).to_dict(validate=False), "config": theme.config()}
+        spec = {**chart(picture, width).to_dict(validate=False), "config": theme.config()}
+    text = json.dumps(spec, ensure_ascii=False)
+    plain: dict[str, object] = json.loads(text.translate(glyphs.PLAIN))
+    return plain
 
 
 @cache
-def _register_font() -> None:
-    vl_convert.register_font_directory(str(font.folder()))
+def use_font(folder: Path) -> None:
+    """Draw with the font in this folder from now on."""
+    vl_convert.register_font_directory(str(folder))

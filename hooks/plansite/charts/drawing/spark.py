@@ -23,10 +23,10 @@ def chart(picture: SparkPicture, width: int) -> alt.LayerChart:
     fill = alt.Fill("fill:N", scale=None)
     layers = [
         parts.layer("path", _path(picture))
-        .mark_line(strokeDash=[3, 3], strokeWidth=1.5, color=theme.TONES["quiet"], aria=False)
+        .mark_line(strokeDash=[3, 3], strokeWidth=1.5, color=theme.TONES["quiet"])
         .encode(x, y),
         parts.layer("marks", _marks(picture, values))
-        .mark_point(opacity=1, strokeWidth=1.5, size=36, color=theme.TONES["subject"], aria=False)
+        .mark_point(opacity=1, strokeWidth=1.5, size=36, color=theme.TONES["subject"])
         .encode(x, y, fill, alt.Shape("shape:N", scale=None)),
     ]
     return alt.LayerChart(layer=layers, width=width - 8, height=HEIGHT)

@@ -42,19 +42,19 @@ class StatusPlace:
 def chart(picture: UnitsPicture, width: int) -> alt.LayerChart:
     """The whole picture for a frame of ``width`` pixels."""
     places = list(_places(picture.rows, width))
-    height = places[-1].bottom
-    y = parts.pixels(height)
+    said = parts.below(parts.facts(picture), places[-1].bottom + GAP, width)
+    y = parts.pixels(said.bottom)
     told = alt.Description("told:N")
     marks = parts.layer("marks", [mark for place in places for mark in _marks(place)]).mark_point(
-        opacity=1, strokeWidth=2, size=80, x=parts.datum("x")
+        opacity=1, strokeWidth=2, size=80, aria=True, x=parts.datum("x")
     )
     fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("tone:N", scale=None)
     layers = [
         marks.encode(y, fill, stroke, alt.Shape("shape:N", scale=None), told),
-        parts.words_at("words", [line for place in places for line in _words(place)], y),
+        parts.words_at("words", [*(line for place in places for line in _words(place)), *said.rows], y),
     ]
-    title = parts.caption(picture, width)
-    return alt.LayerChart(layer=layers, width=width, height=height, title=title)
+    title = parts.title(picture.title, [picture.credit.as_of], width)
+    return alt.LayerChart(layer=layers, width=width, height=said.bottom, title=title)
 
 
 def _places(rows: tuple[StatusRow, ...], width: int) -> Iterator[StatusPlace]:

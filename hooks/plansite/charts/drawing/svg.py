@@ -51,6 +51,12 @@ def texts(source: str) -> list[str]:
     return [text for node in ET.fromstring(source).iter(f"{{{SPACE}}}text") if (text := "".join(node.itertext()))]  # noqa: S314
 
 
+def points(source: str) -> list[str]:
+    """What every mark says that can be reached, in its order."""
+    root = ET.fromstring(source.partition("?>")[2] or source)  # noqa: S314 -- our own drawing
+    return [node.findtext(f"{{{SPACE}}}title", "") for node in root.iter() if node.get("class") == "point"]
+
+
 def _tidied(source: str) -> ET.Element:
     """The picture without Vega's own roles; the words of a point become its title, which browsers show."""
     root = ET.fromstring(source)  # noqa: S314 -- our own drawing

@@ -9,7 +9,7 @@ from plansite.charts import font
 FONT = font.FAMILY
 """The family that pictures are measured and printed with."""
 
-TEXT = 12
+TEXT = 13
 """Smallest text, in pixels as shown."""
 
 TONES = {
@@ -35,6 +35,7 @@ class Look(NamedTuple):
 
 CROSS = "M-0.7,-0.7L0.7,0.7M0.7,-0.7L-0.7,0.7"
 CHECK = "M-0.9,0L-0.3,0.6L0.9,-0.7"
+DASH = "M-0.8,0L0.8,0"
 BACK = "M0.8,0L-0.8,0M-0.2,-0.6L-0.8,0L-0.2,0.6"
 
 STATUSES = {
@@ -46,13 +47,17 @@ STATUSES = {
     "reversed": Look(BACK, "bad", is_filled=False),
     "missed": Look(CROSS, "bad", is_filled=False),
     "not-assessed": Look("diamond", "quiet", is_filled=False),
+    "unquantified": Look(DASH, "quiet", is_filled=False),
     "awaiting": Look("circle", "quiet", is_filled=False),
 }
 """Shapes of the statuses by their style, the same as the signs on the pages."""
 
 
 def config() -> dict[str, object]:
-    """The Vega-Lite configuration of all pictures."""
+    """The Vega-Lite configuration of all pictures.
+
+    No mark can be reached unless its layer says so: the words that Vega makes up for one are its fields.
+    """
     axis = {
         "labelFont": FONT,
         "labelFontSize": TEXT,
@@ -65,6 +70,7 @@ def config() -> dict[str, object]:
     }
     return {
         "background": TONES["ground"],
+        "mark": {"aria": False},
         "font": FONT,
         "padding": 4,
         "view": {"stroke": None},
@@ -80,7 +86,7 @@ def config() -> dict[str, object]:
             "subtitleFontSize": TEXT,
             "subtitleColor": TONES["quiet"],
             "subtitlePadding": 6,
-            "subtitleLineHeight": 17,
+            "subtitleLineHeight": 18,
             "offset": 14,
         },
         "concat": {"spacing": 26},

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from plansite.addresses import indicator_path
 from plansite.charts.values import picture
-from plansite.charts.values.picture import Credit, Picture
+from plansite.charts.values.picture import Credit, Picture, Stamp
 from plansite.models import Indicator, Observation
 from plansite.models.indicator import TargetValue
 from plansite.models.vocabulary import Comparison, Direction, Scope
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
+
+ABSENCE = "规划没有写基期值，也还没有公布的数值，目前没有可以画成图的内容。"
 
 NEAR = 5
 """Areas whose values differ by less than this factor share one axis."""
@@ -58,6 +60,16 @@ class Series:
     """Whether nothing of the plan's own scope was published."""
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether there is a point of it: a target alone is no picture."""
+        return self.start is not None or bool(self.points)
+
+    @property
+    def has_way(self) -> bool:
+        """Whether there is a value of the plan's own scope; a line to the target alone would look like a trend."""
+        return any(point.look != "detached" for point in self.points)
+
+    @property
     def aim(self) -> float | None:
         """Where the path ends: the target, or the nearer edge of a range."""
         if self.target is not None:
@@ -73,30 +85,42 @@ class IndicatorPicture(Picture):
     years: tuple[int, ...]
     decimals: int
     panels: tuple[tuple[Series, ...], ...]
+    """Areas that have a point to draw, those of one magnitude together."""
+
+    silent: tuple[str, ...]
+    """What is said of areas that have none."""
+
+    hollow: str
+    """What hollow points are: ``初步``, ``初步、预计``; empty where there are none."""
+
     credit: Credit
 
 
-def indicator_pictures(plan: Plan, wording: Wording) -> Iterator[IndicatorPicture]:
+def indicator_pictures(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[IndicatorPicture]:
     """The picture of every indicator, in the order of the plan."""
     for indicator in plan.indicators:
-        yield _picture(plan, wording, indicator)
+        yield _picture(plan, wording, indicator, stamp)
 
 
-def _picture(plan: Plan, wording: Wording, indicator: Indicator) -> IndicatorPicture:
+def _picture(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp) -> IndicatorPicture:
     start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
     subject_first = sorted(plan.areas, key=lambda area: area != plan.subject.id)
     series = [_series(plan, wording, indicator, area) for area in subject_first]
+    drawn = [one for one in series if one.is_drawn]
     return IndicatorPicture(
         name=indicator_path(indicator.id),
         title=indicator.name,
         unit=indicator.unit,
         years=tuple(range(start, indicator.target.year + 1)),
         decimals=indicator.decimals,
-        panels=_panels(series),
-        credit=Credit.of(plan, indicator.observations),
+        panels=_panels(drawn),
+        silent=tuple(f"{one.name}：数值待公布，{one.by}年{one.target_label}" for one in series if not one.is_drawn),
+        hollow="、".join(dict.fromkeys(o.kind.value for o in indicator.observations if picture.look(o) == "hollow")),
+        credit=Credit.of(plan, indicator.observations, stamp),
         alternative="".join(_alternative(plan, wording, indicator, area) for area in subject_first),
-        widths=picture.BOTH,
+        widths=picture.ALL,
         is_published=True,
+        absence="" if drawn else ABSENCE,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plansite.models import Observation
@@ -10,13 +10,20 @@ from plansite.models.vocabulary import ObservationStatus, Scope
 from plansite.plan.plan import Plan
 from plansite.wording import days
 
-NARROW = 328
 WIDE = 640
-"""Widths of a picture's frame: a phone of 360 px, and a page."""
+NARROW = 284
+ELDER = 196
+"""Widths of a picture's frame: a page, a phone, and a phone with the large words of 长辈版.
 
-BOTH = {"wide": WIDE, "narrow": NARROW}
-ONE = {"only": NARROW}
+Words have one size in all; the narrower a frame, the larger they stand on a phone's screen.
+"""
+
+ALL = {"wide": WIDE, "narrow": NARROW, "elder": ELDER}
+ONE = {"only": NARROW, "elder": ELDER}
 """Classes of width that a picture is drawn for."""
+
+BRIEF = 190
+"""Characters that an alternative text may have; the table beside the picture says the rest."""
 
 SVG, PNG, DEFINITION = "chart.svg", "chart.png", "chart.vl.json"
 FILES = (SVG, PNG, DEFINITION)
@@ -42,6 +49,9 @@ class Picture:
     is_published: bool
     """Whether it can be had as files, besides standing on a page."""
 
+    absence: str
+    """What is said in its place while there is nothing to draw; empty for most."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureTable:
@@ -52,23 +62,40 @@ class PictureTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """落款: which site a picture is from, so that a copy of it says so too."""
+
+    address: str
+    """Empty while it is not known."""
+
+    is_official: bool
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands in the picture; nothing for an official site without an address."""
+        trial = () if self.is_official else ("测试版，非正式发布",)
+        return (*trial, f"网址：{self.address}") if self.address else trial
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
-    """图中说明: where the figures come from and until when they were read, inside the picture."""
+    """图中说明: where the figures come from, until when they were read and who shows them, inside the picture."""
 
     sources: str
     as_of: str
+    stamp: Stamp
 
     @classmethod
-    def of(cls, plan: Plan, observations: tuple[Observation, ...]) -> Credit:
+    def of(cls, plan: Plan, observations: tuple[Observation, ...], stamp: Stamp) -> Credit:
         """The plan and every publisher whose values are shown; the day is that of the newest of these values."""
         publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in observations)
         sources = "数据来源：" + "；".join([plan.about.short_title, *publishers])
-        return cls(sources, f"数据截至：{days.day(plan.newest(observations))}")
+        return cls(sources, f"数据截至：{days.day(plan.newest(observations))}", stamp)
 
     @classmethod
-    def of_all(cls, plan: Plan) -> Credit:
+    def of_all(cls, plan: Plan, stamp: Stamp) -> Credit:
         """Of a picture of what the whole plan has come to."""
-        return cls(f"数据来源：{plan.about.short_title}", f"数据截至：{days.day(plan.as_of)}")
+        return cls(f"数据来源：{plan.about.short_title}", f"数据截至：{days.day(plan.as_of)}", stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +105,17 @@ class CaptionedPicture(Picture):
     hint: str
     credit: Credit
     table: PictureTable
+
+
+def brief(head: str, sentences: Iterable[str]) -> str:
+    """An alternative text that can be listened to: as many sentences as fit, and where the others are."""
+    rest = "其余见图下的数据表。"
+    said, told = head, list(sentences)
+    for number, sentence in enumerate(told):
+        if len(said) + len(sentence) + len(rest) > BRIEF:
+            return said + (rest if number else "内容见图下的数据表。")
+        said += sentence
+    return said
 
 
 def remark(observation: Observation) -> str:

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from plansite.charts.values import progress, spark, status, timeline
 from plansite.charts.values.indicator import indicator_pictures
-from plansite.charts.values.picture import Picture
+from plansite.charts.values.picture import Picture, Stamp
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
 
 
-def pictures(plan: Plan, wording: Wording) -> Iterator[Picture]:
+def pictures(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[Picture]:
     """Every picture: the whole plan first, then indicators and projects in the plan's order."""
-    yield progress.overview(plan, wording)
-    yield status.standing(plan, wording)
-    yield status.deadlines(plan, wording)
-    for picture in indicator_pictures(plan, wording):
+    yield progress.overview(plan, wording, stamp)
+    yield status.standing(plan, wording, stamp)
+    yield status.deadlines(plan, wording, stamp)
+    for picture in indicator_pictures(plan, wording, stamp):
         yield picture
-        yield spark.spark(picture)
-    yield from progress.projects(plan, wording)
-    yield from timeline.timelines(plan)
+        yield from spark.sparks(picture)
+    yield from progress.projects(plan, wording, stamp)
+    yield from timeline.timelines(plan, stamp)

@@ -1,4 +1,4 @@
-"""What a picture of distance travelled shows: how far each target is from its baseline, beside the time gone by."""
+"""What a picture of distance travelled shows: where each target began, what was published last, where it shall be."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from fractions import Fraction
 from plansite.addresses import project_path
 from plansite.assessment.method import Verdict
 from plansite.charts.values import picture
-from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
+from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import TargetKind
+from plansite.models.vocabulary import Scope, TargetKind
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
 from plansite.wording.sentences import Wording
@@ -19,200 +19,221 @@ from plansite.wording.sentences import Wording
 OVERVIEW = "indicators"
 """Name of the picture of all indicators."""
 
+LEAST, MOST = 0, 1.12
+"""Ends of what is shown of the way; a value beyond them stands at the end as an arrow."""
+
+NAMED = 40
+"""Targets without a value that are named one by one."""
+
 
 @dataclass(frozen=True, slots=True)
-class ProgressMark:
-    """One value on the way to a target."""
+class Way:
+    """A value between its baseline and its target. Its share of the way is where it stands, never a figure."""
 
     share: float
-    """Distance travelled: 0 at the baseline, 1 at the target, unclamped."""
-
-    elapsed: float
-    """时序进度 of the value's year."""
-
-    label: str
-    """What stands beside it: ``某市 245%（2025年，初步）``."""
-
-    words: str
-    """What it says when read by itself."""
-
-    tone: str
-    """``subject`` or ``comparison``."""
+    """0 at the baseline, 1 at the target, unclamped."""
 
     look: str
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it stands outside what is shown of the way."""
+        return not LEAST <= self.share <= MOST
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """One target: an indicator's, or one of a project's."""
+    """One target: an indicator's, or one of a project's; all its figures are in its own unit."""
 
-    label: str
+    name: str
+    unit: str
+    """The unit of the figures; empty where each states its own."""
+
+    start: str
+    """``2020年 3.90``; empty without a baseline."""
+
+    latest: str
+    """``2025年 4.39（初步）``; empty without a value."""
+
     goal: str
-    marks: tuple[ProgressMark, ...]
-    note: str
-    """What stands on the way where the subject has a value but no share of it: ``2025年 3.19万人，不计算进度``."""
+    """``2025年目标 4.1``."""
 
+    is_compared: bool
+    """Whether the value is of the target's own scope."""
+
+    way: Way | None
     status: str
     style: str
     """The status's style: ``done``, ``behind``, ``awaiting``."""
 
+    @property
+    def label(self) -> str:
+        """``普通高中在校生（万人）``."""
+        return f"{self.name}（{self.unit}）" if self.unit else self.name
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a value."""
+        return bool(self.latest)
+
+    @property
+    def words(self) -> str:
+        """The figures in one line: ``2020年 3.90 → 2025年 4.39（初步），2025年目标 4.1``."""
+        if not self.is_compared:
+            return f"{self.latest}，不与目标比较；{self.goal}"
+        return " → ".join(filter(None, (self.start, self.latest))) + f"，{self.goal}"
+
+    @property
+    def said(self) -> str:
+        """What the row says when read by itself."""
+        return f"{self.label}：{self.words}，{self.status}"
+
 
 @dataclass(frozen=True, slots=True)
 class TravelPicture(CaptionedPicture):
-    """进度图: targets as distance travelled against 时序进度."""
+    """进度图: targets that have a value, from baseline to target; the others by name."""
 
     rows: tuple[ProgressRow, ...]
+    missing: str
+    """Those without a value, in words; empty where every one has one."""
 
 
-def overview(plan: Plan, wording: Wording) -> TravelPicture:
-    """All indicators, the subject's values beside those that it is compared with."""
+def overview(plan: Plan, wording: Wording, stamp: Stamp) -> TravelPicture:
+    """The subject's indicators."""
     rows = tuple(_indicator_row(plan, wording, indicator) for indicator in plan.indicators)
     observations = tuple(observation for indicator in plan.indicators for observation in indicator.observations)
-    return TravelPicture(
+    return _picture(
+        "指标",
+        rows,
         name=OVERVIEW,
-        title=f"{plan.subject.name}：从基期到目标走了多远",
-        hint=_hint(rows),
-        rows=rows,
-        credit=Credit.of(plan, observations),
-        alternative=f"{len(rows)}个指标的规划期进度。" + _said(rows),
-        table=_table("指标", rows),
-        widths=picture.BOTH,
+        title=f"{plan.subject.name}：各指标从基期到目标",
+        credit=Credit.of(plan, _own(plan, observations), stamp),
         is_published=True,
     )
 
 
-def projects(plan: Plan, wording: Wording) -> Iterator[TravelPicture]:
-    """A picture for every project that has targets."""
+def projects(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[TravelPicture]:
+    """A picture for every project that has a target with a value on its way; words alone stand in the page's table."""
     for project in plan.projects:
-        if project.targets:
-            yield _project(plan, wording, project)
+        rows = tuple(_target_row(wording, target) for target in project.targets)
+        if any(row.way is not None for row in rows):
+            yield _project(plan, project, rows, stamp)
 
 
-def _project(plan: Plan, wording: Wording, project: Project) -> TravelPicture:
-    rows = tuple(_target_row(wording, target) for target in project.targets)
+def _project(plan: Plan, project: Project, rows: tuple[ProgressRow, ...], stamp: Stamp) -> TravelPicture:
     observations = tuple(observation for target in project.targets for observation in _observations(plan, target))
-    own = tuple(observation for observation in observations if observation.area == plan.subject.id)
-    return TravelPicture(
+    return _picture(
+        "目标",
+        rows,
         name=project_path(project.id),
         title=project.name,
-        hint=_hint(rows),
-        rows=rows,
-        credit=Credit.of(plan, own),
-        alternative=f"{len(rows)}项目标的进度。" + _said(rows),
-        table=_table("目标", rows),
-        widths=picture.ONE,
+        credit=Credit.of(plan, _own(plan, observations), stamp),
         is_published=False,
     )
 
 
-def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> ProgressRow:
-    areas = sorted(plan.areas, key=lambda area: area != plan.subject.id)
-    found = [mark for area in areas if (mark := _indicator_mark(plan, wording, indicator, area)) is not None]
-    status = wording.assessments.indicator_status(indicator).value
-    latest = wording.assessments.latest(indicator)
-    return ProgressRow(
-        label=indicator.name,
-        goal=f"{indicator.target.year}年目标 {wording.target_text(indicator, plan.subject.id)}",
-        marks=tuple(found),
-        note=_note(
-            wording.assessments.indicator(indicator), latest, wording.value(indicator, latest.value) if latest else ""
+def _picture(
+    what: str, rows: tuple[ProgressRow, ...], *, name: str, title: str, credit: Credit, is_published: bool
+) -> TravelPicture:
+    """Rows with a value are drawn, the others are named; the table has them all."""
+    known = tuple(row for row in rows if row.is_known)
+    missing = [row.name for row in rows if not row.is_known]
+    named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
+    return TravelPicture(
+        name=name,
+        title=title,
+        credit=credit,
+        hint=_hint(known),
+        rows=known,
+        missing=f"数值待公布的{what}（{len(missing)}个）：{named}" if missing else "",
+        alternative=picture.brief(
+            f"{len(rows)}个{what}中{len(known)}个有公布的数值。", (f"{row.said}。" for row in known)
         ),
+        table=_table(what, rows),
+        widths=picture.ALL if is_published else picture.ONE,
+        is_published=is_published,
+        absence="" if known else f"{len(rows)}个{what}都还没有公布的数值，目前没有可以画成图的内容。",
+    )
+
+
+def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> ProgressRow:
+    verdict = wording.assessments.indicator(indicator)
+    latest = wording.assessments.latest(indicator)
+    base = indicator.baseline.values.get(plan.subject.id) if indicator.baseline is not None else None
+    status = wording.assessments.indicator_status(indicator).value
+    since = f"{indicator.baseline.year}年 " if indicator.baseline is not None else ""
+    return ProgressRow(
+        name=indicator.name,
+        unit=indicator.unit,
+        start=since + wording.number(indicator, base) if base is not None else "",
+        latest=_dated(wording, latest, wording.number(indicator, latest.value)) if latest is not None else "",
+        goal=f"{indicator.target.year}年目标 {indicator.target.values[plan.subject.id].text}",
+        is_compared=latest is None or latest.scope is Scope.SAME,
+        way=_way(verdict, latest),
         status=status,
         style=wording.status_class(status),
     )
 
 
-def _indicator_mark(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> ProgressMark | None:
-    verdict = wording.assessments.indicator(indicator, area)
-    if verdict.reading is None or verdict.progress is None or verdict.elapsed is None:
-        return None
-    name = plan.areas[area].name
-    return _mark(name, verdict, wording.value(indicator, verdict.reading.value), is_subject=area == plan.subject.id)
-
-
 def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
     verdict = wording.assessments.target(target)
     latest = wording.assessments.target_latest(target)
-    value = wording.target_value(target, latest) if latest is not None else ""
-    marks = (
-        (_mark("", verdict, value, is_subject=True),)
-        if verdict.reading is not None and verdict.progress is not None and verdict.elapsed is not None
-        else ()
-    )
+    said = _dated(wording, latest, wording.target_value(target, latest)) if latest is not None else ""
+    if latest is None and verdict.reading is not None:
+        said = f"{verdict.reading.year}年 {numbers.plain(verdict.reading.value)}{target.unit}"
     rate = "每年" if target.kind is TargetKind.YEARLY else ""
     return ProgressRow(
-        label=target.measure,
+        name=target.measure,
+        unit="",
+        start="",
+        latest=said,
         goal=f"{target.by}年目标 {rate}{wording.target_words(target)}",
-        marks=marks,
-        note=_note(verdict, latest, value),
+        is_compared=latest is None or latest.scope is Scope.SAME,
+        way=_way(verdict, latest),
         status=verdict.status.value,
         style=wording.status_class(verdict.status.value),
     )
 
 
-def _mark(name: str, verdict: Verdict, value: str, *, is_subject: bool) -> ProgressMark:
-    assert verdict.reading is not None
-    assert verdict.progress is not None
-    assert verdict.elapsed is not None
-    preliminary = verdict.reading.preliminary
-    share, elapsed = numbers.share(verdict.progress), numbers.share(verdict.elapsed)
-    when = f"{verdict.reading.year}年" + ("，初步" if preliminary else "")
-    return ProgressMark(
-        share=_rounded(verdict.progress),
-        elapsed=_rounded(verdict.elapsed),
-        label=f"{name} {share}（{when}）".strip(),
-        words="，".join(filter(None, (name, when, value, f"规划期进度{share}", f"时序进度{elapsed}"))),
-        tone="subject" if is_subject else "comparison",
-        look="hollow" if preliminary else "solid",
-    )
+def _way(verdict: Verdict, latest: Observation | None) -> Way | None:
+    """Where the latest value stands; nothing where it is not the one that was judged."""
+    reading, share = verdict.reading, verdict.progress
+    if reading is None or share is None:
+        return None
+    if latest is not None and (latest.scope is not Scope.SAME or latest.year != reading.year):
+        return None
+    return Way(_rounded(share), "hollow" if reading.preliminary else "solid")
 
 
-def _note(verdict: Verdict, latest: Observation | None, value: str) -> str:
-    """Why the subject has no place on the way; empty where it has one."""
-    if verdict.progress is not None:
-        return ""
-    if latest is None:
-        return ""
-    said = picture.remark(latest)
-    return f"{latest.year}年 {value}" + (f"（{said}）" if said else "") + "，不计算进度"
+def _dated(wording: Wording, observation: Observation, value: str) -> str:
+    said = picture.remark(observation)
+    return f"{wording.period(observation)} {value}" + (f"（{said}）" if said else "")
 
 
 def _hint(rows: tuple[ProgressRow, ...]) -> str:
-    marks = [mark for row in rows for mark in row.marks]
-    if not marks:
-        return "0%为基期，100%为目标；目前没有可以计算进度的数值"
-    parts = ["0%为基期，100%为目标", "短竖线为时序进度"]
-    parts += ["空心为初步数值"] if any(mark.look == "hollow" for mark in marks) else []
-    return "；".join(parts)
-
-
-def _said(rows: tuple[ProgressRow, ...]) -> str:
-    return "".join("，".join([f"{row.label}：{row.goal}", *_known(row), f"状态{row.status}。"]) for row in rows)
+    looks = {row.way.look for row in rows if row.way is not None}
+    if not looks:
+        return ""
+    marks = ["左端为基期，右端为目标", *(["实心为最新公布值"] if "solid" in looks else [])]
+    marks += ["空心为初步数值"] if "hollow" in looks else []
+    marks += ["箭头为超出图中范围"] if any(row.way.is_beyond for row in rows if row.way is not None) else []
+    return "图例：" + "，".join(marks)
 
 
 def _table(what: str, rows: tuple[ProgressRow, ...]) -> PictureTable:
     return PictureTable(
-        (what, "期限和目标", "规划期进度", "时序进度", "状态"),
-        tuple(
-            (
-                row.label,
-                row.goal,
-                "；".join(_known(row)) or "—",
-                "；".join(numbers.share(Fraction(mark.elapsed).limit_denominator(1000)) for mark in row.marks) or "—",
-                row.status,
-            )
-            for row in rows
-        ),
+        (what, "基期", "最新值", "目标", "状态"),
+        tuple((row.label, row.start or "—", row.latest or "待公布", row.goal, row.status) for row in rows),
     )
-
-
-def _known(row: ProgressRow) -> list[str]:
-    return [*(mark.label for mark in row.marks), *([row.note] if row.note else [])]
 
 
 def _rounded(share: Fraction) -> float:
     """Enough digits to draw with, the same on every machine."""
     return round(float(share), 4)
+
+
+def _own(plan: Plan, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    return tuple(observation for observation in observations if observation.area == plan.subject.id)
 
 
 def _observations(plan: Plan, target: ProjectTarget) -> tuple[Observation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.charts.values.indicator import IndicatorPicture, Point
@@ -21,10 +22,12 @@ class SparkPicture(Picture):
     target: float | None
 
 
-def spark(picture: IndicatorPicture) -> SparkPicture:
-    """The small picture of what a large one shows of the subject."""
-    series = picture.panels[0][0]
-    return SparkPicture(
+def sparks(picture: IndicatorPicture) -> Iterator[SparkPicture]:
+    """The small picture of what a large one shows of the subject; none while no value of it can be drawn."""
+    series = next((one for panel in picture.panels for one in panel if one.tone == "subject"), None)
+    if series is None or not series.has_way:
+        return
+    yield SparkPicture(
         name=f"{picture.name}/spark",
         title=picture.title,
         years=picture.years,
@@ -35,4 +38,5 @@ def spark(picture: IndicatorPicture) -> SparkPicture:
         alternative=picture.alternative.split("。", 1)[0] + "。",
         widths={"only": WIDTH},
         is_published=False,
+        absence="",
     )

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plansite.assessment.assessments import STATUS_ORDER
+from plansite.assessment.assessments import PROJECT_ORDER
 from plansite.charts.values import picture
-from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
-from plansite.models.vocabulary import ProjectState
+from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.plan.plan import Plan
+from plansite.plan.promises import own as own_promises
 from plansite.wording.sentences import Wording
 
 STANDING = "projects"
@@ -18,8 +18,6 @@ STANDING = "projects"
 
 DEADLINES = "projects/deadlines"
 """Name of the picture of all deadlines."""
-
-ORDER = [status.value for status in (*ProjectState, *STATUS_ORDER)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class UnitsPicture(CaptionedPicture):
     rows: tuple[StatusRow, ...]
 
 
-def standing(plan: Plan, wording: Wording) -> UnitsPicture:
+def standing(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
     """Where the indicators and the projects of every sidebar stand."""
     own = wording.assessments
     indicators = _row(
@@ -71,43 +69,46 @@ def standing(plan: Plan, wording: Wording) -> UnitsPicture:
         for sidebar in plan.sidebars
     ]
     rows = (indicators, *sidebars)
-    return _picture(plan, STANDING, "指标和各专栏项目的状态", "每个记号为一个指标或项目", rows, "指标和专栏", "个")
+    title, hint = "指标和各专栏项目的状态", "每个记号为一个指标或项目"
+    return _picture(Credit.of_all(plan, stamp), STANDING, title, hint, rows, "指标和专栏", "个")
 
 
-def deadlines(plan: Plan, wording: Wording) -> UnitsPicture:
+def deadlines(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
     """What is due in every year of the plan."""
     own = wording.assessments
     due = [(i.target.year, _unit(wording, i.name, own.indicator_status(i).value)) for i in plan.indicators]
-    due += [(t.by, _unit(wording, t.measure, own.target(t).status.value)) for _, t in plan.targets]
+    due += [(t.by, _unit(wording, t.measure, own.target(t).status.value)) for t in own_promises(plan)]
     years = range(plan.about.period.start, max([plan.about.period.end, *(year for year, _ in due)]) + 1)
     rows = tuple(
         _row(f"{year}年到期" + ("（已过）" if year < plan.as_of.year else ""), (unit for by, unit in due if by == year))
         for year in years
     )
-    return _picture(plan, DEADLINES, "指标和项目目标的期限", "每个记号为一个指标或一项项目目标", rows, "期限", "项")
+    title, hint = "指标和项目目标的期限", "每个记号为一个指标或一项量化目标，重复的只计一次"
+    return _picture(Credit.of_all(plan, stamp), DEADLINES, title, hint, rows, "期限", "项")
 
 
 def _picture(
-    plan: Plan, name: str, title: str, hint: str, rows: tuple[StatusRow, ...], what: str, unit: str
+    credit: Credit, name: str, title: str, hint: str, rows: tuple[StatusRow, ...], what: str, unit: str
 ) -> UnitsPicture:
     return UnitsPicture(
         name=name,
         title=title,
         hint=hint,
         rows=rows,
-        credit=Credit.of_all(plan),
-        alternative=f"{title}。" + "".join(f"{row.label}：{row.said or '没有'}。" for row in rows),
+        credit=credit,
+        alternative=picture.brief(f"{title}。", (f"{row.label}：{row.said or '没有'}。" for row in rows)),
         table=PictureTable(
             (what, f"合计（{unit}）", f"各状态（{unit}）"),
             tuple((r.label, str(len(r.units)), r.said or "没有") for r in rows),
         ),
-        widths=picture.BOTH,
+        widths=picture.ALL,
         is_published=True,
+        absence="",
     )
 
 
 def _row(label: str, units: Iterable[Unit]) -> StatusRow:
-    return StatusRow(label, tuple(sorted(units, key=lambda unit: ORDER.index(unit.status))))
+    return StatusRow(label, tuple(sorted(units, key=lambda unit: PROJECT_ORDER.index(unit.status))))
 
 
 def _unit(wording: Wording, name: str, status: str) -> Unit:

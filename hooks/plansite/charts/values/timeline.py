@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plansite.addresses import project_path
 from plansite.charts.values import picture
-from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable
+from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.models import Milestone, Project
 from plansite.plan.plan import Plan
 from plansite.wording import days
@@ -37,14 +37,14 @@ class TimelinePicture(CaptionedPicture):
     steps: tuple[Step, ...]
 
 
-def timelines(plan: Plan) -> Iterator[TimelinePicture]:
+def timelines(plan: Plan, stamp: Stamp) -> Iterator[TimelinePicture]:
     """A picture for every project that has milestones."""
     for project in plan.projects:
         if project.milestones:
-            yield _timeline(plan, project)
+            yield _timeline(plan, project, stamp)
 
 
-def _timeline(plan: Plan, project: Project) -> TimelinePicture:
+def _timeline(plan: Plan, project: Project, stamp: Stamp) -> TimelinePicture:
     steps = tuple(_step(plan, milestone) for milestone in project.milestones)
     ends = [plan.about.period.end, *(int(step.due) for step in steps), *(int(s.done) for s in steps if s.done)]
     return TimelinePicture(
@@ -54,14 +54,15 @@ def _timeline(plan: Plan, project: Project) -> TimelinePicture:
         years=tuple(range(plan.about.period.start, max(ends) + 2)),
         today=_year(plan.as_of.year, plan.as_of.timetuple().tm_yday),
         steps=steps,
-        credit=Credit.of_all(plan),
-        alternative=f"{len(steps)}个里程碑。" + "".join(f"{step.words}。" for step in steps),
+        credit=Credit.of_all(plan, stamp),
+        alternative=picture.brief(f"{len(steps)}个里程碑。", (f"{step.words}。" for step in steps)),
         table=PictureTable(
             ("里程碑", "期限", "完成"),
             tuple((m.name, days.day(m.due), days.day(m.done) if m.done else "—") for m in project.milestones),
         ),
         widths=picture.ONE,
         is_published=False,
+        absence="",
     )
 
 

@@ -20,9 +20,10 @@ from plansite.models.vocabulary import ObservationStatus, Scope
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.wording import days
+from plansite.wording.citations.exchange import LANGUAGE
+from plansite.wording.quotation import quoted
 
 CONTEXT = "https://schema.org"
-LANGUAGE = "zh-CN"
 FORMATS = {
     "csv": "text/csv",
     "json": "application/json",
@@ -98,7 +99,7 @@ class Things:
         plan = self.publication.plan
         start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
         words = (
-            f"{plan.about.title}主要指标“{indicator.name}”（单位：{indicator.unit}）的基期、目标和已公布数值，"
+            f"{plan.about.title}主要指标{quoted(indicator.name)}（单位：{indicator.unit}）的基期、目标和已公布数值，"
             f"每个数值注明来源、口径和性质，数据截至{days.day(plan.as_of)}。{self.here.description}"
         )
         files = [f"{self.here.path}/{name}" for name in OWN_FILES]

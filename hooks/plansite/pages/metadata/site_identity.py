@@ -17,7 +17,6 @@ INDEX_KINDS = frozenset({"chapters", "indicators", "projects", "reports"})
 """Pages that list a section (栏目); every other page but the home page is a leaf."""
 
 HOME = "home"
-UNNAMED = "尚未提供"
 ERROR_REPORT = "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code={code}&url={url}"
 CONAC = "https://bszs.conac.cn/sitename?method=show&id={id}"
 ICP = "https://beian.miit.gov.cn/"
@@ -69,15 +68,13 @@ class Identity:
 
     def facts(self, meta: Meta) -> list[Fact]:
         """What a page says at its end: when it was published and changed, whence it comes, who answers for it."""
-        publisher = self.settings.publisher
         found = []
         for name, key in (("发布时间", "published"), ("更新时间", "updated")):
             if day := meta.get(key) or meta.get("published"):
                 found.append(Fact(name, stamp(day), moment(day)))
         if source := _text(meta, "source"):
             found.append(Fact("信息来源", source))
-        named = publisher.name if publisher is not None else UNNAMED
-        return [*found, Fact("责任单位", _text(meta, "department") or named)]
+        return [*found, Fact("责任单位", _text(meta, "department") or self.settings.responsible)]
 
     def registrations(self, url: str | None) -> list[Link]:
         """Links to the registers that know the site, and to where its mistakes are reported; ``url`` is the page's."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from plansite.wording import days, numbers
+from plansite.wording import days, numbers, quotation
 
 FOLDER = Path(__file__).parents[1] / "templates"
 
@@ -20,7 +20,7 @@ ENGLISH = re.compile(r"\b[A-Za-z]{2,}(?: [A-Za-z]{2,})+\b")
 
 def compiled(cache: Path) -> FileSystemBytecodeCache:
     """Compiled templates, kept between builds; each is compiled again when its source or a filter changes."""
-    modules = (__file__, numbers.__file__, days.__file__)
+    modules = (__file__, numbers.__file__, days.__file__, quotation.__file__)
     ours = b"".join(Path(module).read_bytes() for module in modules)
     folder = cache / f"templates-{importlib.metadata.version('jinja2')}-{hashlib.sha256(ours).hexdigest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -42,8 +42,8 @@ def environment(cache: Path) -> Environment:
         day=days.day,
         moment=days.moment,
         share=numbers.share,
-        shown=numbers.shown,
         plain=numbers.plain,
+        quoted=quotation.quoted,
         code=_code,
         joined=_joined,
         spoken=spoken,

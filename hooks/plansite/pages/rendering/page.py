@@ -13,6 +13,7 @@ COLUMNS = {
     "chapters": "规划全文",
     "indicators": "指标进展",
     "projects": "项目进展",
+    "themes": "专题",
     "report": "年度报告",
     "search": "搜索",
 }

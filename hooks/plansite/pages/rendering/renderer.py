@@ -64,6 +64,7 @@ class Renderer:
         """A renderer whose templates show drawn pictures; ``cache`` keeps the templates compiled."""
         templates = environment.environment(cache)
         templates.globals["data_version"] = publication.version
+        templates.globals["is_test"] = not publication.is_listed
         # Functions and no filters: compiled templates are kept, and filters of fixed words are worked out in them.
         templates.globals["saved_as"] = lambda title, path: saved_name(publication.plan, title, path)
         templates.globals["drawn"] = lambda picture: _views(drawn[picture.name], picture)

@@ -13,6 +13,7 @@ from plansite.models import Indicator, Observation
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.updates import Update, updates_of
 from plansite.wording import days, numbers
+from plansite.wording.quotation import quoted
 
 PUBLICATION, CORRECTION = "发布", "更正"
 
@@ -85,7 +86,7 @@ class AtomEntries:
         corrects = observation.corrects
         value, remarks = self._shown(update, observation)
         words = f"{self._name(update, observation)}{value}" + (f"（{remarks}）" if remarks else "")
-        summary = f"{words}。来源：{_source(update)}。原句：“{observation.quote}”"
+        summary = f"{words}。来源：{_source(update)}。原句：{quoted(observation.quote)}"
         if corrects is not None:
             was = f"原公布值{numbers.plain(corrects.value)}（{days.day(corrects.published)}发布）"
             summary = f"{CORRECTION}：{was}，原因：{corrects.reason}。{summary}"
@@ -113,7 +114,8 @@ class AtomEntries:
         project, progress = update.project, update.progress
         assert project is not None, "every update without a value is a project's"
         assert progress is not None, "so"
-        summary = f"{progress.text}来源：{_source(update)}。" + (f"原句：“{progress.quote}”" if progress.quote else "")
+        said = f"原句：{quoted(progress.quote)}" if progress.quote else ""
+        summary = f"{progress.text}来源：{_source(update)}。{said}"
         identity = ("progress", project.id, str(progress.published), progress.source, progress.text)
         title = f"{project.name}：{progress.text}"
         return AtomEntry(identity, title, progress.published, summary, addresses.project_path(project.id), "progress")

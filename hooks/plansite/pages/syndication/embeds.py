@@ -88,18 +88,17 @@ def _page(
     publication: Publication, template: Template, indicator: Indicator, path: str, drawn: Mapping[str, Drawn]
 ) -> str:
     plan, wording = publication.plan, publication.wording
-    verdict = publication.assessments.indicator(indicator)
-    remark = "（初步）" if verdict.reading is not None and verdict.reading.preliminary else ""
     publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in indicator.observations)
     return template.render(
         indicator=indicator,
         picture=drawn[addresses.indicator_path(indicator.id)].views,
-        status=publication.assessments.indicator_status(indicator).value + remark,
+        status=wording.indicator_status(indicator),
         sentence=wording.verdict_sentence(indicator, plan.subject.id),
         sources=[plan.about.title, *publishers],
         as_of=plan.newest(indicator.observations),
         frozen=path != embed_path(indicator.id),
         href=posixpath.relpath(addresses.indicator_path(indicator.id), path) + "/",
         platform=publication.subjects.platform,
+        official=publication.settings.official,
         tones=theme.TONES.items(),
     )

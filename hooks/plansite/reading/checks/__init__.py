@@ -18,6 +18,7 @@ from plansite.reading.checks import (
     quotations,
     references,
     structure,
+    themes,
     values,
 )
 from plansite.reading.dataset import Dataset
@@ -35,6 +36,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *values.problems(dataset),
         *quotations.problems(dataset),
         *pinyin.problems(dataset),
+        *themes.problems(dataset),
         *lengths.problems(dataset),
         *handwritten_pages.problems(dataset, today),
         *external_links.problems(dataset, settings or Settings()),

@@ -6,11 +6,12 @@ import calendar
 import datetime
 from collections.abc import Iterator
 
-from plansite.models import Indicator, PlanFile, Project, ProjectTarget, Source
+from plansite.models import Indicator, PlanFile, Project, Source
+from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.models.vocabulary import ObservationStatus
 from plansite.problems import Mark, Problem, Severity
-from plansite.reading.dataset import Dataset, Located
+from plansite.reading.dataset import Dataset, Located, Owner
 
 
 def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
@@ -58,9 +59,18 @@ def _years(dataset: Dataset) -> Iterator[Problem]:
         if item.baseline is not None and item.baseline.year >= item.target.year:
             mark = indicator.value("baseline", "year")
             yield Problem(mark, f"基期年份 {item.baseline.year} 不早于目标年份 {item.target.year}", "请核对两个年份")
+    yield from _deadlines(dataset, period)
+
+
+def _deadlines(dataset: Dataset, period: Period) -> Iterator[Problem]:
+    """A promise of the text may look beyond the plan; a project's target may not."""
+    years = f"规划期是 {period.start}—{period.end} 年"
     for _, target in dataset.targets():
         if not period.start <= target.item.by <= period.end:
             yield Problem(target.value("by"), f"期限年份 {target.item.by} 不在规划期内", f"{years}，请核对")
+    for promise in dataset.promises:
+        if promise.item.by < period.start:
+            yield Problem(promise.value("by"), f"期限年份 {promise.item.by} 早于规划期", f"{years}，请核对")
 
 
 def _undated(dataset: Dataset) -> Iterator[Problem]:
@@ -92,6 +102,9 @@ def _dates(dataset: Dataset) -> Iterator[tuple[Mark, datetime.date, str]]:
     for indicator in dataset.indicators:
         if indicator.item.assessment is not None:
             yield indicator.value("assessment", "date"), indicator.item.assessment.date, "评估日期"
+    for promise in dataset.promises:
+        if promise.item.assessment is not None:
+            yield promise.value("assessment", "date"), promise.item.assessment.date, "评估日期"
     for project in dataset.projects:
         yield from _project_dates(project)
 
@@ -140,7 +153,7 @@ def _correction_order(observation: Located[Observation]) -> Iterator[Problem]:
         )
 
 
-def _baseline_year(owner: Located[Indicator] | Located[ProjectTarget]) -> int | None:
+def _baseline_year(owner: Owner) -> int | None:
     item = owner.item
     return item.baseline.year if isinstance(item, Indicator) and item.baseline is not None else None
 

@@ -14,6 +14,11 @@ def problems(dataset: Dataset, settings: Settings) -> Iterator[Problem]:
     for source in dataset.sources:
         if source.item.url is not None:
             yield from unlisted(settings, source.value("url"), source.item.url, "；或删除这个字段，只写出处")
+    for indicator in dataset.indicators:
+        definition = indicator.item.definition
+        if definition is not None and definition.url is not None:
+            mark = indicator.value("definition", "url")
+            yield from unlisted(settings, mark, definition.url, "；或删除这个字段，只写依据")
     for page in dataset.handwritten:
         for address in page.addresses():
             if address.href.lower().startswith(("http:", "https:", "//")):

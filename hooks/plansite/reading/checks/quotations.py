@@ -114,6 +114,8 @@ def _all_mentions(dataset: Dataset) -> Iterator[tuple[Mark, Mark, Mention]]:
         seen.add(owner.item.id)
         for index, mention in enumerate(owner.item.mentions):
             yield owner.value("mentions", index, "text"), owner.value("mentions", index, "at"), mention
+    for promise in dataset.promises:
+        yield promise.value("text"), promise.value("at"), Mention(at=promise.item.at, text=promise.item.text)
 
 
 def _invalid(dataset: Dataset) -> set[str]:

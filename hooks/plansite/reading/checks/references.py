@@ -13,7 +13,7 @@ from plansite.reading.dataset import Dataset, Located
 LISTED = 12
 """How many known names a message lists."""
 
-CITING = frozenset({"indicators", "projects"})
+CITING = frozenset({"indicators", "projects", "themes"})
 """Files that name sources; while one of them is not valid, nobody can say which sources it names."""
 
 

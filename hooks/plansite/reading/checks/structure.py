@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plansite.models import Indicator, ProjectTarget
+from plansite.models import Indicator, ProjectTarget, TextPromise
 from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Comparison, Direction, TargetKind
 from plansite.problems import Problem
@@ -22,6 +22,8 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     for indicator in dataset.indicators:
         yield from _against_direction(indicator)
     units = {indicator.item.id: indicator.item.unit for indicator in dataset.indicators}
+    for promise in dataset.promises:
+        yield from _range(promise)
     for _, target in dataset.targets():
         yield from _range(target)
         yield from _counted(target)
@@ -69,7 +71,7 @@ def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
         yield Problem(indicator.value("target", "values", area, "value"), found, "请核对方向、基期和目标")
 
 
-def _range(target: Located[TargetFigure]) -> Iterator[Problem]:
+def _range(target: Located[TargetFigure] | Located[TextPromise]) -> Iterator[Problem]:
     low, high = target.item.low, target.item.high
     if low is not None and high is not None and low >= high:
         yield Problem(target.value("low"), f"范围下限 {low} 不小于上限 {high}", "请把小的数写在 low，大的写在 high")

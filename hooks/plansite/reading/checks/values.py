@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from plansite.models import Indicator, ProjectTarget
+from plansite.models import Indicator, ProjectTarget, TextPromise
 from plansite.models.indicator import Limits
 from plansite.models.observation import WHOLE_YEAR, Observation
 from plansite.models.target_figure import TargetFigure
 from plansite.models.units import AMOUNT, unit
 from plansite.models.vocabulary import Scope
 from plansite.problems import Mark, Problem, Severity
-from plansite.reading.dataset import Dataset, Located
+from plansite.reading.dataset import Dataset, Located, Owner
 
 LEAP_RATIO = Decimal("0.5")
 """From one value to the next, more than half of an amount is doubted; of a rate, so many points as its unit says."""
@@ -31,7 +31,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
         yield from outside or _leaps(indicator)
         for mark, value in _stated(indicator):
             yield from _too_precise(mark, value, indicator.item.decimals)
-    for _, target in dataset.targets():
+    for target in dataset.aims():
         counted = unit(target.item.unit)
         for mark, value in _stated_by_target(target):
             yield from _outside(mark, value, counted.limits, target)
@@ -50,22 +50,20 @@ def _stated(indicator: Located[Indicator]) -> Iterator[tuple[Mark, Decimal]]:
         yield indicator.value("observations", index, "value"), observation.value
 
 
-def _stated_by_target(target: Located[ProjectTarget]) -> Iterator[tuple[Mark, Decimal]]:
+def _stated_by_target(target: Located[ProjectTarget] | Located[TextPromise]) -> Iterator[tuple[Mark, Decimal]]:
     yield from _figures(target)
     for index, observation in enumerate(target.item.observations):
         yield target.value("observations", index, "value"), observation.value
 
 
-def _figures(target: Located[TargetFigure]) -> Iterator[tuple[Mark, Decimal]]:
+def _figures(target: Located[TargetFigure] | Located[TextPromise]) -> Iterator[tuple[Mark, Decimal]]:
     item = target.item
     for field, value in (("value", item.value), ("low", item.low), ("high", item.high)):
         if value is not None:
             yield target.value(field), value
 
 
-def _outside(
-    mark: Mark, value: Decimal, limits: Limits, located: Located[Indicator] | Located[ProjectTarget]
-) -> Iterator[Problem]:
+def _outside(mark: Mark, value: Decimal, limits: Limits, located: Owner) -> Iterator[Problem]:
     if not limits.min <= value <= limits.max:
         found = f"数值 {value} 超出“{located.item.unit}”的范围"
         wider = "；确实可能超出的指标请写 limits" if isinstance(located.item, Indicator) else ""
@@ -75,10 +73,10 @@ def _outside(
 
 
 def _too_precise(mark: Mark, value: Decimal, decimals: int) -> Iterator[Problem]:
-    exponent = value.normalize().as_tuple().exponent
+    exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > decimals:
-        found = f"数值 {value} 的小数多于 decimals 规定的 {decimals} 位，页面上会四舍五入"
-        yield Problem(mark, found, "请核对数值，或调整这个指标的 decimals", Severity.WARNING)
+        found = f"数值 {value:f} 的小数有 {-exponent} 位，多于这个指标的 decimals 规定的 {decimals} 位"
+        yield Problem(mark, found, "请对照来源核对数值；来源确实写到这一位的，请把 decimals 改大。网站不四舍五入")
 
 
 def _leaps(indicator: Located[Indicator]) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plansite.wording.citations.citation import Citation, CitationKind
+from plansite.models import Source
+from plansite.wording.citations.citation import Citation, CitationKind, Day
 
 NAMED = 3
 """How many authors are named before ``，等``."""
@@ -25,6 +26,15 @@ def current(citation: Citation) -> str:
 def former(citation: Citation) -> str:
     """The form of 2015: ``责任者. 题名[EB/OL]. (更新日期)[引用日期]. 网址.``."""
     return f"{_head(citation)}. ({citation.published.iso})[{citation.cited.iso}]. {citation.url}."
+
+
+def source(found: Source, cited: Day) -> str:
+    """Where a figure was published first; without an address that readers may follow it is no page on the web."""
+    publisher = found.publisher.removeprefix("据")
+    day = found.date.isoformat() if found.date is not None else ""
+    if found.shown_url is None:
+        return f"{publisher}. {found.title}[Z]." + f" {day}." * bool(day)
+    return f"{publisher}. {found.title}[EB/OL].{f'（{day}）' * bool(day)}[{cited.iso}]. {found.shown_url}."
 
 
 def responsible(authors: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plansite.models import Indicator, Observation, Project, Source
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.wording import days, numbers
+from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
 
 
@@ -45,14 +46,15 @@ def awaiting_sentence(wording: Wording, indicator: Indicator) -> str:
 def project_sentence(wording: Wording, project: Project) -> str:
     """What a project promises, and what is known of it."""
     plan, sidebar = wording.plan, wording.plan.sidebar_of[project.id]
-    said = (
-        f"据《{plan.about.title}》专栏{sidebar.id}“{sidebar.title}”，项目“{project.name}”{_promises(wording, project)}"
-    )
+    box = f"据《{plan.about.title}》专栏{sidebar.id}{quoted(sidebar.title)}"
+    said = f"{box}，项目{quoted(project.name)}{_promises(wording, project)}"
     stated = project.status
     if stated is not None:
         reason = f"，原因：{stated.reason}" if stated.reason else ""
         source = plan.sources[stated.source]
         return f"{said}；{credit(source)}，截至{days.day(stated.date)}项目状态为“{stated.value.value}”{reason}。"
+    if not project.targets:
+        return f"{said}；截至{days.day(plan.as_of)}，按公开的评价方法，不计算项目状态。"
     word = wording.assessments.project_word(project)
     return f"{said}；截至{days.day(plan.as_of)}，按公开的评价方法，项目状态为“{word}”。"
 
@@ -84,5 +86,5 @@ def _comparison(indicator: Indicator, observation: Observation) -> str:
     start = baseline.values.get(observation.area) if baseline is not None else None
     if baseline is None or start is None:
         return "规划没有基期值可比"
-    change = numbers.difference(start, observation.value, indicator.unit, indicator.decimals)
+    change = numbers.difference(start, observation.value, indicator.unit)
     return f"与{baseline.year}年{change}" if change == numbers.SAME else f"比{baseline.year}年{change}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
+from plansite.models import Source
 from plansite.wording.citations import exchange, gbt
 from plansite.wording.citations.citation import Citation, Day
 
@@ -36,6 +38,24 @@ STYLES = (
     Style("ris", "RIS", exchange.ris),
     Style("csl", "CSL-JSON", exchange.csl),
 )
+
+
+ORIGINAL = "数值的原始来源（GB/T 7714—2025）"
+THIS_PAGE = "本页（GB/T 7714—2025）"
+"""Names of the same style for two works."""
+
+
+def behind_source(
+    found: Sequence[tuple[Style, Markup]], source: Source, cited: datetime.date
+) -> list[tuple[Style, Markup]]:
+    """Citations of a figure's page behind that of the source that states the figure, and behind the sentence."""
+    original = Style("source", ORIGINAL, gbt.current, is_prose=True)
+    marked = Day(_mark("day", cited.isoformat()), "", "")
+    strings = {style.name: (style, text) for style, text in found}
+    page, text = strings.pop("gbt")
+    press = strings.pop("press")
+    entry = (original, _html(gbt.source(source, marked)))
+    return [entry, press, (replace(page, label=THIS_PAGE), text), *strings.values()]
 
 
 def strings(citation: Citation) -> list[tuple[Style, Markup]]:

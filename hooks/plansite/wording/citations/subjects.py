@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from plansite import addresses
@@ -13,6 +12,7 @@ from plansite.reading.chapters import Chapter
 from plansite.wording import numbers
 from plansite.wording.citations import press
 from plansite.wording.citations.citation import PAGE_ADDRESS, Citation, CitationKind, Day
+from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
 
 
@@ -38,14 +38,14 @@ class Subjects:
     def chapter(self, chapter: Chapter) -> Citation:
         """A chapter of the plan's text."""
         path = addresses.chapter_path(chapter.number)
-        return self._text(f"chapter-{chapter.number}", chapter.title, f"“{chapter.title}”", path, "")
+        return self._text(f"chapter-{chapter.number}", chapter.title, quoted(chapter.title), path, "")
 
     def paragraph(self, chapter: Chapter, anchor: str) -> Citation:
         """A paragraph of the plan's text."""
         words = place_words(anchor)
         return self._text(f"paragraph-{anchor}", words, words, addresses.chapter_path(chapter.number), anchor)
 
-    def indicator(self, indicator: Indicator, published: datetime.date) -> Citation:
+    def indicator(self, indicator: Indicator) -> Citation:
         """An indicator's figures; what must be known of the latest one is part of the title."""
         wording, subject = self.wording, self.wording.plan.subject
         latest = wording.assessments.latest(indicator)
@@ -63,7 +63,7 @@ class Subjects:
             part=part,
             authors=self.authors,
             platform=self.platform,
-            published=Day.of(published),
+            published=Day.of(wording.plan.indicator_updated(indicator)),
             cited=self._cited,
             url=self._url(addresses.indicator_path(indicator.id)),
             sentence=press.indicator_sentence(wording, indicator),
@@ -71,7 +71,7 @@ class Subjects:
             note=f"{note}；数据截至{self._cited.iso}",
         )
 
-    def project(self, project: Project, published: datetime.date) -> Citation:
+    def project(self, project: Project) -> Citation:
         """A project's promises and what is known of them."""
         plan = self.wording.plan
         return Citation(
@@ -81,7 +81,7 @@ class Subjects:
             part=f"{plan.about.title}专栏{plan.sidebar_of[project.id].id}项目进展",
             authors=self.authors,
             platform=self.platform,
-            published=Day.of(published),
+            published=Day.of(plan.project_updated(project)),
             cited=self._cited,
             url=self._url(addresses.project_path(project.id)),
             sentence=press.project_sentence(self.wording, project),

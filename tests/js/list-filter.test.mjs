@@ -1,9 +1,9 @@
-/** The filter of the list of projects: what passes, and what an address may ask for. No DOM is needed. */
+/** The filter of a list: what passes, and what an address may ask for. No DOM is needed. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { matches, searchFor, wantedFrom } from "../../overrides/assets/js/project-filter.js";
+import { counted, matches, searchFor, wantedFrom } from "../../overrides/assets/js/list-filter.js";
 
 const ROW = { sidebar: "3", chapter: "5", status: "滞后" };
 const NOTHING = { sidebar: "", chapter: "", status: "" };
@@ -36,8 +36,24 @@ test("a wish is met by the whole value and not by a part of it", () => {
   assert.equal(matches(ROW, { sidebar: "33" }), false);
 });
 
-test("a fact that the list does not filter by is ignored", () => {
-  assert.equal(matches({ ...ROW, name: "甲" }, { name: "乙" }), true);
+test("a row with several values passes with each of them, and with no part of one", () => {
+  const row = { target: "待公布|不作评价", department: "" };
+  assert.equal(matches(row, { target: "待公布" }), true);
+  assert.equal(matches(row, { target: "不作评价" }), true);
+  assert.equal(matches(row, { target: "不作" }), false);
+  assert.equal(matches(row, { target: "待公布|不作评价" }), false);
+});
+
+test("a row without the fact passes only where nothing is wanted", () => {
+  assert.equal(matches({}, { department: "市教育局" }), false);
+  assert.equal(matches({ department: "" }, { department: "市教育局" }), false);
+  assert.equal(matches({}, { department: "" }), true);
+});
+
+test("the count says how many show of how many", () => {
+  assert.equal(counted(48, 48, "项目"), "共 48 个项目");
+  assert.equal(counted(8, 48, "项目"), "符合条件的项目 8 个，共 48 个");
+  assert.equal(counted(0, 15, "指标"), "符合条件的指标 0 个，共 15 个");
 });
 
 test("an address asks for known values", () => {
@@ -51,7 +67,7 @@ test("an address without a wish asks for everything", () => {
 
 test("unknown values are dropped and the others kept", () => {
   const wanted = wantedFrom("?sidebar=99&chapter=5&status=<b>", ALLOWED);
-  assert.deepEqual(wanted, { chapter: "5" });
+  assert.deepEqual(wanted, { ...NOTHING, chapter: "5" });
   assert.equal(matches({ ...ROW, sidebar: "1" }, wanted), true);
 });
 
@@ -64,9 +80,8 @@ test("no wish leaves no query in the address", () => {
   assert.equal(searchFor({}), "");
 });
 
-test("only wishes are written into the address, always in one order", () => {
-  assert.equal(searchFor({ status: "", chapter: "5", sidebar: "3" }), "?sidebar=3&chapter=5");
-  assert.equal(searchFor({ name: "甲" }), "");
+test("only wishes are written into the address, in the order of the form", () => {
+  assert.equal(searchFor({ status: "", sidebar: "3", chapter: "5" }), "?sidebar=3&chapter=5");
 });
 
 test("every wish comes back from its own address", () => {

@@ -1,0 +1,46 @@
+"""All that this package knows of the HTML and the style sheets that the theme writes.
+
+Another theme, or another major version, is met here: `make next` builds with one and runs the tests. What templates
+and scripts know of the theme is listed in DEVELOPING.md under "Where the theme is touched".
+"""
+
+from __future__ import annotations
+
+import re
+
+STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
+"""The theme's own style sheets, which pages do not link: they become part of the site's one sheet."""
+
+UNUSED = re.compile(
+    r"admonition|annotate|arithmatex|critic|emojione|footnote.*|gemoji|glightbox.*|grid|headerlink|highlight.*|keys|"
+    r"lineno.*|mermaid|tabbed-.*|task-list-.*|toclink|twemoji|"
+    r"md-(annotation|author|avatar|clipboard|code|consent|copyright|feedback|footer|meta|nav|pagination|path|post|"
+    r"profile|progress|rating|select|sidebar|social|source|source-file|status|tabs|tag|tags|tooltip2?|top|version)"
+    r"(__.*|--.*|-.*)?|"
+    r"md-header__(ellipsis|source|title|topic)(--.*)?"
+)
+"""Classes of the theme's parts that no page of ours holds: its navigation and sidebars, blogs, code, admonitions."""
+
+PAINTED = re.compile(r"\[data-md-color-((primary|accent)=|switching\])")
+"""The theme's ready-made colours, ours stand in the tokens; and a rule for all elements while colours change."""
+
+PROPERTY = re.compile(r"""(--md-[\w-]+):(?:"[^"]*"|'[^']*'|[^;{}"'])*(?:;|(?=\}))""")
+"""A custom property of the theme."""
+
+GENERATOR = re.compile(r"\s*<meta name=\"generator\"[^>]*>")
+CHARSET = '<meta charset="utf-8">'
+
+
+def deferred(scripts: str) -> str:
+    """The theme's script elements, put off until the page is read, so that no word waits for them."""
+    return scripts.replace("<script src=", "<script defer src=")
+
+
+def without_generator(html: str) -> str:
+    """A page without the tag that names what made it."""
+    return GENERATOR.sub("", html, count=1)
+
+
+def behind_charset(html: str, tag: str) -> str:
+    """A page with a tag behind its charset, which must be among the first 1024 bytes, and before all scripts."""
+    return html.replace(CHARSET, f"{CHARSET}\n{tag}", 1)

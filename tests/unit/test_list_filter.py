@@ -1,0 +1,51 @@
+"""What lists can be filtered by: fields that tell rows apart, and rows that answer to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from plansite.assessment.assessments import Assessments
+from plansite.models.project import Departments
+from plansite.pages.rendering import list_filter
+from plansite.pages.rendering.list_filter import ListFilter
+from plansite.pages.rendering.publication import Publication
+
+
+def options(found: ListFilter, name: str) -> list[str]:
+    return next(([value for value, _ in field.options] for field in found.fields if field.name == name), [])
+
+
+def test_every_status_that_a_row_has_can_be_chosen(real: Publication) -> None:
+    found = list_filter.of_projects(real.plan, real.assessments)
+    assert options(found, "status") == ["不作评价", "待公布", "无量化目标"]
+    assert options(found, "target") == ["不作评价", "待公布"]
+    assert [field.name for field in found.fields][:2] == ["status", "target"]
+    assert len(found.facts) == 48
+    assert found.facts["1-3"]["data-target"] == "待公布|不作评价"
+    assert found.facts["2-2"]["data-status"] == "无量化目标"
+
+
+def test_years_are_those_of_the_subjects_values(real: Publication) -> None:
+    found = list_filter.of_indicators(real.plan, real.assessments)
+    assert options(found, "year") == ["2025"]
+    assert found.facts["senior-high-students"]["data-year"] == "2025"
+    assert found.facts["preschool-enrolment"]["data-year"] == ""
+
+
+def test_departments_can_be_chosen_where_a_source_names_them(tiny: Publication) -> None:
+    assert options(list_filter.of_projects(tiny.plan, tiny.assessments), "department") == []
+    named = Departments(lead="县卫生健康局", support=("县体育局",))
+    sidebars = tuple(
+        sidebar.model_copy(
+            update={"projects": tuple(p.model_copy(update={"departments": named}) for p in sidebar.projects[:1])}
+        )
+        for sidebar in tiny.plan.sidebars
+    )
+    plan = replace(tiny.plan, sidebars=sidebars)
+    found = list_filter.of_projects(plan, Assessments(plan, Fraction(0)))
+    assert options(found, "department") == ["县卫生健康局", "县体育局"]
+
+
+def test_a_field_that_tells_no_rows_apart_is_left_out(tiny: Publication) -> None:
+    assert options(list_filter.of_projects(tiny.plan, tiny.assessments), "sidebar") == []
