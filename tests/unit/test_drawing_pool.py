@@ -70,7 +70,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, sample: Drawn) -> list[list[str]]:
     """Names of the pictures that were to be drawn, each time; nothing is drawn."""
     names: list[list[str]] = []
 
-    def drawn(wanted: Sequence[Picture]) -> Iterator[tuple[str, Drawn]]:
+    def drawn(wanted: Sequence[Picture], unusual: frozenset[str]) -> Iterator[tuple[str, Drawn]]:  # noqa: ARG001
         names.append([picture.name for picture in wanted])
         yield from ((picture.name, sample) for picture in wanted)
 

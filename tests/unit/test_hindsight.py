@@ -50,7 +50,7 @@ def test_steps_progress_and_official_states_of_later_years_are_not_known(tiny: P
     assert (len(early.project["1-1"].progress), len(late.project["1-1"].progress)) == (0, 1)
     assert early.project["1-2"].status is None
     assert late.project["1-2"].status is not None
-    assert judged(tiny.plan, 2016).project_word(early.project["1-2"]) == "待公布"
+    assert judged(tiny.plan, 2016).project_word(early.project["1-2"]) == "无量化目标"
     assert judged(tiny.plan, 2017).project_word(late.project["1-2"]) == "已终止"
 
 
