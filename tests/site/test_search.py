@@ -198,7 +198,8 @@ def polyphones(site: Publication) -> str:
 
 def test_the_tiny_plan_is_found_by_pinyin(built_tiny: Path) -> None:
     (reply,) = asking.replies(built_tiny, ["jiankangxiaowu"])
-    assert reply["pages"][0][0]["location"].startswith("projects/1-1/")
+    first = [page[0]["location"] for page in reply["pages"][:2]]  # a theme and a project have this name
+    assert any(location.startswith("projects/1-1/") for location in first), first
 
 
 @pytest.mark.parametrize("attack", ["<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "&lt;b&gt;"])

@@ -44,7 +44,8 @@ class Bundle:
             "全部数据（Excel）",
             "指标、观测值、项目、目标、来源和数据字典各一个工作表",
         )
-        data = (book, *sheets, *tables.json_exports(plan, self.assessments), plan_text.export(plan), package)
+        data = (book, *sheets, *tables.json_exports(plan, self.assessments), package)
         files = (*data, *notices.exports(data))
         whole = archive(f"{FOLDER}/plan.zip", (*files, checksums(files, FOLDER)), plan.as_of)
-        return (book, whole, *files[1:], checksums((*files, whole), FOLDER))
+        text = plan_text.export(plan)  # not in the archive, which changes with every value: the text does not
+        return (book, whole, *files[1:], text, checksums((*files, whole, text), FOLDER))

@@ -11,7 +11,7 @@ from plansite.assessment.method import Verdict
 from plansite.charts.values import picture
 from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import Scope, TargetKind
+from plansite.models.vocabulary import Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
 from plansite.wording.sentences import Wording
@@ -138,6 +138,7 @@ def _picture(
     """Rows with a value are drawn, the others are named; the table has them all."""
     known = tuple(row for row in rows if row.is_known)
     missing = [row.name for row in rows if not row.is_known]
+    judged_first = sorted(known, key=lambda row: row.status == Status.NOT_ASSESSED.value)
     named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
     return TravelPicture(
         name=name,
@@ -147,7 +148,7 @@ def _picture(
         rows=known,
         missing=f"数值待公布的{what}（{len(missing)}个）：{named}" if missing else "",
         alternative=picture.brief(
-            f"{len(rows)}个{what}中{len(known)}个有公布的数值。", (f"{row.said}。" for row in known)
+            f"{len(rows)}个{what}中{len(known)}个有公布的数值。", (f"{row.said}。" for row in judged_first)
         ),
         table=_table(what, rows),
         widths=picture.ALL if is_published else picture.ONE,
