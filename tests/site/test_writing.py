@@ -119,8 +119,8 @@ def test_full_width_digits_and_percent_signs_are_not_used(written: list[tuple[st
     assert list(found(written, "[０-９Ａ-Ｚａ-ｚ％]")) == []
 
 
-def test_no_document_number_is_made_up(written: list[tuple[str, str]], root: Path) -> None:
-    definitions = (root / "data" / "indicators.yaml").read_text(encoding="utf-8")
+def test_no_document_number_is_made_up(written: list[tuple[str, str]], education: Path) -> None:
+    definitions = (education / "data" / "indicators.yaml").read_text(encoding="utf-8")
     stated = "|".join(re.findall(r"〔\d{4}〕\d+号", definitions))
     rest = [(name, re.sub(stated, "", words)) for name, words in written]
     assert list(found(rest, "〔(?!本页网址)|(?<!本页网址)〕|文号[：:]")) == []

@@ -64,7 +64,7 @@ from plansite.reading import config_file
 from plansite.reading import handwritten
 from plansite.reading import yaml_file
 
-for module in (config_file, document, handwritten, yaml_file):
+for module in (chapters, config_file, handwritten, yaml_file):
     module.character_problems = lambda *_: []
 checks.problems = lambda *_: []
 """
