@@ -12,7 +12,7 @@ from plansite.charts.drawing.layers import Layer
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import ALL
 from plansite.pages.rendering.publication import Publication
-from vega_layers import layer
+from vega_layers import layer, spec
 
 PLOT = Plot((2020, 2025), (0, 10), 250, 150)
 
@@ -62,7 +62,7 @@ def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Publication, wid
 def _touching(picture: IndicatorPicture, width: int) -> list[tuple[str, str]]:
     height = indicator.HEIGHT if len(picture.panels) == 1 else indicator.TWO_HEIGHT
     pairs = []
-    for drawn in indicator.chart(picture, width).to_dict(validate=False)["vconcat"]:
+    for drawn in spec(picture, width)["vconcat"]:
         words = layer(drawn, Layer.LABELS)
         x, y = (words["encoding"][axis]["scale"]["domain"] for axis in ("x", "y"))
         plot = Plot(tuple(x), tuple(y), width - indicator.FRAME, height)
