@@ -5,8 +5,6 @@ import pytest
 HEAVY = frozenset(
     ("built", "built_tiny", "built_official", "built_under_path", "project_copy", "drawn_real", "several")
 )
-    ("built", "built_tiny", "built_official", "built_under_path", "project_copy", "drawn_real", "several")
-)
 """Fixtures that generate a site, copy a project, draw all pictures or start processes that draw."""
 
 

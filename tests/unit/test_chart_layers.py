@@ -33,6 +33,7 @@ def layers(chart: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for panel in chart.get("vconcat", [chart]) for one in panel["layer"]]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_layer_has_a_name_of_its_own(name: str) -> None:
     """Vega-Lite draws the data of one layer in another that has the same name."""

@@ -50,6 +50,7 @@ def test_words_stay_within_the_picture() -> None:
     assert labels.clearest((label(2020, 5), label(2022.5, 5)), PLOT, [], [], [])["at"] == 2022.5
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("width", ALL.values(), ids=ALL)
 def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Publication, width: int) -> None:
     touching = []

@@ -263,6 +263,7 @@ def test_every_mark_that_can_be_reached_says_a_sentence(real: Publication, tiny:
         assert not re.search(r"[A-Za-z_]+: |#[0-9a-f]{6}", words), words
 
 
+@pytest.mark.heavy
 def test_whose_picture_it_is_stands_in_every_picture_that_can_be_copied(real: Publication) -> None:
     site = Stamp("https://a.example/", is_official=True)
     for trial, there, missing in ((Stamp("", is_official=False), "测试版", "网址"), (site, site.address, "测试版")):
