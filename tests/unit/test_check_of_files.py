@@ -33,7 +33,7 @@ def plan(tmp_path: Path) -> Path:
 def without_dash(text: str) -> str:
     """The second item of the first list has no dash; a list of one item gets an empty second one."""
     parts = text.split("\n  - ")
-    merged = parts[:2] and "\n  - ".join(parts[:2]) + "\n    " + "\n  - ".join(parts[2:])
+    merged = "\n  - ".join(parts[:2]) + "\n    " + "\n  - ".join(parts[2:])
     return merged if parts[2:] else text + "\n- \n"
 
 

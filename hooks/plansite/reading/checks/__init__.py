@@ -21,6 +21,7 @@ from plansite.reading.checks import (
     references,
     scale,
     structure,
+    text,
     themes,
     values,
 )
@@ -38,6 +39,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *identity.problems(dataset),
         *references.problems(dataset),
         *structure.problems(dataset),
+        *text.problems(dataset),
         *dates.problems(dataset, today),
         *_values(dataset),
         *copies.problems(dataset),
