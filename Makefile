@@ -43,12 +43,7 @@ help: ## 列出全部命令
 
 site: $(RUNTIME) ## 生成网站，放在 site/；失败时原有的 site/ 不变
 	@$(SAY) '正在生成网站……'
-	@rm -rf $(BUILD)/site $(BUILD)/old && mkdir -p $(BUILD)
-	@$(BIN)/mkdocs build --strict --site-dir $(BUILD)/site \
-		|| { $(SAY) '没有生成网站，原有的 site/ 未改动。原因见上。'; exit 1; }
-	@if [ -e site ]; then mv site $(BUILD)/old; fi
-	@mv $(BUILD)/site site || { [ ! -e $(BUILD)/old ] || mv $(BUILD)/old site; exit 1; }
-	@rm -rf $(BUILD)/old
+	@PYTHONPATH=hooks $(BIN)/python -m plansite.publishing.replacement mkdocs build --strict --site-dir
 	@$(SAY) '网站已生成：site/index.html'
 
 serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后自动刷新
