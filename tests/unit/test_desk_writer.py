@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,7 +25,7 @@ SOURCE: dict[str, Written] = {
 }
 
 
-def value(number: str, **others: Written) -> dict[str, Written]:
+def value(number: str) -> dict[str, Written]:
     return {
         "area": "yunze",
         "year": 2018,
@@ -34,7 +35,6 @@ def value(number: str, **others: Written) -> dict[str, Written]:
         "source": "bulletin-2018",
         "quote": f"示例：{number}。",
         "published": datetime.date(2019, 3, 1),
-        **others,
     }
 
 
@@ -43,11 +43,11 @@ def project(tmp_path: Path) -> Path:
     return projects.tiny_project(tmp_path / "plan").parent
 
 
-def with_value(root: Path, number: str = "2.4", **others: Written) -> Draft:
+def with_value(root: Path, others: Mapping[str, Written] | None = None) -> Draft:
     """A draft with a new source and a value of the first indicator."""
     draft = Draft.of(root)
     draft.append("sources", ("sources",), SOURCE)
-    draft.append("indicators", ("indicators", 0, "observations"), value(number, **others))
+    draft.append("indicators", ("indicators", 0, "observations"), value("2.4") | dict(others or {}))
     return draft
 
 
@@ -106,7 +106,7 @@ def test_byte_order_marks_line_ends_and_missing_last_line_ends_stay(
 def test_what_the_check_refuses_is_not_written(project: Path, others: dict[str, Written], said: str) -> None:
     before = contents(project)
     with pytest.raises(PlanError, match=said):
-        with_value(project, **others).write(TODAY, Settings())
+        with_value(project, others).write(TODAY, Settings())
     assert contents(project) == before
 
 
