@@ -54,6 +54,7 @@ CLOSED = frozenset(
         "indicators",
         "projects",
         "promises",
+        "means",
     )
 )
 """Fields with words from a closed list or of a fixed form, which the models themselves refuse to take otherwise."""
