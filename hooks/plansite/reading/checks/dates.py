@@ -97,6 +97,8 @@ def _dates(dataset: Dataset) -> Iterator[tuple[Mark, datetime.date, str]]:
     for source in dataset.sources:
         if source.item.date is not None:
             yield source.value("date"), source.item.date, "来源发布日期"
+    for change in dataset.changes:
+        yield change.value("date"), change.item.date, "改动日期"
     for _, observation in dataset.observed():
         yield observation.value("published"), observation.item.published, "本站发布日期"
     for indicator in dataset.indicators:
