@@ -5,6 +5,7 @@ FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
 SUMMARY ?=
+BASE ?= origin/main
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -180,6 +181,13 @@ $$root apt-get update -qq >&2 \
 	&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
 	|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
 endef
+
+.PHONY: changes due hooks
+changes: $(RUNTIME) ## 列出这次改动对公众的影响和悄悄改动的内容（BASE=origin/main）
+	@$(PLANSITE) changes --base '$(BASE)' $(if $(SUMMARY),--summary '$(SUMMARY)')
+
+due: $(RUNTIME) ## 列出到期待查的数据
+	@$(PLANSITE) due
 
 .PHONY: node
 node:

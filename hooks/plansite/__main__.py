@@ -9,8 +9,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite.changes import revision
+from plansite.assessment.assessments import Assessments
+from plansite.changes import due, revision
 from plansite.changes.report import State, report
+from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import url_lock, version_store
 from plansite.publishing.object_store import DamagedError
@@ -59,6 +61,17 @@ def tell_changes(options: argparse.Namespace) -> int:
         with options.summary.open("a", encoding="utf-8") as summary:
             summary.write(found.markdown)
     return 1 if found.unexplained else 0
+
+
+def tell_due(options: argparse.Namespace) -> int:
+    """Print what is due as Markdown, nothing if nothing is; 1 if the data cannot be read."""
+    chosen, _ = _settings(options.root)
+    state = State.of(options.root, options.today, chosen)
+    if not state.is_sound:
+        sys.stderr.write(output.text(state.problems) + "\n")
+        return 1
+    sys.stdout.write(due.due(Assessments(Plan.of(state.data), chosen.tolerance_share), options.today))
+    return 0
 
 
 def write_schemas(options: argparse.Namespace) -> int:
@@ -142,6 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     changing.add_argument("--base", default="origin/main", help="与哪个分支、提交或文件夹比较（默认：origin/main）")
     changing.add_argument("--summary", type=Path, help="另把结果写在这个 Markdown 文件的末尾")
     changing.set_defaults(run=tell_changes)
+    commands.add_parser("due", help="列出到期待查的数据").set_defaults(run=tell_due)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
     commands.add_parser("urls", help="把新网址记入 url_lock.lock").set_defaults(run=write_urls)
     keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -34,7 +35,9 @@ def _commit(root: Path, base: str) -> str:
     if found.returncode == 0:
         return found.stdout.decode().strip()
     if _git(root, "rev-parse", "--git-dir").returncode:
-        raise _unreadable("这个文件夹不在 git 仓库中", "请在克隆的项目文件夹里运行，或用 BASE=文件夹 与另一个文件夹比较")
+        raise _unreadable(
+            "这个文件夹不在 git 仓库中", "请在克隆的项目文件夹里运行，或用 BASE=文件夹 与另一个文件夹比较"
+        )
     shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.decode().strip() == "true"
     why = "；这是浅克隆，没有取回以前的提交" if shallow else ""
     deeper = "git fetch --unshallow origin，再运行 " if shallow else ""
@@ -45,18 +48,16 @@ def _commit(root: Path, base: str) -> str:
 def _extract(root: Path, commit: str, to: Path) -> None:
     listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *(f"./{part}" for part in PARTS))
     entries = [line.split(b"\t", 1) for line in listed.stdout.split(b"\0") if line]
-    files = [(facts.split()[2], name.decode("utf-8", "replace")) for facts, name in entries if facts.split()[1] == b"blob"]
-    asked = b"".join(sha + b"\n" for sha, _ in files)
-    told = subprocess.run(
-        ["git", "-C", root, "cat-file", "--batch"], input=asked, capture_output=True, check=False
-    ).stdout
+    files = [
+        (facts.split()[2], name.decode("utf-8", "replace")) for facts, name in entries if facts.split()[1] == b"blob"
+    ]
+    told = _git(root, "cat-file", "--batch", said=b"".join(sha + b"\n" for sha, _ in files)).stdout
     at = 0
     for _, name in files:
         head, _, _ = told[at:].partition(b"\n")
-        size = int(head.split()[2]) if head.endswith(head.split()[-1]) and head.split()[1] == b"blob" else -1
-        if size < 0:
+        if head.endswith(b" missing"):
             raise _unreadable(f"提交 {commit[:10]} 中的“{name}”没有取回", "请先运行 git fetch origin")
-        start = at + len(head) + 1
+        start, size = at + len(head) + 1, int(head.split()[-1])
         path = (to / name).resolve()
         if to.resolve() in path.parents:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,11 +74,12 @@ def _copy(source: Path, target: Path) -> None:
             _copy(path, target / path.name)
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(["git", "-C", root, *arguments], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise _unreadable("没有找到 git", "请安装 git，或用 BASE=文件夹 与另一个文件夹比较") from None
+def _git(root: Path, *arguments: str, said: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which("git")
+    if program is None:
+        raise _unreadable("没有找到 git", "请安装 git，或用 BASE=文件夹 与另一个文件夹比较")
+    command = [program, "-C", str(root), *arguments]
+    return subprocess.run(command, input=said, capture_output=True, check=False)  # noqa: S603 -- arguments are checked
 
 
 def _unreadable(found: str, mend: str) -> PlanError:

@@ -175,9 +175,7 @@ def _lists(
             yield from _fields(item, same, _Place(words, place.model), field, areas)
 
 
-def _observations(
-    old: Sequence[Value], new: Sequence[Value], owner: str, areas: Mapping[str, str]
-) -> Iterator[Edit]:
+def _observations(old: Sequence[Value], new: Sequence[Value], owner: str, areas: Mapping[str, str]) -> Iterator[Edit]:
     blocks = [[item for item in some if isinstance(item, dict)] for some in (old, new)]
     for was, now in records.pairs(*blocks):
         words = f"{owner}：{value_words(was, areas)}"
@@ -199,7 +197,9 @@ def value_words(block: Mapping[str, Any], areas: Mapping[str, str]) -> str:
     scope = "口径不同" if block.get("scope") == "different" else ""
     remarks = "，".join(filter(None, (kind, scope)))
     year = "" if str(block.get("year")) in period else f"{block.get('year')}年"
-    return f"{areas.get(str(block.get('area')), block.get('area'))}{year}{period}" + (f"（{remarks}）" if remarks else "")
+    return f"{areas.get(str(block.get('area')), block.get('area'))}{year}{period}" + (
+        f"（{remarks}）" if remarks else ""
+    )
 
 
 def _key(item: Mapping[str, Value]) -> tuple[object, ...]:
@@ -215,7 +215,9 @@ def _key(item: Mapping[str, Value]) -> tuple[object, ...]:
 def _item_words(place: _Place, item: Mapping[str, Value], field: str) -> str:
     kind = (place.model.__doc__ or "").partition(":")[0] if place.model is not None else field
     name = next((str(item[key]) for key in ("name", "title", "text", "what", "by", "id", "due") if key in item), "")
-    number = f"{item['id']} " if "id" in item and not str(item["id"]).isalpha() and str(item["id"])[:1].isdigit() else ""
+    number = (
+        f"{item['id']} " if "id" in item and not str(item["id"]).isalpha() and str(item["id"])[:1].isdigit() else ""
+    )
     above = f"{place.words.rpartition('的')[0]}的" if "的" in place.words and field not in FILES else ""
     return f"{above}{kind}{number}“{_short(name)}”"
 

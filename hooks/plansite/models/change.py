@@ -18,4 +18,6 @@ class Change(Frozen):
 class ChangesFile(Frozen):
     """改动说明 (changes.yaml)."""
 
-    changes: tuple[Change, ...] = Field(title="改动说明", description="新的写在前面或后面都可以；没有时写 []。")
+    changes: tuple[Change, ...] = Field(
+        default=(), title="改动说明", description="新的写在前面或后面都可以；没有时写 []。"
+    )

@@ -84,7 +84,8 @@ def _undated(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _future(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
-    for mark, date, word in _dates(dataset):
+    explained = ((change.value("date"), change.item.date, "改动日期") for change in dataset.changes)
+    for mark, date, word in (*_dates(dataset), *explained):
         if date > today:
             yield Problem(mark, f"{word} {date} 在今天（{today}）之后", "只写已经发生的日期，请核对年月日")
 
@@ -97,8 +98,6 @@ def _dates(dataset: Dataset) -> Iterator[tuple[Mark, datetime.date, str]]:
     for source in dataset.sources:
         if source.item.date is not None:
             yield source.value("date"), source.item.date, "来源发布日期"
-    for change in dataset.changes:
-        yield change.value("date"), change.item.date, "改动日期"
     for _, observation in dataset.observed():
         yield observation.value("published"), observation.item.published, "本站发布日期"
     for indicator in dataset.indicators:
