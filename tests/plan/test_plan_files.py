@@ -132,7 +132,7 @@ def test_the_file_of_projects_holds_what_the_yaml_says(published: Published) -> 
     for sidebar in published.data.sidebars:
         for project in sidebar["projects"]:
             stated, named = newest(project, "status"), departments(project)
-            newest: Item = next(iter(project.get("progress", ())), {})
+            latest: Item = next(iter(project.get("progress", ())), {})
             targets = project.get("targets", ())
             wanted.append(
                 {
@@ -148,9 +148,9 @@ def test_the_file_of_projects_holds_what_the_yaml_says(published: Published) -> 
                     "support": "、".join(named.get("support", ())),
                     "target_count": len(targets),
                     "target_known": sum(published.data.is_known(project, target) for target in targets),
-                    "progress_date": newest.get("date"),
-                    "progress": newest.get("text"),
-                    "progress_source": newest.get("source"),
+                    "progress_date": latest.get("date"),
+                    "progress": latest.get("text"),
+                    "progress_source": latest.get("source"),
                     "last_checked": project.get("last_checked"),
                 }
             )
@@ -214,7 +214,7 @@ def test_json_holds_the_same_values_as_the_csv(published: Published) -> None:
         nested += [
             (promise["id"], observation)
             for promise in published.json("data/themes.json")["promises"]
-            for observation in promise["observations"]
+            for observation in (*promise["observations"], *promise["withdrawn"])
         ]
     fields = ("area", "year", "month", "value", "kind", "scope", "scope_note", "source", "quote", "published")
     wanted = [{"series": owner, **{name: value.get(name) for name in fields}} for owner, value in nested]

@@ -123,7 +123,9 @@ class PlanData:
         """Every value that was ever published: of each owner those that stand, then those that were withdrawn."""
         own = [Value(item, None, value) for item in self.indicators for value in _ordered(item)]
         own += [Value(item, project, value) for project, item in self.targets for value in _ordered(item)]
-        return own + [Value(item, None, value, self.theme_of(item)) for item in self.promises for value in _ordered(item)]
+        return own + [
+            Value(item, None, value, self.theme_of(item)) for item in self.promises for value in _ordered(item)
+        ]
 
     @cached_property
     def themes(self) -> list[Item]:
@@ -198,7 +200,11 @@ class PlanData:
         """Everything that sources say besides values and progress: whose it is, the day it was told, words of it."""
         for item in (*self.indicators, *self.promises):
             for stated in listed(item, "assessment"):
-                yield item, self.told_on(stated, stated["date"]), f"官方评估（{day(stated['date'])}）：{stated['status']}"
+                yield (
+                    item,
+                    self.told_on(stated, stated["date"]),
+                    f"官方评估（{day(stated['date'])}）：{stated['status']}",
+                )
             for found in listed(item, "breaks"):
                 yield item, self.told_on(found), f"{found['year']}年起统计口径变化：{found['text']}"
         for item in (*self.indicators, *self.projects):
@@ -211,7 +217,11 @@ class PlanData:
                 yield project, self.told_on(stated, stated["date"]), words
             for step in project.get("milestones", ()):
                 if "done" in step:
-                    yield project, self.told_on(step, step["done"]), f"{quoted(step['name'])}已于{day(step['done'])}完成"
+                    yield (
+                        project,
+                        self.told_on(step, step["done"]),
+                        f"{quoted(step['name'])}已于{day(step['done'])}完成",
+                    )
 
 
 def listed(item: Item, field: str) -> list[Item]:

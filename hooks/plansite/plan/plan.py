@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from plansite.models import (
     NotesFile,
     Observation,
     OfficialAssessment,
+    OwnProject,
     PinyinFile,
     PlanFile,
     Project,
@@ -34,12 +36,14 @@ from plansite.models import (
 )
 from plansite.models.department import Departments
 from plansite.models.indicator import Break
+from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
 from plansite.reading.anchors import Place, Places
-from plansite.reading.chapters import Chapter, SidebarSlot, TableSlot
+from plansite.reading.chapters import Chapter, Part, SidebarSlot, TableSlot, outline
 from plansite.reading.dataset import Dataset
 
 Owner = TypeVar("Owner", Indicator, ProjectTarget, TextPromise)
+SomeProject = TypeVar("SomeProject", Project, OwnProject)
 
 AnyOwner: TypeAlias = Indicator | ProjectTarget | TextPromise
 """What values are published of."""
@@ -69,6 +73,8 @@ class Plan:
     promises: tuple[TextPromise, ...] = ()
     withdrawn: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
     """撤回的数值 by the id of the indicator, target or promise that they were published of."""
+    own_projects: tuple[OwnProject, ...] = ()
+    """Projects outside all sidebars."""
 
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:
@@ -76,20 +82,22 @@ class Plan:
         whole = dataset.whole
         themed = cast("ThemesFile", whole["themes"])
         indicators = cast("IndicatorsFile", whole["indicators"]).indicators
-        sidebars = cast("ProjectsFile", whole["projects"]).sidebars
-        targets = (target for sidebar in sidebars for project in sidebar.projects for target in project.targets)
+        listed = cast("ProjectsFile", whole["projects"])
+        projects = (*(project for sidebar in listed.sidebars for project in sidebar.projects), *listed.projects)
+        targets = (target for project in projects for target in project.targets)
         owners: list[AnyOwner] = [*indicators, *targets, *themed.promises]
         return cls(
             about=cast("PlanFile", whole["plan"]),
             sources={source.id: source for source in cast("SourcesFile", whole["sources"]).sources},
             indicators=tuple(map(_standing, indicators)),
-            sidebars=tuple(map(_standing_sidebar, sidebars)),
+            sidebars=tuple(map(_standing_sidebar, listed.sidebars)),
             notes=cast("NotesFile", whole["notes"]).notes,
             chapters=dataset.chapters,
             pinyin=cast("PinyinFile", whole["pinyin"]),
             themes=themed.themes,
             promises=tuple(map(_standing, themed.promises)),
             withdrawn={owner.id: found for owner in owners if (found := _withdrawn(owner))},
+            own_projects=tuple(map(_standing_project, listed.projects)),
         )
 
     @cached_property
@@ -110,7 +118,7 @@ class Plan:
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """All projects in the order of the plan."""
-        return tuple(project for sidebar in self.sidebars for project in sidebar.projects)
+        return (*(project for sidebar in self.sidebars for project in sidebar.projects), *self.own_projects)
 
     @cached_property
     def targets(self) -> tuple[tuple[Project, ProjectTarget], ...]:
@@ -119,8 +127,24 @@ class Plan:
 
     @cached_property
     def sidebar_of(self) -> dict[str, Sidebar]:
-        """The sidebar of every project, by the project's id."""
+        """The sidebar of every project that stands in one, by the project's id."""
         return {project.id: sidebar for sidebar in self.sidebars for project in sidebar.projects}
+
+    def box_words(self, project: Project) -> str:
+        """Where a project stands, as the plan counts: ``专栏3``, its own number, or nothing."""
+        sidebar = self.sidebar_of.get(project.id)
+        return sidebar.label if sidebar is not None else project.number or ""
+
+    @cached_property
+    def project_chapter(self) -> dict[str, str]:
+        """The piece of the text in which every project stands, by the project's id."""
+        inside = {name: str(sidebar.chapter) for name, sidebar in self.sidebar_of.items()}
+        return inside | {project.id: str(project.chapter) for project in self.own_projects}
+
+    def neighbours(self, project: Project) -> tuple[Project, ...]:
+        """The projects of the same sidebar, or those outside all sidebars, itself included."""
+        sidebar = self.sidebar_of.get(project.id)
+        return sidebar.projects if sidebar is not None else self.own_projects
 
     @cached_property
     def indicator(self) -> dict[str, Indicator]:
@@ -150,15 +174,28 @@ class Plan:
         return (*sorted(starts), *sorted({item.target.year for item in self.indicators}))
 
     @cached_property
-    def table_chapter(self) -> int | None:
-        """Number of the chapter that holds the table of indicators."""
-        return next((c.number for c in self.chapters if any(isinstance(b, TableSlot) for b in c.blocks)), None)
+    def table_chapter(self) -> str | None:
+        """The piece of the text that holds the table of indicators."""
+        return next((c.id for c in self.chapters if any(isinstance(b, TableSlot) for b in c.blocks)), None)
 
     @cached_property
-    def slot_chapter(self) -> dict[int, int]:
-        """Number of the chapter in which each sidebar stands."""
+    def outline(self) -> tuple[Part, ...]:
+        """The pieces of the text by part."""
+        return outline(self.chapters)
+
+    @cached_property
+    def extent(self) -> str:
+        """How long the text is, in words: ``15 章``, ``18 篇、62 章``."""
+        numbers = Counter(chapter.kind for chapter in self.chapters)
+        counted = {kind: numbers[kind] for kind in (PieceKind.PART, PieceKind.CHAPTER, PieceKind.ANNEX)}
+        words = {PieceKind.PART: "篇", PieceKind.CHAPTER: "章", PieceKind.ANNEX: "个附件"}
+        return "、".join(f"{number} {words[kind]}" for kind, number in counted.items() if number)
+
+    @cached_property
+    def slot_chapter(self) -> dict[int, str]:
+        """The piece of the text in which each sidebar stands."""
         return {
-            block.sidebar: chapter.number
+            block.sidebar: chapter.id
             for chapter in self.chapters
             for block in chapter.blocks
             if isinstance(block, SidebarSlot)
@@ -172,12 +209,20 @@ class Plan:
             for indicator in self.indicators
         }
 
-    def chapter_of(self, place: Place) -> int | None:
-        """Number of the chapter page on which a place stands."""
+    @cached_property
+    def boxes_in(self) -> dict[str, tuple[Sidebar, ...]]:
+        """The sidebars that stand in each piece of the text."""
+        return {
+            chapter.id: tuple(box for box in self.sidebars if self.slot_chapter[box.id] == chapter.id)
+            for chapter in self.chapters
+        }
+
+    def chapter_of(self, place: Place) -> str | None:
+        """The piece of the text on whose page a place stands."""
         if place.chapter is not None:
             return place.chapter
         if place.anchor.startswith("project-"):
-            return self.slot_chapter.get(self.sidebar_of[place.anchor.removeprefix("project-")].id)
+            return self.project_chapter[place.anchor.removeprefix("project-")]
         return self.table_chapter
 
     @cached_property
@@ -258,8 +303,7 @@ class Plan:
             yield from _told_of_indicator(indicator)
         for project in self.projects:
             yield from _told_of_project(project)
-        for stated in (one for promise in self.promises for one in promise.assessment):
-            yield stated
+        yield from (stated for promise in self.promises for stated in promise.assessment)
 
     def day_of(self, told: Told) -> datetime.date:
         """本站发布日期 of something that is no value.
@@ -299,18 +343,21 @@ def _standing(owner: Owner) -> Owner:
     return owner if len(kept) == len(owner.observations) else owner.model_copy(update={"observations": kept})
 
 
+def _standing_project(project: SomeProject) -> SomeProject:
+    if not any(map(_withdrawn, project.targets)):
+        return project
+    return project.model_copy(update={"targets": tuple(map(_standing, project.targets))})
+
+
 def _standing_sidebar(sidebar: Sidebar) -> Sidebar:
-    projects = tuple(
-        project.model_copy(update={"targets": tuple(map(_standing, project.targets))})
-        if any(map(_withdrawn, project.targets))
-        else project
-        for project in sidebar.projects
-    )
-    return sidebar.model_copy(update={"projects": projects}) if projects != sidebar.projects else sidebar
+    return sidebar.model_copy(update={"projects": tuple(map(_standing_project, sidebar.projects))})
 
 
 def _words(chapter: Chapter) -> list[str]:
-    return [chapter.title, *(s.title for s in chapter.titled_sections), *(p.text for p in chapter.paragraphs)]
+    tables = [cell.words.text for table in chapter.tables for cell in table.cells]
+    headings = [heading.text for heading in chapter.headings]
+    sections = [section.title for section in chapter.titled_sections]
+    return [chapter.title, *sections, *headings, *(p.text for p in chapter.paragraphs), *tables]
 
 
 def data_version(plan: Plan) -> str:
@@ -323,6 +370,7 @@ def data_version(plan: Plan) -> str:
         "notes": [note.model_dump(mode="json") for note in plan.notes],
         "themes": [item.model_dump(mode="json") for item in (*plan.themes, *plan.promises)],
         "withdrawn": {name: [o.model_dump(mode="json") for o in found] for name, found in plan.withdrawn.items()},
+        "projects": [project.model_dump(mode="json") for project in plan.own_projects],
         "text": [_words(chapter) for chapter in plan.chapters],
     }
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from plansite import addresses
 from plansite.models import Indicator, Mention, Project, TextPromise, Theme
+from plansite.models.places import place_words
 from plansite.pages.indicators import Mentioned, mentioned, origin
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
@@ -21,7 +22,6 @@ from plansite.plan.source_records import (
     told_in_full,
     withdrawn_records,
 )
-from plansite.reading.anchors import place_words
 
 
 @dataclass(frozen=True, slots=True)

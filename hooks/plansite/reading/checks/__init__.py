@@ -19,6 +19,7 @@ from plansite.reading.checks import (
     records,
     references,
     structure,
+    text,
     themes,
     values,
 )
@@ -33,6 +34,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *identity.problems(dataset),
         *references.problems(dataset),
         *structure.problems(dataset),
+        *text.problems(dataset),
         *dates.problems(dataset, today),
         *values.problems(dataset),
         *records.problems(dataset),
