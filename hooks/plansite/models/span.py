@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 
 from plansite.models.base import rule_error
 
@@ -41,9 +41,9 @@ SCHOOL_YEAR = re.compile(r"([0-9]{4})[—–―－~～/-]{1,2}([0-9]{4})学年")
 FORMS = "全年、上半年、下半年、第一季度到第四季度、前三季度、1月到12月，或写全的学年，如 2023—2024学年"
 
 
-def _period(written: str) -> str:
+def _period(written: object) -> str:
     """A period in its one form; what is none is refused."""
-    words = written.strip()
+    words = str(written).strip() if not isinstance(written, bool) else ""
     words = SHORT.get(words, words)
     found = SCHOOL_YEAR.fullmatch(words)
     if found is not None:
@@ -52,14 +52,15 @@ def _period(written: str) -> str:
             raise rule_error(f"学年“{written}”不是相连的两年", "请写开始和结束的年份，如 2023—2024学年")
         return f"{first}—{last}学年"
     if words != WHOLE and words not in PARTS:
-        raise rule_error(f"“period”（时期）的值是“{written}”，不是可以写的时期", f"可以写：{FORMS}")
+        raise rule_error(
+            f"“period”（时期）的值是“{'' if written is None else written}”，不是可以写的时期", f"可以写：{FORMS}"
+        )
     return words
 
 
 PeriodWords = Annotated[
     str,
-    StringConstraints(min_length=1),
-    AfterValidator(_period),
+    BeforeValidator(_period),
     WithJsonSchema(
         {
             "anyOf": [

@@ -15,7 +15,7 @@ from plansite.wording import days, numbers
 from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
 
-QUIET = frozenset({Event.PUBLISHED, Event.PROGRESS})
+QUIET = frozenset({Event.PUBLISHED, Event.PROGRESS, Event.STATUS, Event.ASSESSMENT})
 """What needs no word before it: the rest of the line says it."""
 
 PAGE_PARTS = {

@@ -89,7 +89,7 @@ class AtomEntries:
             self._summary(update, words.detail, title),
             words.path,
             words.anchor,
-            update.event.value if event else PUBLICATION,
+            PUBLICATION if update.superseded or update.withdrawn else update.event.value,
             update.withdrawn or update.superseded,
         )
 
