@@ -33,6 +33,13 @@ UNLISTED = {"index.html", "versions.json"}
 """What stands among the data files and is none."""
 
 
+STATED = (
+    *("area", "year", "month", "value", "kind", "scope", "scope_note", "source"),
+    *("quote", "quote_note", "source_note", "published"),
+)
+"""Fields of a published value that files repeat."""
+
+
 def compared(where: str, row: Mapping[str, str], wanted: Mapping[str, object]) -> Iterator[str]:
     """Every cell that does not say what it should."""
     for name, value in wanted.items():
@@ -55,7 +62,19 @@ def of_value(published: Published, value: Value) -> dict[str, object]:
     observation, source = value.observation, published.data.sources[value.observation["source"]]
     revisions, before = listed(observation, "corrects"), versions(observation)[:-1]
     gone = observation.get("withdrawn") or {}
-    same = ("area", "year", "value", "kind", "scope", "scope_note", "source", "quote", "published")
+    same = (
+        "area",
+        "year",
+        "value",
+        "kind",
+        "scope",
+        "scope_note",
+        "source",
+        "quote",
+        "quote_note",
+        "source_note",
+        "published",
+    )
     return {
         **{name: observation.get(name) for name in same},
         "area_name": published.data.areas[observation["area"]]["name"],
@@ -216,7 +235,20 @@ def test_json_holds_the_same_values_as_the_csv(published: Published) -> None:
             for promise in published.json("data/themes.json")["promises"]
             for observation in (*promise["observations"], *promise["withdrawn"])
         ]
-    fields = ("area", "year", "month", "value", "kind", "scope", "scope_note", "source", "quote", "published")
+    fields = (
+        "area",
+        "year",
+        "month",
+        "value",
+        "kind",
+        "scope",
+        "scope_note",
+        "source",
+        "quote",
+        "quote_note",
+        "source_note",
+        "published",
+    )
     wanted = [{"series": owner, **{name: value.get(name) for name in fields}} for owner, value in nested]
     faults.none("JSON 与 observations.csv 的公布值一致", paired("observations.csv ", rows, wanted))
 

@@ -55,6 +55,7 @@ CLOSED = frozenset(
         "indicators",
         "projects",
         "promises",
+        "means",
         "contents",
         "chapter",
     )

@@ -94,7 +94,12 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
         field(Source, "number", name="source_number", title="来源文号"),
         field(Source, "page", name="source_page", title="来源页码或位置"),
     ),
-    *_evidence.part(lambda found: found.observation, field(Observation, "quote")),
+    *_evidence.part(
+        lambda found: found.observation,
+        field(Observation, "quote"),
+        field(Observation, "quote_note"),
+        field(Observation, "source_note"),
+    ),
     _evidence.like(field(Observation, "published", DATE), lambda found: found.published),
     *_evidence.part(
         lambda found: found.revised,

@@ -119,6 +119,14 @@ class Span:
         return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
 
     @property
+    def iso(self) -> str:
+        """``2025``, ``2022-06``, ``2024-01/2024-06``, ``2023-09/2024-08``."""
+        if not self.is_part and not self.is_school_year:
+            return str(self.year)
+        first, last = f"{self.year - self.is_school_year}-{self.first_month:02}", f"{self.year}-{self.last_month:02}"
+        return last if first == last else f"{first}/{last}"
+
+    @property
     def at(self) -> float:
         """Where it stands on an axis of years: at its year, a part of one before it by the months that are left."""
         return self.year - (1 - self.last_month / LAST_MONTH if self.last_month < WHOLE_YEAR else 0)
