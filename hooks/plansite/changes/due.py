@@ -30,7 +30,7 @@ def due(found: Assessments, today: datetime.date) -> str:
 def _announced(found: Assessments, today: datetime.date) -> Iterator[str]:
     for indicator in found.plan.indicators:
         if indicator.next_update is not None and indicator.next_update <= today:
-            who = f"，{plain(indicator.department)}" if indicator.department else ""
+            who = f"，{plain(indicator.department.lead)}" if indicator.department else ""
             yield f"指标“{plain(indicator.name)}”：预计 {indicator.next_update} 公布{who}"
 
 

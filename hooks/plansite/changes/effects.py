@@ -43,7 +43,7 @@ def standings(found: Assessments) -> dict[str, Standing]:
     return all_of
 
 
-def counts(found: Assessments) -> dict[str, Mapping[object, int]]:
+def counts(found: Assessments) -> dict[str, Mapping[str, int]]:
     """The counts of the home page, by what is counted."""
     return {
         "指标": {status.value: number for status, number in found.indicator_counts.items()},

@@ -162,7 +162,7 @@ def _status_lines(before: State, after: State, settings: Settings) -> Iterator[s
         yield _bullets(map(plain, gaps))
 
 
-def _count_lines(old: Mapping[str, Mapping[object, int]], new: Mapping[str, Mapping[object, int]]) -> Iterator[str]:
+def _count_lines(old: Mapping[str, Mapping[str, int]], new: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     for kind, numbers in new.items():
         former = old[kind]
         moved = [

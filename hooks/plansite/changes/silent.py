@@ -133,8 +133,8 @@ def _fields(
         if name not in new or (new[name] is None and value is not None):
             if value not in (None, [], {}):
                 yield Edit(f"{inner.words}“{_said(value)}”被删去", _mend(field if field in GUARDED else name))
-        elif name == "observations" and isinstance(value, list) and isinstance(new[name], list):
-            yield from _observations(value, new[name], place.words, areas)
+        elif name == "observations" and isinstance(value, list) and isinstance(now := new[name], list):
+            yield from _observations(value, now, place.words, areas)
         else:
             yield from _compared(value, new[name], inner, name if name not in areas else field, areas)
     if field in GUARDED:
@@ -226,7 +226,7 @@ def _mend(field: str) -> str:
     return ADJUST if field in GUARDED or field in {"target", "op", "value"} else KEEP
 
 
-def _current(value: Mapping[str, Value]) -> Mapping[str, Value]:
+def _current(value: dict[str, Value]) -> dict[str, Value]:
     """Data in the form of today: an indicator's single ``target`` was what is a list of ``targets`` now."""
     indicators = value.get("indicators")
     if not isinstance(indicators, list):
