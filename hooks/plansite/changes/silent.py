@@ -125,7 +125,7 @@ def _fields(
     if is_newer:
         return
     for name, value in old.items():
-        if name in OWN_WORDS:
+        if name in OWN_WORDS and place.words:
             continue
         words = f"{place.words}的{place.label(name)}" if place.words else place.label(name)
         words = words.removesuffix(f"（{name}）") if name in areas else words
