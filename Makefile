@@ -4,6 +4,8 @@ PYTHON ?= python3
 FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
+TIMES ?= 10000
+SEED ?= 1
 SUMMARY ?=
 
 VENV := .venv
@@ -34,7 +36,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint unit fix next bench lighthouse schemas urls versions lock clean tools
+.PHONY: help site serve check test lint unit fix next bench fuzz lighthouse schemas urls versions lock clean tools
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -99,6 +101,9 @@ next: $(NEXT_RUNTIME) $(DEV) tools ## 换用接替的生成器和主题：生成
 bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/pages.py
+
+fuzz: $(DEV) ## 像人那样随机改错文件，看检查是否都说得清（TIMES=次数，SEED=起点）
+	@$(BIN)/python tests/bench/fuzz.py --times $(TIMES) --seed $(SEED) --builds 20
 
 lighthouse: site $(DEV) tools ## 用 Lighthouse 给六类网页打分（需要 npm，装在 .build/ 中）
 	@[ -x $(LIGHTHOUSE) ] || { $(SAY) '正在安装 Lighthouse（约半分钟）……'; \

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from plansite.personal import shown
 
 
 class Severity(StrEnum):
@@ -39,6 +41,13 @@ class Problem:
     """What is allowed, and how to mend it, one sentence without its full stop."""
 
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Hide numbers that belong to people: whatever is wrong with them, no message shows them."""
+        for name in ("found", "mend"):
+            object.__setattr__(self, name, shown(getattr(self, name)))
+        if (file := shown(self.mark.file)) != self.mark.file:
+            object.__setattr__(self, "mark", replace(self.mark, file=file))
 
     def __str__(self) -> str:
         """``file:line:column: 错误：found。mend。`` on one line."""

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import yaml
 
+from plansite.personal import masked
 from plansite.problems import Mark, Problem
 from plansite.reading import yaml_messages
 from plansite.reading.characters import character_problems, decoded, full_width, indent_problems, readable
@@ -158,7 +159,7 @@ class _Reader:
                 self._value(event, loc)
                 self._value(next(self._events), loc)
                 continue
-            key = event.value
+            key = masked(event.value)
             if key in result:
                 first = self._file.keys[*loc, key].line
                 self._problem(event, f"字段“{key}”在同一处写了两次（第一次在第 {first} 行）", "请只保留一个")
@@ -177,7 +178,7 @@ class _Reader:
         return result
 
     def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Scalar:
-        text = self._unfolded(event)
+        text = masked(self._unfolded(event))
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named not in VERBATIM and (wide := full_width(text)):
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")

@@ -71,6 +71,8 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
     if noticed is None:
         return Problem(Mark(file), *UNREADABLE)
     row, column = noticed.line, noticed.column
+    if row >= len(lines):  # where a file ends without a line break, the parser supplies one
+        row, column = len(lines) - 1, len(lines[-1])
     same_line = error.context_mark is not None and error.context_mark.line == row and "flow" in (error.context or "")
     if error.context in BEGUN and error.context_mark is not None and not same_line:
         row, column = error.context_mark.line, error.context_mark.column
