@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from plansite.exports.export import Export
 from plansite.models import Sidebar
 from plansite.plan.plan import Plan
-from plansite.reading.anchors import cells
 from plansite.reading.chapters import Block, Chapter, Paragraph, SidebarSlot
 
 PATH = "data/plan.txt"
@@ -38,7 +37,7 @@ def _block(plan: Plan, block: Block) -> Iterator[str]:
     elif isinstance(block, SidebarSlot):
         yield from _sidebar(next(sidebar for sidebar in plan.sidebars if sidebar.id == block.sidebar))
     else:
-        yield "\n".join(CELL.join(row) for row in _table(plan))
+        yield "\n".join(CELL.join(row) for row in (*plan.table.head_lines, *plan.table.lines()))
 
 
 def _sidebar(sidebar: Sidebar) -> Iterator[str]:
@@ -46,16 +45,3 @@ def _sidebar(sidebar: Sidebar) -> Iterator[str]:
     for project in sidebar.projects:
         yield project.name
         yield " ".join(project.text.split("\n"))
-
-
-def _table(plan: Plan) -> Iterator[list[str]]:
-    """The table's rows; what is printed once for several rows or columns stands in the first of them."""
-    areas = [area.name for area in plan.about.areas]
-    beside = [""] * (len(areas) - 1)
-    yield ["维度", "指标", *(cell for year in plan.table_years for cell in (f"{year}年", *beside)), "属性"]
-    yield ["", "", *areas * len(plan.table_years), ""]
-    dimension = ""
-    for indicator in plan.indicators:
-        row = cells(indicator, tuple(plan.areas))
-        yield [row[0] if row[0] != dimension else "", *row[1:]]
-        dimension = row[0]

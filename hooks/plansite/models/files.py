@@ -11,6 +11,7 @@ from plansite.models.area import Area
 from plansite.models.base import Date, Frozen, Text, Year
 from plansite.models.indicator import Indicator
 from plansite.models.note import Note
+from plansite.models.plan_table import PlanTableForm
 from plansite.models.project import Sidebar
 from plansite.models.source import Source
 
@@ -38,6 +39,11 @@ class PlanFile(Frozen):
     period: Period = Field(title="规划期", description="起始年和结束年。")
     published: Date = Field(title="本站发布日期", description='规划原文在本站发布的日期，如 "2026-11-24"。')
     areas: tuple[Area, ...] = Field(title="地区", description="按指标表中的先后顺序。", min_length=1)
+    table: PlanTableForm | None = Field(
+        default=None,
+        title="主要指标表",
+        description="原表的表列，从左到右；不写时按维度、指标、各年各地区的数、属性排列。",
+    )
 
 
 class SourcesFile(Frozen):
