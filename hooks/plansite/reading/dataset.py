@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -83,7 +84,7 @@ class Located(Generic[M_co]):
 Owner = Located[Indicator] | Located[ProjectTarget] | Located[TextPromise]
 
 
-@dataclass(slots=True)
+@dataclass
 class Dataset:
     """All files of one plan."""
 
@@ -140,10 +141,17 @@ class Dataset:
 
     def texts(self, field: str) -> Iterator[tuple[Mark, str]]:
         """Every text that a field of this name holds in any file."""
+        yield from self._texts.get(field, ())
+
+    @cached_property
+    def _texts(self) -> dict[str, list[tuple[Mark, str]]]:
+        """Every text of the files by the name of its field; the files are walked through once."""
+        found: dict[str, list[tuple[Mark, str]]] = {}
         for file in self.files.values():
             for loc, value in _texts(file.value, ()):
-                if loc[-1] == field:
-                    yield file.value_mark(loc), value
+                if isinstance(loc[-1], str):
+                    found.setdefault(loc[-1], []).append((file.value_mark(loc), value))
+        return found
 
     def targets(self) -> Iterator[tuple[Located[Project], Located[ProjectTarget]]]:
         """Every project target with its project."""
