@@ -23,8 +23,8 @@ class Place:
 
     anchor: str
     text: str
-    chapter: int | None
-    """Number of the chapter page; ``None`` where only the sidebar's or the table's place decides it."""
+    chapter: str | None
+    """Name of the page; ``None`` where only the place of a sidebar, a project or the table decides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,25 @@ class Places:
         cls,
         chapters: Iterable[Chapter],
         projects: Iterable[Project],
-        table: PlanTable | None = None,
+        printed: PlanTable | None = None,
     ) -> Places:
         """Every heading, paragraph, sidebar entry and table row."""
         found: dict[str, Place] = {}
         for chapter in chapters:
-            found[str(chapter.number)] = Place(str(chapter.number), chapter.title, chapter.number)
+            found[chapter.id] = Place(chapter.id, chapter.title, chapter.id)
             for section in chapter.titled_sections:
-                found[section.anchor] = Place(section.anchor, section.title, chapter.number)
+                found[section.anchor] = Place(section.anchor, section.title, chapter.id)
+            for heading in chapter.headings:
+                found[heading.anchor] = Place(heading.anchor, heading.text, chapter.id)
             for paragraph in chapter.paragraphs:
-                found[paragraph.anchor] = Place(paragraph.anchor, paragraph.text, chapter.number)
+                found[paragraph.anchor] = Place(paragraph.anchor, paragraph.text, chapter.id)
+            for table in chapter.tables:
+                text = CELL_BREAK.join(cell.words.text for cell in table.cells)
+                found[table.anchor] = Place(table.anchor, text, chapter.id)
         for project in projects:
             anchor = f"project-{project.id}"
             found[anchor] = Place(anchor, project.name + CELL_BREAK + project.text, None)
-        rows = {one.id: table.cells(one) for one in table.indicators} if table is not None else {}
+        rows = {one.id: printed.cells(one) for one in printed.indicators} if printed is not None else {}
         for name, cells in rows.items():
             found[f"{ROW}{name}"] = Place(f"{ROW}{name}", CELL_BREAK.join(cells), None)
         return cls(found)
@@ -71,11 +76,3 @@ class Places:
 
 def _is_cell(words: str, start: int, end: int) -> bool:
     return words[:start].endswith(CELL_BREAK) and words[end:].startswith(CELL_BREAK)
-
-
-def place_words(anchor: str) -> str:
-    """``3-1-p2`` in words: ``第3章第1节第2段``."""
-    above, _, paragraph = anchor.partition("-p") if "-p" in anchor else (anchor, "", "")
-    chapter, _, section = above.partition("-")
-    words = ("开篇" if chapter == "0" else f"第{chapter}章") + (f"第{section}节" if section else "")
-    return words + (f"第{paragraph}段" if paragraph else "标题")

@@ -18,6 +18,7 @@ from plansite.models import (
     IndicatorsFile,
     Note,
     NotesFile,
+    OwnProject,
     PinyinFile,
     PlanFile,
     Project,
@@ -32,6 +33,7 @@ from plansite.models import (
 )
 from plansite.models.files import Period
 from plansite.models.observation import Observation
+from plansite.models.places import piece_of
 from plansite.problems import Mark, Problem, errors
 from plansite.reading import chapters, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
@@ -91,8 +93,14 @@ class Dataset:
     files: dict[str, YamlFile]
     chapters: tuple[Chapter, ...]
     problems: list[Problem] = field(default_factory=list)
-    unread: frozenset[int] = frozenset()
-    """Numbers of chapters that are there but cannot be read as chapters."""
+    unread: frozenset[str] = frozenset()
+    """Names of pieces of the text that are there but cannot be read."""
+
+    first: str = "1"
+    """The piece of the text that the opening stands in."""
+
+    content: Path | None = None
+    """The folder of the Markdown and of the pictures that it shows."""
 
     whole: dict[str, Frozen] = field(default_factory=dict)
     """Files that are valid from end to end."""
@@ -102,6 +110,9 @@ class Dataset:
     indicators: list[Located[Indicator]] = field(default_factory=list)
     sidebars: list[Located[Sidebar]] = field(default_factory=list)
     projects: list[Located[Project]] = field(default_factory=list)
+    own_projects: list[Located[OwnProject]] = field(default_factory=list)
+    """Projects outside all sidebars, which stand among all projects too."""
+
     notes: list[Located[Note]] = field(default_factory=list)
     themes: list[Located[Theme]] = field(default_factory=list)
     promises: list[Located[TextPromise]] = field(default_factory=list)
@@ -130,10 +141,20 @@ class Dataset:
         found = _raw_ids(self.files[file].value, path)
         return None if None in found else frozenset(name for name in found if name is not None)
 
+    @property
+    def project_ids(self) -> frozenset[str] | None:
+        """Every id of a project, in sidebars and outside of them, as ``ids`` knows them."""
+        inside = self.ids("projects", "sidebars", "projects")
+        value = self.files["projects"].value
+        if inside is None or not (isinstance(value, dict) and "projects" in value):
+            return inside
+        outside = self.ids("projects", "projects")
+        return None if outside is None else inside | outside
+
     def is_read(self, anchor: str) -> bool:
         """Whether the chapter in which an anchor would stand could be read as a chapter."""
-        number = anchor.partition("-")[0]
-        return not (number.isdigit() and max(int(number), 1) in self.unread)
+        piece = piece_of(anchor)
+        return (self.first if piece == "0" else piece) not in self.unread
 
     def named(self, field: str) -> Iterator[tuple[Mark, str]]:
         """Every id that a field of this name holds in any file, also inside parts that are not valid otherwise."""
@@ -175,20 +196,30 @@ class Dataset:
 def read(data: Path, folder: Path) -> Dataset:
     """Read the files of ``data`` and the Markdown of ``folder``, the plan's text."""
     files = {name: _file(data, name) for name in FILES}
-    text = chapters.read(folder, f"{folder.parent.name}/{folder.name}")
-    dataset = Dataset(files, text.chapters, list(text.problems), text.unread)
+    text = chapters.read(folder, f"{folder.parent.name}/{folder.name}", _contents(files["plan"].value))
+    dataset = Dataset(files, text.chapters, list(text.problems), text.unread, text.first, folder.parent)
     for name, model in FILES.items():
         _validate(dataset, name, model)
     dataset.areas = _located(dataset, "plan", Area, "areas")
     dataset.sources = _located(dataset, "sources", Source, "sources")
     dataset.indicators = _located(dataset, "indicators", Indicator, "indicators")
     dataset.sidebars = _located(dataset, "projects", Sidebar, "sidebars")
-    dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
+    dataset.own_projects = _located(dataset, "projects", OwnProject, "projects")
+    dataset.projects = [
+        *_located(dataset, "projects", Project, "sidebars", "projects"),
+        *dataset.own_projects,
+    ]
     dataset.notes = _located(dataset, "notes", Note, "notes")
     dataset.themes = _located(dataset, "themes", Theme, "themes")
     dataset.promises = _located(dataset, "themes", TextPromise, "promises")
     dataset.handwritten = handwritten.read(folder.parent)
     return dataset
+
+
+def _contents(value: Value) -> list[str]:
+    """The order of the pieces as plan.yaml states it; what is wrong with it is told elsewhere."""
+    stated = value.get("contents") if isinstance(value, dict) else None
+    return [str(piece) for piece in stated] if isinstance(stated, list) else []
 
 
 def _file(folder: Path, name: str) -> YamlFile:

@@ -19,6 +19,7 @@ from plansite.reading.checks import (
     references,
     structure,
     targets,
+    text,
     themes,
     values,
 )
@@ -34,6 +35,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *references.problems(dataset),
         *structure.problems(dataset),
         *targets.problems(dataset, today),
+        *text.problems(dataset),
         *dates.problems(dataset, today),
         *values.problems(dataset),
         *quotations.problems(dataset),
