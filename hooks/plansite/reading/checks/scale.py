@@ -59,9 +59,8 @@ def _series(owner: Owner, area: str) -> Iterator[_Stated]:
         start = item.baseline.values.get(area) if item.baseline is not None else None
         if start is not None:
             yield _Stated(owner.value("baseline", "values", area), start, is_observed=False)
-        levels = [
-            target.values[area] for target in item.targets if target.basis is Basis.LEVEL and area in target.values
-        ]
+        ends = [target.values for target in item.targets if target.basis is Basis.LEVEL]
+        levels = [values[area] for values in ends if area in values]
         figures = [figure for level in levels for figure in (level.value, level.low, level.high)]
     else:
         figures = [item.value, item.low, item.high]
