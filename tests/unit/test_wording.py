@@ -137,7 +137,7 @@ def made_of(
         update={
             "baseline": found.baseline.model_copy(update={"values": {**found.baseline.values, subject: start}}),
             "targets": (found.targets[0].model_copy(update={"values": values}),),
-            "observations": (observed.model_copy(update={"value": value, "corrects": None}),),
+            "observations": (observed.model_copy(update={"value": value, "corrects": ()}),),
         }
     )
     plan = Plan(

@@ -5,6 +5,7 @@ Nothing here knows of indicators, projects or pages. Shares are exact fractions:
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from fractions import Fraction
 from math import prod
 from operator import ge, gt, le, lt
 
-from plansite.models.observation import WHOLE_YEAR
+from plansite.models.span import WHOLE_YEAR
 from plansite.models.vocabulary import Basis, Comparison, Direction, Mean, Status, TargetKind
 
 HOLDS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = {
@@ -23,7 +24,6 @@ HOLDS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = {
     Comparison.BELOW: lt,
 }
 RISING = (Comparison.AT_LEAST, Comparison.ABOVE)
-LAST_MONTH = 12
 COUNTS = frozenset({TargetKind.COUNT, TargetKind.MILESTONE})
 
 Measure = Callable[[Decimal], Fraction]
@@ -47,9 +47,6 @@ class Reason(Enum):
 
     INCOMPLETE = auto()
     """Values of some years are not known."""
-
-    PART_YEAR = auto()
-    """Only values of parts of a year are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +114,15 @@ class Reading:
     value: Decimal
     preliminary: bool = False
     month: int = WHOLE_YEAR
-    """The last month that the value covers; a value of the whole year comes after all its months."""
+    """The last month that the value covers; a value of the whole year comes after a school year that ends in it."""
+
+    known: datetime.date | None = None
+    """The day on which its source made it known."""
 
     @property
     def newness(self) -> tuple[int, int, bool]:
         """What makes one value newer than another."""
         return self.year, self.month, not self.preliminary
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it speaks of its whole year, or of its end."""
-        return self.month >= LAST_MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,23 +166,21 @@ def verdict(goal: Goal, readings: Sequence[Reading], *, tolerance: Fraction, oth
     """What the readings say of the goal.
 
     ``tolerance`` is δ as a share (0.05 for 5 percentage points). ``other_scope`` says that values of a
-    different scope exist, which show but never decide. A value of part of a year shows and never decides.
+    different scope exist, which show but never decide.
     """
     if not readings:
         return unread(other_scope=other_scope)
-    whole = [reading for reading in readings if reading.is_whole]
-    if not whole:
-        newest = max(readings, key=lambda reading: reading.newness)
-        return Verdict(Status.NOT_ASSESSED, newest, reason=Reason.PART_YEAR)
-    return _level(goal, whole, tolerance) if goal.measures is Basis.LEVEL else _of_years(goal, whole, tolerance)
+    if goal.measures is Basis.LEVEL:
+        return _level(goal, readings, tolerance)
+    return _of_years(goal, readings, tolerance)
 
 
-def _of_years(goal: Goal, whole: Sequence[Reading], tolerance: Fraction) -> Verdict:
+def _of_years(goal: Goal, readings: Sequence[Reading], tolerance: Fraction) -> Verdict:
     """The verdict on a goal that looks at the years together: one value a year, the newest of each."""
-    found = {reading.year: reading for reading in sorted(whole, key=lambda reading: reading.newness)}
+    found = {reading.year: reading for reading in sorted(readings, key=lambda reading: reading.newness)}
     known = tuple(found[year] for year in goal.years if year in found)
     if not known:
-        newest = max(whole, key=lambda reading: reading.newness)
+        newest = max(readings, key=lambda reading: reading.newness)
         passed = elapsed(goal, newest.year)
         return Verdict(Status.NOT_ASSESSED, newest, None, passed, reason=Reason.INCOMPLETE, missing=tuple(goal.years))
     years = _Years(goal, known, is_over=any(year >= goal.by for year in found))
