@@ -370,6 +370,8 @@ class Wording:
         others = [o for o in indicator.observations if o.area == area and o.scope is Scope.DIFFERENT]
         if status is Status.IN_WORDS:
             return f"{name}{self.goal_sentence(indicator, area)}。{MEANINGS[status]}"
+        if status is Status.NOT_ASSESSED and self.plan.aim(indicator, area) is None:
+            return f"{name}有公布的数值，但{REASONS[Reason.NO_TARGET]}"
         own = [o for o in indicator.observations if o.area == area and o.kind is not ObservationStatus.EXPECTED]
         others = [] if any(o.scope is Scope.SAME for o in own) else others
         if status is Status.NOT_ASSESSED and not others:
