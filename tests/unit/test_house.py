@@ -21,6 +21,7 @@ ROOMS = (
     "wording",
     "assessment",
     "plan",
+    "newplan",
     "reading",
     "models",
 )
