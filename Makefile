@@ -47,12 +47,7 @@ help: ## 列出全部命令
 
 site: $(RUNTIME) ## 生成网站，放在 site/；失败时原有的 site/ 不变
 	@$(SAY) '正在生成网站……'
-	@rm -rf $(BUILD)/site $(BUILD)/old && mkdir -p $(BUILD)
-	@$(BIN)/mkdocs build --strict --site-dir $(BUILD)/site \
-		|| { $(SAY) '没有生成网站，原有的 site/ 未改动。原因见上。'; exit 1; }
-	@if [ -e site ]; then mv site $(BUILD)/old; fi
-	@mv $(BUILD)/site site || { [ ! -e $(BUILD)/old ] || mv $(BUILD)/old site; exit 1; }
-	@rm -rf $(BUILD)/old
+	@PYTHONPATH=hooks $(BIN)/python -m plansite.publishing.replacement mkdocs build --strict --site-dir
 	@$(SAY) '网站已生成：site/index.html'
 
 serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后自动刷新
@@ -89,7 +84,7 @@ lint: $(DEV) ## 代码规范、格式和类型，不运行测试
 	@$(SAY) '类型（mypy）'
 	@$(BIN)/mypy
 
-unit: $(DEV) ## 只运行单元测试，约半分钟，不用浏览器和 Node.js，不生成网站
+unit: $(DEV) ## 只运行单元测试，不到半分钟，不用浏览器和 Node.js，不生成网站
 	@$(BIN)/python -m pytest -q -n 2 -m 'not heavy' tests/unit
 
 fix: $(DEV) ## 改正代码格式和能自动改正的写法

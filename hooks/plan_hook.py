@@ -75,6 +75,8 @@ def on_config(config: MkDocsConfig) -> None:
         url_lock.require(publication.paths, root / url_lock.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
+    except DamagedError as error:
+        raise _damaged(error) from None
     for warning in (*warnings, *chosen.doubts(imprint.url)):
         log.info("%s", warning)
     current.folders, current.identity = folders, Identity(imprint, chosen)
@@ -141,15 +143,17 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     try:
         differing = versions.published(current.site, folder, current.folders)
     except DamagedError as error:
-        raise PluginError(
-            f"\n{version_store.FOLDER}/ 中保存的 {error} 缺少或损坏，没有生成网站。"
-            f"请取回完整的 {version_store.FOLDER}/ 再试。"
-        ) from None
+        raise _damaged(error) from None
     for name in differing:
         version = current.site.publication.version
         log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", version, name)
     if not current.is_preview:
         checksums.seal(folder)
+
+
+def _damaged(error: DamagedError) -> PluginError:
+    folder = f"{version_store.FOLDER}/"
+    return PluginError(f"\n{folder} 中保存的 {error} 缺少或损坏，没有生成网站。请取回完整的 {folder} 再试。")
 
 
 def _today() -> datetime.date:

@@ -13,6 +13,7 @@ from plansite.newplan.documents.structure import RefusedError
 from plansite.newplan.finding.period import in_words
 from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import url_lock, version_store
+from plansite.publishing.object_store import DamagedError
 from plansite.publishing.quota import Quota
 from plansite.publishing.site import Folders, read
 from plansite.reading import checks, dataset, json_schemas, settings
@@ -100,6 +101,10 @@ def keep_version(options: argparse.Namespace) -> int:
     """Keep the version of a built site; 1 if the site lacks a version that its list names."""
     try:
         found = version_store.keep(options.site, options.root / version_store.FOLDER)
+    except DamagedError as error:
+        folder = f"{version_store.FOLDER}/"
+        sys.stdout.write(f"{folder} 中保存的 {error} 缺少或损坏。请取回完整的 {folder} 再试。\n")
+        return 1
     except LookupError as error:
         sys.stdout.write(
             f"网站中没有数据版本：{error}。请把以前保存的版本放在 {version_store.FOLDER}/，再运行 make site。\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from plansite.charts import drawing_pool
 from plansite.charts.store import Drawn
@@ -24,9 +25,26 @@ def drawn(publication: Publication) -> Mapping[str, Drawn]:
     return drawing_pool.drawn(publication.pictures.values(), CACHE / "charts")
 
 
+@dataclass(frozen=True)
+class Blank(Mapping[str, Drawn]):
+    """An empty picture in the place of each, for pages whose pictures are not what is asked about."""
+
+    publication: Publication
+
+    def __getitem__(self, name: str) -> Drawn:
+        blank = '<svg viewBox="0 0 640 320"></svg>'
+        return Drawn(dict.fromkeys(self.publication.pictures[name].widths, blank), {})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.publication.pictures)
+
+    def __len__(self) -> int:
+        return len(self.publication.pictures)
+
+
 def renderer(publication: Publication) -> Renderer:
-    """What makes its pages."""
-    return Renderer.of(publication, CACHE, drawn(publication))
+    """What makes its pages, with blank pictures."""
+    return Renderer.of(publication, CACHE, Blank(publication))
 
 
 def index(publication: Publication) -> Index:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plansite.charts.drawing import indicator, render
+from plansite.charts.drawing import indicator
 from plansite.charts.drawing.labels import Plot
 from plansite.charts.drawing.layers import AXIS_NOTE, Layer
 from plansite.charts.values.indicator import IndicatorPicture, Point, Series
 from plansite.charts.values.picture import ALL, WIDE
 from plansite.pages.rendering.publication import Publication
 from vega_layers import layer, rows
+from vega_layers import spec as described
 
 SUBJECT = Series(
     "甲",
@@ -48,14 +48,14 @@ def of(whole: IndicatorPicture, *series: Series, decimals: int = 0) -> Indicator
 
 def axis(picture: IndicatorPicture, width: int = WIDE) -> tuple[list[float], list[float]]:
     """Ticks and ends of the axis of values."""
-    spec: Any = render.chart(picture, width).to_dict()
+    spec = described(picture, width)
     y = layer(spec["vconcat"][0], Layer.MARKS)["encoding"]["y"]
     return y["axis"]["values"], y["scale"]["domain"]
 
 
 def words(picture: IndicatorPicture, width: int = WIDE) -> str:
     """What stands below the picture."""
-    spec: Any = render.chart(picture, width).to_dict()
+    spec = described(picture, width)
     return "".join(spec["vconcat"][-1]["title"]["text"])
 
 
@@ -77,7 +77,7 @@ def test_an_axis_of_nothing_has_one_tick_and_its_words_inside(whole: IndicatorPi
     picture = of(whole, replace(SUBJECT, start=start, target=0.0, target_label="目标 0"))
     ticks, ends = axis(picture)
     assert ticks == [0]
-    spec: Any = render.chart(picture, WIDE).to_dict()
+    spec = described(picture, WIDE)
     plot = Plot((2014.75, 2020.35), (ends[0], ends[1]), WIDE - indicator.FRAME, indicator.HEIGHT)
     for label in rows(spec["vconcat"][0], Layer.LABELS):
         assert plot.words(label).bottom <= indicator.HEIGHT, label["words"]
@@ -96,7 +96,7 @@ def test_without_a_value_no_line_leads_to_the_target(whole: IndicatorPicture) ->
     known = replace(SUBJECT, points=(point(2016, 1.2, "1.2"),), is_awaiting=False)
     other = replace(SUBJECT, points=(point(2016, 1.2, "1.2（口径不同）", "detached"),))
     for series, lines in ((SUBJECT, 0), (other, 0), (known, 1)):
-        spec: Any = render.chart(of(whole, series), WIDE).to_dict()
+        spec = described(of(whole, series), WIDE)
         assert len(rows(spec["vconcat"][0], Layer.PATHS)) == lines
         assert ("虚线" in words(of(whole, series))) == bool(lines)
 
@@ -115,7 +115,7 @@ def test_the_legend_names_the_kinds_of_mark_that_are_there_and_no_others(whole: 
 
 def test_a_band_of_another_area_does_not_hide_the_subject(whole: IndicatorPicture) -> None:
     other = Series("乙", "comparison", point(2015, 1, "1"), (), 2020, 1.5, (1.5, None), "目标 >1.5", is_awaiting=True)
-    spec: Any = render.chart(of(whole, SUBJECT, other), WIDE).to_dict()
+    spec = described(of(whole, SUBJECT, other), WIDE)
     assert rows(spec["vconcat"][0], Layer.BANDS) == []
     targets = [row for row in rows(spec["vconcat"][0], Layer.MARKS) if row["shape"] == "diamond"]
     assert [row["words"] for row in targets] == ["甲，2020年目标 2", "乙，2020年目标 >1.5"]
@@ -125,7 +125,7 @@ def test_a_band_of_another_area_does_not_hide_the_subject(whole: IndicatorPictur
 def test_a_preliminary_and_a_final_value_of_one_year_can_both_be_read(whole: IndicatorPicture, width: int) -> None:
     values = (point(2020, 1.98, "1.98（初步）", "hollow"), point(2020, 1.97, "1.97"))
     picture = of(whole, replace(SUBJECT, points=values, is_awaiting=False), decimals=2)
-    spec: Any = render.chart(picture, width).to_dict()
+    spec = described(picture, width)
     ends = axis(picture, width)[1]
     plot = Plot((2014.75, 2020.35), (ends[0], ends[1]), width - indicator.FRAME, indicator.HEIGHT)
     labels = rows(spec["vconcat"][0], Layer.LABELS)
@@ -140,7 +140,7 @@ def test_areas_without_a_point_are_told_in_words(real: Publication) -> None:
     assert picture.panels == ()
     assert picture.absence
     for width in picture.widths.values():
-        spec: Any = render.chart(picture, width).to_dict()
+        spec = described(picture, width)
         assert [one["name"] for one in spec["layer"]] == ["words"]
         said = "".join(row["words"] for row in spec["data"]["values"])
         for area in real.plan.about.areas:

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 import publications
-from plansite.charts.drawing import render
 from plansite.charts.drawing.layers import FIELDS, SPANS, Layer
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import NARROW, WIDE, Picture
 from projects import ROOT
-from vega_layers import layer, rows
+from vega_layers import layer, rows, spec
 
 SCRIPT = ROOT / "overrides" / "assets" / "js" / "live-chart.js"
 PICTURES = {
@@ -26,27 +25,28 @@ OF_INDICATORS = [name for name, picture in PICTURES.items() if isinstance(pictur
 
 
 @cache
-def spec(name: str, width: int = WIDE) -> dict[str, Any]:
-    return render.chart(PICTURES[name], width).to_dict(validate=False)
+def of(name: str, width: int = WIDE) -> dict[str, Any]:
+    return spec(PICTURES[name], width)
 
 
 def layers(chart: dict[str, Any]) -> list[dict[str, Any]]:
     return [one for panel in chart.get("vconcat", [chart]) for one in panel["layer"]]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_layer_has_a_name_of_its_own(name: str) -> None:
     """Vega-Lite draws the data of one layer in another that has the same name."""
     picture: Picture = PICTURES[name]
     for width in picture.widths.values():
-        names = [one["name"] for one in layers(spec(name, width))]
+        names = [one["name"] for one in layers(of(name, width))]
         assert len(names) == len(set(names)) > 0
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("name", OF_INDICATORS)
 def test_every_panel_of_an_indicator_has_the_layers_that_the_script_finds(name: str, width: int) -> None:
-    for index, panel in enumerate(spec(name, width)["vconcat"]):
+    for index, panel in enumerate(of(name, width)["vconcat"]):
         assert [one["name"] for one in panel["layer"]] == [one.of_panel(index) for one in Layer]
         marks = layer(panel, Layer.MARKS)["encoding"]
         for one in Layer:
@@ -59,7 +59,7 @@ def test_every_panel_of_an_indicator_has_the_layers_that_the_script_finds(name: 
 
 @pytest.mark.parametrize("name", OF_INDICATORS)
 def test_rows_hold_what_the_script_reads(name: str) -> None:
-    for panel in spec(name)["vconcat"]:
+    for panel in of(name)["vconcat"]:
         for one, fields in FIELDS.items():
             assert all(fields <= row.keys() for row in rows(panel, one))
         labels = [label for label in rows(panel, Layer.LABELS) if not label["free"]]
@@ -69,14 +69,14 @@ def test_rows_hold_what_the_script_reads(name: str) -> None:
 
 @pytest.mark.parametrize("name", OF_INDICATORS)
 def test_only_words_for_a_missing_value_are_free(name: str) -> None:
-    for panel in spec(name)["vconcat"]:
+    for panel in of(name)["vconcat"]:
         for label in rows(panel, Layer.LABELS):
             assert label["free"] == label["words"].endswith("待公布")
 
 
 def test_the_plans_have_areas_with_and_without_values() -> None:
     """Else the test above could not fail."""
-    found = {label["free"] for name in OF_INDICATORS for p in spec(name)["vconcat"] for label in rows(p, Layer.LABELS)}
+    found = {label["free"] for name in OF_INDICATORS for p in of(name)["vconcat"] for label in rows(p, Layer.LABELS)}
     assert found == {True, False}
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,6 +17,7 @@ from plansite.models.vocabulary import Scope
 from plansite.pages.rendering.publication import Publication
 from plansite.wording import days, numbers
 from vega_layers import rows
+from vega_layers import spec as described
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 HOSTILE = '<script>alert("&")</script>'
@@ -56,7 +56,7 @@ def test_the_spec_of_an_area_without_values_is_as_agreed(real: Publication, requ
 
 
 def same_as_agreed(picture: IndicatorPicture, width: str, *, update: bool) -> None:
-    spec = render.chart(picture, WIDTHS[width]).to_dict()
+    spec = described(picture, WIDTHS[width])
     found = json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     expected = GOLDEN / f"{picture.name.removeprefix('indicators/')}.{width}.vl.json"
     if update:
@@ -100,13 +100,13 @@ def test_a_picture_prints_no_figure_that_the_plan_does_not_hold(real: Publicatio
 
 def test_an_indicator_without_values_says_so_and_draws_none(real: Publication) -> None:
     picture = pictures(real)["higher-education-students-per-100k"]
-    said = json.dumps(render.chart(picture, WIDE).to_dict(), ensure_ascii=False)
+    said = json.dumps(described(picture, WIDE), ensure_ascii=False)
     assert "三门峡数值待公布" in said
     assert all(series.points == () for panel in picture.panels for series in panel)
 
 
 def test_values_of_successive_years_are_joined_and_a_missing_year_leaves_a_gap(real: Publication) -> None:
-    spec: Any = render.chart(pictures(real)["compulsory-completion"], WIDE).to_dict()
+    spec = described(pictures(real)["compulsory-completion"], WIDE)
     steps = rows(spec["vconcat"][0], "steps")
     assert [(step["at"], step["to"]) for step in steps] == [(2020, 2021)]
 

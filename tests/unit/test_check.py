@@ -10,9 +10,11 @@ writes it below the new case, and below every other case that prints something e
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ import pytest
 import breaking
 from breaking import TINY, Case, place
 from plansite.problems import Problem
-from plansite.reading import checks, dataset
+from plansite.reading import checks, dataset, yaml_file
 from plansite.reading.checks import output
 
 TODAY = datetime.date(2018, 6, 1)
@@ -39,6 +41,14 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 ENGLISH = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 FOREIGN = ("Input", "Field", "Extra", "Value", "Traceback", "Error", "expected", "mapping", "scanning", "None")
 """Words of the libraries that read and validate."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_once() -> Iterator[None]:
+    """What is read of one text is read once: of a broken plan all files but one are those of the tiny plan."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_file, "parsed", functools.cache(yaml_file.parsed))
+        yield
 
 
 @pytest.fixture
@@ -149,7 +159,9 @@ def test_unreadable_indicators_say_nothing_of_aliases_of_them(plan: Path) -> Non
 
 def test_chapter_file_with_another_name_is_refused(plan: Path) -> None:
     place(plan, "03草稿.md").write_text("# 第三章\n", encoding="utf-8")
-    assert said(plan) == ["content/chapters/03草稿.md:1:1: 错误：文件名不是两位章号。请改成 01.md、02.md 这样的名字。"]
+    mend = "前言、篇、附件、名词解释用 front.md、part1.md、annex1.md、glossary.md"
+    found = "文件名不是两位章号。请改成 01.md、02.md 这样的名字"
+    assert said(plan) == [f"content/chapters/03草稿.md:1:1: 错误：{found}；{mend}。"]
 
 
 def test_chapter_index_is_no_chapter(plan: Path) -> None:

@@ -164,6 +164,7 @@ def test_starting_processes_changes_neither_the_path_nor_the_program() -> None:
     assert (sys.path, sys.modules["__main__"]) == before
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("how", ["file", "words", "input"])
 def test_any_program_may_draw(tmp_path: Path, how: str) -> None:
     """A script without a guard, ``-c``, and one that is no file at all: the processes import none of them."""
@@ -181,6 +182,7 @@ def test_any_program_may_draw(tmp_path: Path, how: str) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "True\n", "")
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl+C", "killed"])
 def test_a_build_that_is_stopped_leaves_no_process_behind(tmp_path: Path, sent: signal.Signals) -> None:

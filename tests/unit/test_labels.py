@@ -12,7 +12,7 @@ from plansite.charts.drawing.layers import Layer
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import ALL
 from plansite.pages.rendering.publication import Publication
-from vega_layers import layer
+from vega_layers import layer, spec
 
 PLOT = Plot((2020, 2025), (0, 10), 250, 150)
 
@@ -50,6 +50,7 @@ def test_words_stay_within_the_picture() -> None:
     assert labels.clearest((label(2020, 5), label(2022.5, 5)), PLOT, [], [], [])["at"] == 2022.5
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("width", ALL.values(), ids=ALL)
 def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Publication, width: int) -> None:
     touching = []
@@ -62,7 +63,7 @@ def test_no_words_of_the_plans_pictures_lie_on_each_other(real: Publication, wid
 def _touching(picture: IndicatorPicture, width: int) -> list[tuple[str, str]]:
     height = indicator.HEIGHT if len(picture.panels) == 1 else indicator.TWO_HEIGHT
     pairs = []
-    for drawn in indicator.chart(picture, width).to_dict(validate=False)["vconcat"]:
+    for drawn in spec(picture, width)["vconcat"]:
         words = layer(drawn, Layer.LABELS)
         x, y = (words["encoding"][axis]["scale"]["domain"] for axis in ("x", "y"))
         plot = Plot(tuple(x), tuple(y), width - indicator.FRAME, height)

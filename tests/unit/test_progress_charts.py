@@ -5,7 +5,6 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,6 +21,7 @@ from plansite.wording import numbers
 from plansite.wording.sentences import CLASSES
 from projects import ROOT
 from vega_layers import rows
+from vega_layers import spec as described
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "charts"
 OF_THE_TINY_PLAN = [
@@ -71,7 +71,7 @@ def every_status() -> TravelPicture:
 
 
 def same_as_agreed(picture: Picture, width: int, name: str, *, update: bool) -> None:
-    spec = render.chart(picture, width).to_dict()
+    spec = described(picture, width)
     found = json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     expected = GOLDEN / f"{name.replace('/', '.')}.{width}.vl.json"
     if update:
@@ -111,6 +111,7 @@ def words_of(site: Publication, name: str) -> list[str]:
     return ["".join(svg.texts(view)).replace(" ", "") for view in made.drawn(site)[name].views.values()]
 
 
+@pytest.mark.heavy
 def test_the_overview_says_of_every_indicator_what_its_page_says(real: Publication) -> None:
     for words in words_of(real, "indicators"):
         for indicator in real.plan.indicators:
@@ -125,6 +126,7 @@ def test_the_overview_says_of_every_indicator_what_its_page_says(real: Publicati
         assert "测试版" in words
 
 
+@pytest.mark.heavy
 def test_the_overview_shows_the_subject_alone_and_no_share_of_the_way(real: Publication) -> None:
     """The comparison area's progress beside the subject's target read as a value of it."""
     overview = real.pictures["indicators"]
@@ -150,6 +152,7 @@ def test_only_indicators_with_a_value_have_a_row_and_the_others_are_named(real: 
     assert len(overview.table.rows) == len(real.plan.indicators)
 
 
+@pytest.mark.heavy
 def test_a_project_picture_is_there_where_a_value_is_on_its_way_and_draws_no_other(
     real: Publication, tiny: Publication
 ) -> None:
@@ -173,7 +176,7 @@ def test_an_overview_without_any_value_is_words_and_no_drawing(tiny: Publication
     assert isinstance(whole, TravelPicture)
     empty = replace(whole, rows=(), absence="还没有公布的数值。")
     for width in empty.widths.values():
-        spec: Any = render.chart(empty, width).to_dict()
+        spec = described(empty, width)
         assert all(not rows(spec, name) for name in ("ways", "ends", "marks", "figures", "statuses"))
         assert "还没有公布的数值。" in "".join(row["words"] for row in rows(spec, "labels"))
 
@@ -188,7 +191,7 @@ def test_alternative_texts_can_be_listened_to(real: Publication, tiny: Publicati
 @pytest.mark.parametrize("width", ALL.values(), ids=ALL)
 def test_words_of_one_row_keep_clear_of_those_of_another(width: int) -> None:
     """Names and targets of a hundred characters among them."""
-    spec: Any = render.chart(every_status(), width).to_dict()
+    spec = described(every_status(), width)
     lines = sorted(row["y"] for row in rows(spec, "labels"))
     assert all(later - earlier >= theme.TEXT for earlier, later in itertools.pairwise(lines))
     figures = [(row["y"], row["align"]) for row in rows(spec, "figures")]
@@ -220,13 +223,14 @@ def test_a_value_that_has_no_share_of_the_way_is_told_in_words_and_not_drawn(rea
 
 
 def test_a_share_beyond_the_ends_stands_there_as_an_arrow() -> None:
-    spec: Any = render.chart(every_status(), 640).to_dict()
+    spec = described(every_status(), 640)
     marks = rows(spec, "marks")
     arrows = {mark["shape"] for mark in marks if mark["share"] in {0, 1.12}}
     assert {"triangle-left", "triangle-right"} <= arrows
     assert all(0 <= mark["share"] <= 1.12 for mark in marks)
 
 
+@pytest.mark.heavy
 def test_milestones_show_when_they_were_due_and_done(tiny: Publication) -> None:
     words = " ".join(words_of(tiny, "projects/1-1/milestones"))
     assert "首批小屋开放" in words
@@ -234,6 +238,7 @@ def test_milestones_show_when_they_were_due_and_done(tiny: Publication) -> None:
     assert "期限2020年12月31日" in words
 
 
+@pytest.mark.heavy
 def test_no_word_is_smaller_than_the_text_of_pictures(real: Publication, tiny: Publication) -> None:
     for site in (real, tiny):
         for name, drawn in made.drawn(site).items():
@@ -242,6 +247,7 @@ def test_no_word_is_smaller_than_the_text_of_pictures(real: Publication, tiny: P
                 assert min(sizes, default=theme.TEXT) >= theme.TEXT, name
 
 
+@pytest.mark.heavy
 def test_every_mark_that_can_be_reached_says_a_sentence(real: Publication, tiny: Publication) -> None:
     """Where a mark has no words of its own, Vega makes some up: ``y: 25; fill: #ffffff``."""
     marks = [
@@ -257,13 +263,14 @@ def test_every_mark_that_can_be_reached_says_a_sentence(real: Publication, tiny:
         assert not re.search(r"[A-Za-z_]+: |#[0-9a-f]{6}", words), words
 
 
+@pytest.mark.heavy
 def test_whose_picture_it_is_stands_in_every_picture_that_can_be_copied(real: Publication) -> None:
     site = Stamp("https://a.example/", is_official=True)
     for trial, there, missing in ((Stamp("", is_official=False), "测试版", "网址"), (site, site.address, "测试版")):
         for picture in pictures(real.plan, real.wording, trial):
             if picture.is_published or isinstance(picture, CaptionedPicture):
                 for width in picture.widths.values():
-                    spec = json.dumps(render.chart(picture, width).to_dict(validate=False), ensure_ascii=False)
+                    spec = json.dumps(described(picture, width), ensure_ascii=False)
                     said = "".join(re.findall(r'"words": "([^"]*)"', spec)) + spec.replace('", "', "")
                     assert there in said, picture.name
                     assert missing not in spec

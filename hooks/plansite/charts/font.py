@@ -19,10 +19,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plansite import cache
+
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 PACKAGE = "noto-cjk-sans-otc"
+SUM = "plan-sans.sha256"
 SOURCE = "Noto Sans CJK SC"
 FAMILY = "Plan Sans SC"
 FAMILY_NAMES = (1, 4, 16)
@@ -35,7 +38,7 @@ SIGNS = "−—–〇·²³㎡㎥℃‰½①②③④⑤⑥⑦⑧⑨⑩"
 def folder(unusual: frozenset[str] = frozenset()) -> Path:
     """The folder that holds the font with these characters too, and nothing else; made if it is not there."""
     made = _place(unusual)
-    if not _file(made).is_file():
+    if not _is_whole(made):
         _cut(made, unusual)
     return made
 
@@ -74,6 +77,18 @@ def _file(made: Path) -> Path:
     return made / "plan-sans.otf"
 
 
+def _is_whole(made: Path) -> bool:
+    """Whether the font is there as it was cut; drawing would pass over a damaged one without a word."""
+    try:
+        return _sum(_file(made)) == made.joinpath(SUM).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _sum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def _cut(made: Path, unusual: frozenset[str]) -> None:
     from fontTools import subset  # noqa: PLC0415 -- needed once an installation
 
@@ -88,7 +103,9 @@ def _cut(made: Path, unusual: frozenset[str]) -> None:
         made.mkdir(parents=True, exist_ok=True)
         unfinished = made.with_name(f"{made.name}.{os.getpid()}")
         font.save(unfinished)
+    checksum = _sum(unfinished)
     unfinished.replace(_file(made))
+    cache.write(made / SUM, checksum)
 
 
 @contextmanager

@@ -11,9 +11,12 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from plansite import cache
 
 OBJECTS = "objects"
 PACKED = ".gz"
@@ -38,10 +41,13 @@ class ObjectStore:
         return whole | {match[1] for path in self.folder.glob("*.json") if (match := LIST.fullmatch(path.name))}
 
     def sums(self, version: str) -> dict[str, str]:
-        """SHA-256 of the version's files by path; what was kept first stands."""
+        """SHA-256 of the version's files by path; what was kept first stands. Raises ``DamagedError``."""
         found = {name: sha256(path.read_bytes()) for name, path in files(self.folder / version)}
         for path in self._lists(version):
-            found = {**json.loads(path.read_text(encoding="utf-8"))["files"], **found}
+            try:
+                found = {**json.loads(path.read_text(encoding="utf-8"))["files"], **found}
+            except (ValueError, TypeError, LookupError) as error:
+                raise DamagedError(path.name) from error
         return found
 
     def write(self, version: str, target: Path) -> None:
@@ -57,7 +63,7 @@ class ObjectStore:
             number = len(self._lists(version)) + 1
             name = f"{version}.json" if number == 1 else f"{version}.{number}.json"
             content = {"version": version, "files": dict(sorted(sums.items()))}
-            (self.folder / name).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+            cache.write(self.folder / name, json.dumps(content, indent=1) + "\n")
 
     def _lists(self, version: str) -> list[Path]:
         """The lists of a version, the first first."""
@@ -71,7 +77,7 @@ class ObjectStore:
         try:
             packed = place.with_name(place.name + PACKED)
             content = gzip.decompress(packed.read_bytes()) if packed.is_file() else place.read_bytes()
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise DamagedError(f"{version}/{name}") from error
         if sha256(content) != checksum:
             raise DamagedError(f"{version}/{name}")
@@ -82,10 +88,9 @@ class ObjectStore:
         place = self._place(checksum)
         packed = place.with_name(place.name + PACKED)
         if not place.is_file() and not packed.is_file():
-            place.parent.mkdir(parents=True, exist_ok=True)
             small = gzip.compress(content, 9, mtime=0)
             target, kept = (packed, small) if len(small) < len(content) else (place, content)
-            target.write_bytes(kept)
+            cache.write(target, kept)
         return checksum
 
     def _place(self, checksum: str) -> Path:

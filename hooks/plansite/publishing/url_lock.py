@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from plansite import cache
 from plansite.addresses import address, is_file
 from plansite.problems import Mark, PlanError, Problem
 
@@ -68,7 +69,7 @@ def write(paths: Iterable[str], lock: Path) -> list[str]:
     listed = {line.partition(ARROW)[0] for line in known}
     lasting = (address(path) for path in paths if not path.startswith(VERSIONS))
     added = sorted(found for found in lasting if found not in listed)
-    lock.write_text("\n".join([HEADER, *sorted([*known, *added])]) + "\n", encoding="utf-8")
+    cache.write(lock, "\n".join([HEADER, *sorted([*known, *added])]) + "\n")
     return added
 
 

@@ -7,14 +7,14 @@ indicator, that an earlier version published with the same bytes stays there alo
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from plansite import cache
 from plansite.exports import version_files
 from plansite.exports.version_files import Held
-from plansite.publishing.object_store import NAME, ObjectStore, files, sha256
+from plansite.publishing.object_store import NAME, DamagedError, ObjectStore, files, sha256
 
 FOLDER = "versions"
 """Where they are kept in the project; never under its version control."""
@@ -38,7 +38,7 @@ class Kept:
 
 
 def names(folder: Path) -> tuple[str, ...]:
-    """The kept versions, newest first; none where nothing is kept.
+    """The kept versions, newest first; none where nothing is kept. Raises ``DamagedError``.
 
     The list alone knows the order of versions of one day; versions that it lost come after those it names.
     """
@@ -95,7 +95,7 @@ def keep(site: Path, folder: Path) -> Kept:
     own = store.sums(current)
     new = {name: path for name, path in files(site / version_files.folder(current)) if name not in own}
     store.add(current, new)
-    shutil.copyfile(listing, folder / LIST)
+    cache.write(folder / LIST, listing.read_bytes())
     return Kept(current, len(new), size(folder) - before, tuple(name for name in listed if name != current))
 
 
@@ -119,8 +119,11 @@ def _differing(made: Path, sums: dict[str, str]) -> tuple[str, ...]:
 def _listed(file: Path) -> tuple[str, ...]:
     if not file.is_file():
         return ()
-    found = json.loads(file.read_text(encoding="utf-8"))["versions"]
-    return tuple(entry["version"] for entry in found if NAME.fullmatch(entry["version"]))
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))["versions"]
+        return tuple(entry["version"] for entry in found if NAME.fullmatch(entry["version"]))
+    except (ValueError, TypeError, LookupError) as error:
+        raise DamagedError(file.name) from error
 
 
 def _current(file: Path) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -17,6 +18,7 @@ from plansite.models import (
     IndicatorsFile,
     Note,
     NotesFile,
+    OwnProject,
     PinyinFile,
     PlanFile,
     Project,
@@ -31,6 +33,7 @@ from plansite.models import (
 )
 from plansite.models.files import Period
 from plansite.models.observation import Observation
+from plansite.models.places import piece_of
 from plansite.problems import Mark, Problem, errors
 from plansite.reading import chapters, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
@@ -82,15 +85,21 @@ class Located(Generic[M_co]):
 Owner = Located[Indicator] | Located[ProjectTarget] | Located[TextPromise]
 
 
-@dataclass(slots=True)
+@dataclass
 class Dataset:
     """All files of one plan."""
 
     files: dict[str, YamlFile]
     chapters: tuple[Chapter, ...]
     problems: list[Problem] = field(default_factory=list)
-    unread: frozenset[int] = frozenset()
-    """Numbers of chapters that are there but cannot be read as chapters."""
+    unread: frozenset[str] = frozenset()
+    """Names of pieces of the text that are there but cannot be read."""
+
+    first: str = "1"
+    """The piece of the text that the opening stands in."""
+
+    content: Path | None = None
+    """The folder of the Markdown and of the pictures that it shows."""
 
     whole: dict[str, Frozen] = field(default_factory=dict)
     """Files that are valid from end to end."""
@@ -100,6 +109,9 @@ class Dataset:
     indicators: list[Located[Indicator]] = field(default_factory=list)
     sidebars: list[Located[Sidebar]] = field(default_factory=list)
     projects: list[Located[Project]] = field(default_factory=list)
+    own_projects: list[Located[OwnProject]] = field(default_factory=list)
+    """Projects outside all sidebars, which stand among all projects too."""
+
     notes: list[Located[Note]] = field(default_factory=list)
     themes: list[Located[Theme]] = field(default_factory=list)
     promises: list[Located[TextPromise]] = field(default_factory=list)
@@ -121,10 +133,20 @@ class Dataset:
         found = _raw_ids(self.files[file].value, path)
         return None if None in found else frozenset(name for name in found if name is not None)
 
+    @property
+    def project_ids(self) -> frozenset[str] | None:
+        """Every id of a project, in sidebars and outside of them, as ``ids`` knows them."""
+        inside = self.ids("projects", "sidebars", "projects")
+        value = self.files["projects"].value
+        if inside is None or not (isinstance(value, dict) and "projects" in value):
+            return inside
+        outside = self.ids("projects", "projects")
+        return None if outside is None else inside | outside
+
     def is_read(self, anchor: str) -> bool:
         """Whether the chapter in which an anchor would stand could be read as a chapter."""
-        number = anchor.partition("-")[0]
-        return not (number.isdigit() and max(int(number), 1) in self.unread)
+        piece = piece_of(anchor)
+        return (self.first if piece == "0" else piece) not in self.unread
 
     def named(self, field: str) -> Iterator[tuple[Mark, str]]:
         """Every id that a field of this name holds in any file, also inside parts that are not valid otherwise."""
@@ -132,10 +154,17 @@ class Dataset:
 
     def texts(self, field: str) -> Iterator[tuple[Mark, str]]:
         """Every text that a field of this name holds in any file."""
+        yield from self._texts.get(field, ())
+
+    @cached_property
+    def _texts(self) -> dict[str, list[tuple[Mark, str]]]:
+        """Every text of the files by the name of its field; the files are walked through once."""
+        found: dict[str, list[tuple[Mark, str]]] = {}
         for file in self.files.values():
             for loc, value in _texts(file.value, ()):
-                if loc[-1] == field:
-                    yield file.value_mark(loc), value
+                if isinstance(loc[-1], str):
+                    found.setdefault(loc[-1], []).append((file.value_mark(loc), value))
+        return found
 
     def targets(self) -> Iterator[tuple[Located[Project], Located[ProjectTarget]]]:
         """Every project target with its project."""
@@ -156,18 +185,25 @@ class Dataset:
                 yield owner, owner.inside(observation, "observations", index)
 
 
-def read(data: Path, folder: Path) -> Dataset:
-    """Read the files of ``data`` and the Markdown of ``folder``, the plan's text."""
-    files = {name: _file(data, name) for name in FILES}
-    text = chapters.read(folder, f"{folder.parent.name}/{folder.name}")
-    dataset = Dataset(files, text.chapters, list(text.problems), text.unread)
+def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) -> Dataset:
+    """Read the files of ``data`` and the Markdown of ``folder``, the plan's text.
+
+    ``drafts`` holds, by name, what is read in place of a file of ``data``.
+    """
+    files = {name: _file(data, name, (drafts or {}).get(name)) for name in FILES}
+    text = chapters.read(folder, f"{folder.parent.name}/{folder.name}", _contents(files["plan"].value))
+    dataset = Dataset(files, text.chapters, list(text.problems), text.unread, text.first, folder.parent)
     for name, model in FILES.items():
         _validate(dataset, name, model)
     dataset.areas = _located(dataset, "plan", Area, "areas")
     dataset.sources = _located(dataset, "sources", Source, "sources")
     dataset.indicators = _located(dataset, "indicators", Indicator, "indicators")
     dataset.sidebars = _located(dataset, "projects", Sidebar, "sidebars")
-    dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
+    dataset.own_projects = _located(dataset, "projects", OwnProject, "projects")
+    dataset.projects = [
+        *_located(dataset, "projects", Project, "sidebars", "projects"),
+        *dataset.own_projects,
+    ]
     dataset.notes = _located(dataset, "notes", Note, "notes")
     dataset.themes = _located(dataset, "themes", Theme, "themes")
     dataset.promises = _located(dataset, "themes", TextPromise, "promises")
@@ -175,8 +211,16 @@ def read(data: Path, folder: Path) -> Dataset:
     return dataset
 
 
-def _file(folder: Path, name: str) -> YamlFile:
+def _contents(value: Value) -> list[str]:
+    """The order of the pieces as plan.yaml states it; what is wrong with it is told elsewhere."""
+    stated = value.get("contents") if isinstance(value, dict) else None
+    return [str(piece) for piece in stated] if isinstance(stated, list) else []
+
+
+def _file(folder: Path, name: str, draft: bytes | None) -> YamlFile:
     path, shown_as = folder / f"{name}.yaml", f"{folder.name}/{name}.yaml"
+    if draft is not None:
+        return yaml_file.of_bytes(draft, shown_as)
     if name in OPTIONAL and not path.exists():
         return YamlFile(shown_as, value={})
     return yaml_file.read(path, shown_as)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 RADICALS = dict(
     zip(
@@ -39,6 +40,7 @@ def doubts(text: str) -> Iterator[tuple[str, Doubt]]:
             yield character, doubt
 
 
+@cache
 def _doubt(character: str) -> Doubt | None:
     code = f"U+{ord(character):04X}"
     if ordinary := _ordinary(character):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import re
+import sys
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from plansite import cache
 from plansite.wording import days, numbers, quotation
 
 FOLDER = Path(__file__).parents[1] / "templates"
@@ -18,21 +21,37 @@ ENGLISH = re.compile(r"\b[A-Za-z]{2,}(?: [A-Za-z]{2,})+\b")
 """Two English words or more: single names and abbreviations are read as part of Chinese sentences."""
 
 
-def compiled(cache: Path) -> FileSystemBytecodeCache:
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates in a folder; one that is damaged there is compiled again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a template's bucket with what was kept of it, if it is whole."""
+        found = cache.kept(self._folder / bucket.key)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        cache.keep(self._folder / bucket.key, bucket.bytecode_to_string())
+
+
+def compiled(folder: Path) -> CompiledTemplates:
     """Compiled templates, kept between builds; each is compiled again when its source or a filter changes."""
     modules = (__file__, numbers.__file__, days.__file__, quotation.__file__)
     ours = b"".join(Path(module).read_bytes() for module in modules)
-    folder = cache / f"templates-{importlib.metadata.version('jinja2')}-{hashlib.sha256(ours).hexdigest()[:12]}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    version = f"{sys.implementation.cache_tag}-{importlib.metadata.version('jinja2')}"
+    return CompiledTemplates(folder / f"templates-{version}-{hashlib.sha256(ours).hexdigest()[:12]}")
 
 
-def environment(cache: Path) -> Environment:
-    """All templates, with the filters that they share; ``cache`` keeps them compiled."""
+def environment(folder: Path) -> Environment:
+    """All templates, with the filters that they share; ``folder`` keeps them compiled."""
     env = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
-        bytecode_cache=compiled(cache),
+        bytecode_cache=compiled(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -18,6 +18,7 @@ from plansite.reading.checks import (
     quotations,
     references,
     structure,
+    text,
     themes,
     values,
 )
@@ -32,6 +33,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *identity.problems(dataset),
         *references.problems(dataset),
         *structure.problems(dataset),
+        *text.problems(dataset),
         *dates.problems(dataset, today),
         *values.problems(dataset),
         *quotations.problems(dataset),

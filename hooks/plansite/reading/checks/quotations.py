@@ -120,7 +120,7 @@ def _all_mentions(dataset: Dataset) -> Iterator[tuple[Mark, Mark, Mention]]:
 
 def _invalid(dataset: Dataset) -> set[str]:
     """Anchors of projects and indicators that are there, but not valid enough to be quoted."""
-    projects = dataset.ids("projects", "sidebars", "projects") or ()
+    projects = dataset.project_ids or ()
     indicators = dataset.ids("indicators", "indicators") or ()
     anchors = {f"project-{name}" for name in projects} | {f"indicator-{name}" for name in indicators}
     valid = {f"project-{project.item.id}" for project in dataset.projects}

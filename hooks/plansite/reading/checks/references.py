@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from plansite.models import Sidebar
+from plansite.models import OwnProject, Sidebar
+from plansite.models.places import spaced
 from plansite.problems import Mark, Problem, Severity, errors
-from plansite.reading.chapters import Block, SidebarSlot, TableSlot
+from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
 from plansite.reading.dataset import Dataset, Located
 
 LISTED = 12
@@ -80,18 +81,31 @@ def _indicators(dataset: Dataset) -> Iterator[Problem]:
 
 def _slots(dataset: Dataset) -> Iterator[Problem]:
     yield from _tables(dataset)
-    known = dataset.ids("projects", "sidebars")
-    placed: dict[int, Mark] = {}
-    for mark, block in _blocks(dataset):
-        if isinstance(block, SidebarSlot):
-            if known is not None and str(block.sidebar) not in known:
-                yield _unknown(mark, "专栏", str(block.sidebar), known, "projects.yaml")
-            if block.sidebar in placed:
-                yield Problem(mark, f"专栏{block.sidebar}在正文中放了两次", "每个专栏只放一处，请删除一处")
-            placed[block.sidebar] = mark
+    boxes, own = dataset.ids("projects", "sidebars"), _own_ids(dataset)
+    placed: dict[str, list[tuple[str, Mark]]] = {}
+    for chapter in dataset.chapters:
+        for block in chapter.blocks:
+            if not isinstance(block, SidebarSlot | ProjectSlot):
+                continue
+            is_box, mark = isinstance(block, SidebarSlot), Mark(chapter.file, block.line)
+            name = str(block.sidebar) if isinstance(block, SidebarSlot) else block.project
+            word, known, shown = ("专栏", boxes, f"专栏{name}") if is_box else ("项目", own, f"项目 {name} ")
+            if known is not None and name not in known:
+                yield _unknown(mark, word, name, known, "projects.yaml")
+            if name in placed:
+                yield Problem(mark, f"{shown}在正文中放了两次", f"每个{word}只放一处，请删除一处")
+            placed.setdefault(name, []).append((chapter.id, mark))
     for sidebar in dataset.sidebars:
-        if sidebar.item.chapter not in dataset.unread:
-            yield from _misplaced(sidebar, placed)
+        name = str(sidebar.item.id)
+        yield from _misplaced(dataset, sidebar, f"专栏{name}", f"{{{{ 专栏{name} }}}}", placed.get(name, []))
+    for project in dataset.own_projects:
+        name = project.item.id
+        yield from _misplaced(dataset, project, f"项目 {name} ", f"{{{{ 项目 {name} }}}}", placed.get(name, []))
+
+
+def _own_ids(dataset: Dataset) -> frozenset[str] | None:
+    known = dataset.project_ids
+    return None if known is None else frozenset(name for name in known if name.startswith("p"))
 
 
 def _tables(dataset: Dataset) -> Iterator[Problem]:
@@ -109,14 +123,23 @@ def _blocks(dataset: Dataset) -> Iterator[tuple[Mark, Block]]:
             yield Mark(chapter.file, block.line), block
 
 
-def _misplaced(sidebar: Located[Sidebar], placed: dict[int, Mark]) -> Iterator[Problem]:
-    number, chapter = sidebar.item.id, sidebar.item.chapter
-    if number not in placed:
-        mend = f"请在第 {chapter} 章单独写一行 {{{{ 专栏{number} }}}}"
-        yield Problem(sidebar.value("id"), f"专栏{number}没有放进正文", mend)
-    elif not placed[number].file.endswith(f"/{chapter:02d}.md"):
-        found = f"专栏{number}写在第 {chapter} 章，正文中却放在 {placed[number].file}"
-        yield Problem(sidebar.value("chapter"), found, "请改正 chapter，或移动正文中的标记")
+def _misplaced(
+    dataset: Dataset,
+    item: Located[Sidebar] | Located[OwnProject],
+    shown: str,
+    slot: str,
+    placed: Sequence[tuple[str, Mark]],
+) -> Iterator[Problem]:
+    """What does not stand in the text, or elsewhere than it says; unreadable pieces may hold it."""
+    piece = str(item.item.chapter)
+    if piece in dataset.unread:
+        return
+    if not placed:
+        mend = f"请在{spaced(piece)}单独写一行 {slot}"
+        yield Problem(item.value("id"), f"{shown}没有放进正文", mend)
+    elif placed[-1][0] != piece:
+        found = f"{shown}写在{spaced(piece)}，正文中却放在 {placed[-1][1].file}"
+        yield Problem(item.value("chapter"), found, "请改正 chapter，或移动正文中的标记")
 
 
 def _unknown(mark: Mark, word: str, name: str, known: Iterable[object], where: str) -> Problem:
