@@ -31,7 +31,11 @@ ANNEX = re.compile(
 )
 PREFACE = re.compile(r"^(?:前\s*言|序\s*言|引\s*言|导\s*言|概\s*述|编制说明)$")
 DAY = re.compile(r"^[（(]?(?:\d{4}|[二〇○零一二三四五六七八九十]{4})\s*年.{1,3}月(?:.{1,3}日)?[）)]?$")
+GLOSSARY = re.compile(
+    r"^(?:附\s*(?:件|录)\s*\S{0,3}\s*[:：]?\s*)?(?:专业|主要)?(?:名词|术语|名词术语|指标)(?:解释|说明|注释)"
+)
 ENOUGH = 2
+DEEPEST = 6
 CONTENTS_LINES = 3
 
 
@@ -57,20 +61,28 @@ class Section:
 
 @dataclass(slots=True)
 class Chapter:
-    """章, or an annex: a heading and what stands below it."""
+    """章, or another piece of the plan: a heading and what stands below it."""
 
     title: str
-    number: int
-    """In the order of the document, from 1."""
-
-    part: str = ""
-    """The heading of the part that begins with this chapter; empty elsewhere."""
-
-    part_text: list[Item] = field(default_factory=list)
-    """What stands between the heading of the part and the chapter."""
+    id: str
+    """``3`` for a chapter; ``front``, ``part1``, ``annex1``, ``glossary`` for what has a name and no number."""
 
     sections: list[Section] = field(default_factory=list)
-    is_annex: bool = False
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether it is numbered."""
+        return self.id.isdigit()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it heads chapters."""
+        return self.id.startswith("part")
+
+    @property
+    def words(self) -> str:
+        """How lists speak of it."""
+        return f"第{self.id}章" if self.is_chapter else f"“{self.title[:20]}”"
 
 
 @dataclass(slots=True)
@@ -101,8 +113,9 @@ def outline(document: Document, handover: Handover, name: str) -> Outline:
         chapters = _chapters(cut, handover)
     else:
         handover.doubtful("章节", "没有认出章的标题，全文作为一章，请在 content/chapters/ 中分章")
-        chapters = [Chapter(title, 1, sections=[Section("", [*preamble, *blocks[start:]])])]
+        chapters = [Chapter(title, "1", [Section("", [*preamble, *blocks[start:]])])]
         preamble = []
+    preamble = _front(chapters, preamble)
     return Outline(title, certain, number, letter, preamble, chapters)
 
 
@@ -351,36 +364,77 @@ def _first_text(blocks: Sequence[Block]) -> int:
 def _chapters(cut: _Cut, handover: Handover) -> list[Chapter]:
     """Chapters with their sections."""
     chapters: list[Chapter] = []
-    part, part_text = "", list[Item]()
     pending: list[int] = []
-    annexed = False
+    counts: Counter[str] = Counter()
 
     def close() -> None:
         if chapters and not chapters[-1].sections:
-            _fill(chapters[-1], [cut.blocks[i] for i in pending], [cut.labels[i] for i in pending], cut)
+            blocks, labels = [cut.blocks[i] for i in pending], [cut.labels[i] for i in pending]
+            _fill(chapters[-1], blocks, labels, cut)
         pending.clear()
 
-    in_part = False
+    def begin(title: str, kind: str) -> None:
+        close()
+        counts[kind] += 1
+        chapters.append(Chapter(title, f"{kind}{counts[kind]}"))
+
     for i in range(cut.first, len(cut.blocks)):
         block, role = cut.blocks[i], cut.roles[i]
-        if role == "part" and isinstance(block, Paragraph):
-            close()
-            part, part_text, in_part = block.text, [], True
-        elif role == "chapter" and isinstance(block, Paragraph) and not annexed:
-            close()
-            chapters.append(Chapter(block.text, len(chapters) + 1, part, part_text))
-            part, part_text, in_part = "", [], False
-        elif isinstance(block, Paragraph) and _is_annex(cut, i):
-            close()
-            annexed = True
-            chapters.append(Chapter(block.text, len(chapters) + 1, is_annex=True))
-        elif in_part:
-            part_text.append(block)
+        if isinstance(block, Paragraph) and _is_annex(cut, i):
+            begin(block.text, "glossary" if GLOSSARY.match(block.text) else "annex")
+        elif isinstance(block, Paragraph) and role and not counts["annex"] + counts["glossary"]:
+            begin(block.text, "part" if role == "part" else "")
         else:
             pending.append(i)
     close()
     _report_order(cut, chapters, handover)
-    return chapters
+    return [_settled(chapter, handover) for chapter in chapters]
+
+
+def _front(chapters: list[Chapter], preamble: list[Item]) -> list[Item]:
+    """What is left of the words before the first chapter, once 前言 has become a piece of its own."""
+    place = next(
+        (i for i, item in enumerate(preamble) if isinstance(item, Paragraph) and PREFACE.match(item.text)), None
+    )
+    if place is None or place + 1 >= len(preamble):
+        return preamble
+    heading = preamble[place]
+    title = heading.text if isinstance(heading, Paragraph) else ""
+    chapters.insert(0, Chapter(title, "front", [Section("", preamble[place + 1 :])]))
+    return preamble[:place]
+
+
+def _settled(chapter: Chapter, handover: Handover) -> Chapter:
+    """The piece with headings that have nothing below them as lines of text, since no page can show them."""
+    kept: list[Section] = []
+    for index, section in enumerate(chapter.sections):
+        items: list[Item] = []
+        for place, item in enumerate(section.items):
+            if isinstance(item, Subheading) and not _heads(section, place, items, has_title=bool(section.title)):
+                handover.doubtful(chapter.words, "小标题的层次不清或下面没有文字，作为一段文字带入", item.text)
+                items.append(Paragraph(item.text))
+            else:
+                items.append(item)
+        if index and not items:
+            handover.doubtful(chapter.words, "节标题下面没有文字，作为一段文字带入", section.title)
+            kept[-1].items.append(Paragraph(section.title))
+        else:
+            kept.append(Section(section.title, items))
+    if not chapter.is_part and not any(section.items for section in kept):
+        handover.doubtful(chapter.words, "只有标题，没有文字", chapter.title)
+    return Chapter(chapter.title, chapter.id, kept)
+
+
+def _heads(section: Section, place: int, above: list[Item], *, has_title: bool) -> bool:
+    """Whether a lower heading has its place below the ones above and something below itself."""
+    own = section.items[place]
+    following = section.items[place + 1] if place + 1 < len(section.items) else None
+    if not isinstance(own, Subheading) or not has_title or following is None:
+        return False
+    if isinstance(following, Subheading) and following.depth <= own.depth:
+        return False
+    nearest = next((item.depth for item in reversed(above) if isinstance(item, Subheading)), ENOUGH)
+    return own.depth <= nearest + 1 and own.depth <= DEEPEST
 
 
 def _is_annex(cut: _Cut, index: int) -> bool:
@@ -395,7 +449,7 @@ def _report_order(cut: _Cut, chapters: list[Chapter], handover: Handover) -> Non
     numbers = [
         (found.number, chapter.title)
         for chapter in chapters
-        if not chapter.is_annex and (found := headings.label(chapter.title)) is not None
+        if chapter.is_chapter and (found := headings.label(chapter.title)) is not None
     ]
     if cut.part_kind:
         return

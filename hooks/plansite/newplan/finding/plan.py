@@ -10,7 +10,7 @@ from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Tab
 from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars
 from plansite.newplan.finding.handover import Handover
 from plansite.newplan.finding.indicator_table import Indicator
-from plansite.newplan.finding.outline import Chapter, Item, Outline, Subheading, outline
+from plansite.newplan.finding.outline import Chapter, Item, Outline, outline
 from plansite.newplan.finding.promises import NoPromise, Promise
 from plansite.newplan.finding.sidebars import Project, Sidebar
 
@@ -45,7 +45,7 @@ class PlacedSidebar:
     """专栏 with its number in the project and the chapter that it stands in."""
 
     number: int
-    chapter: int
+    chapter: str
     sidebar: Sidebar
 
 
@@ -54,7 +54,7 @@ class TextPromise:
     """正文承诺: a promise in a paragraph."""
 
     anchor: str
-    chapter: int
+    chapter: str
     section: int
     promise: Promise
 
@@ -85,7 +85,7 @@ class FoundPlan:
     period: tuple[int, int]
     areas: list[Area]
     chapters: list[tuple[Chapter, list[tuple[str, list[Placed]]]]]
-    """Chapters with their sections; every section with its title and what stands in it, in order."""
+    """Chapters and other pieces with their sections; every section with its title and what stands in it, in order."""
 
     sidebars: list[PlacedSidebar]
     indicators: list[Indicator]
@@ -94,8 +94,8 @@ class FoundPlan:
     """What the text says of the indicators, by their place in ``indicators``."""
 
     handover: Handover
-    table_chapter: int = 0
-    """The chapter in which the table of indicators stands; 0 if there is none."""
+    table_chapter: str = ""
+    """The piece in which the table of indicators stands; empty if there is none."""
 
 
 class UnknownPeriodError(Exception):
@@ -111,7 +111,7 @@ class _Reading:
     sidebars: list[PlacedSidebar] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
-    table_chapter: int = 0
+    table_chapter: str = ""
 
 
 def read(document: Document, name: str, *, title: str = "", years: tuple[int, int] | None = None) -> FoundPlan:
@@ -248,7 +248,7 @@ def _indicators(table: Table, chapter: Chapter, reading: _Reading) -> list[Place
     if not is_first:
         reading.handover.doubtful(_place(chapter, ""), "规划有几个指标表，各表的指标都列在第一个表的位置")
         return []
-    reading.table_chapter = chapter.number
+    reading.table_chapter = chapter.id
     return [IndicatorPlace()]
 
 
@@ -260,12 +260,12 @@ def _add(made: Sidebar, chapter: Chapter, reading: _Reading) -> int:
     if number != made.number:
         words = made.caption or made.title
         reading.handover.doubtful(_place(chapter, words), f"专栏没有编号或编号重复，在本站编为专栏{number}", words)
-    reading.sidebars.append(PlacedSidebar(number, chapter.number, made))
+    reading.sidebars.append(PlacedSidebar(number, chapter.id, made))
     return number
 
 
 def _place(chapter: Chapter, within: str) -> str:
-    return f"第{chapter.number}章" + (f"“{within[:24]}”" if within else "")
+    return chapter.words + (f"“{within[:24]}”" if within else "")
 
 
 def _areas(title: str, compared: list[str], handover: Handover) -> list[Area]:
@@ -287,7 +287,7 @@ def _areas(title: str, compared: list[str], handover: Handover) -> list[Area]:
 def _speak(found: FoundPlan) -> None:
     """Find what the text promises, and where it speaks of indicators."""
     for chapter, sections in found.chapters:
-        is_back = chapter.is_annex or bool(LOOKING_BACK.search(chapter.title))
+        is_back = not (chapter.is_chapter or chapter.is_part) or bool(LOOKING_BACK.search(chapter.title))
         for section, anchor, (title, items) in anchored(chapter, sections):
             looks_back = is_back or bool(LOOKING_BACK.search(title))
             for paragraph_anchor, paragraph in paragraphs(anchor, items):
@@ -299,7 +299,7 @@ def anchored(
 ) -> Iterator[tuple[int, str, tuple[str, list[Placed]]]]:
     """Sections with their numbers and the beginnings of their anchors."""
     for index, section in enumerate(sections):
-        yield index, str(chapter.number) if index == 0 else f"{chapter.number}-{index}", section
+        yield index, str(chapter.id) if index == 0 else f"{chapter.id}-{index}", section
 
 
 def paragraphs(anchor: str, items: list[Placed]) -> Iterator[tuple[str, Paragraph]]:
@@ -309,10 +309,6 @@ def paragraphs(anchor: str, items: list[Placed]) -> Iterator[tuple[str, Paragrap
         if isinstance(item, Paragraph):
             number += 1
             yield f"{anchor}-p{number}", item
-        elif isinstance(item, Subheading):
-            number += 1
-        elif isinstance(item, Table):
-            number += len([row for row in item.texts if any(row)])
 
 
 def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, text: str, *, looks_back: bool) -> None:
@@ -327,7 +323,7 @@ def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, te
         if index is not None:
             found.mentions.setdefault(index, []).append(Mention(anchor, promise.text, is_promise=True))
         else:
-            found.promises.append(TextPromise(anchor, chapter.number, section, promise))
+            found.promises.append(TextPromise(anchor, chapter.id, section, promise))
     for other in others:
         if not other.is_certain and not looks_back:
             found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", other.text)

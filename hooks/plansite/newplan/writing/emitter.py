@@ -5,23 +5,23 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from plansite.newplan.documents.structure import Paragraph, Table
 from plansite.newplan.finding import headings, plan, promises
 from plansite.newplan.finding.figures import Figure
-from plansite.newplan.finding.indicator_table import Indicator
-from plansite.newplan.finding.outline import Chapter, Subheading
-from plansite.newplan.finding.plan import FoundPlan, IndicatorPlace, Placed, PlacedSidebar, SidebarPlace
+from plansite.newplan.finding.indicator_table import Indicator, Target
+from plansite.newplan.finding.plan import FoundPlan, PlacedSidebar
 from plansite.newplan.finding.promises import NoPromise, Promise
 from plansite.newplan.finding.sidebars import Project
 from plansite.newplan.writing import names
+from plansite.newplan.writing.chapter_text import piece
 from plansite.newplan.writing.yaml_text import Inline, written
+from plansite.reading.chapters import file_name
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-SPACE = "\u3000"
+LEVEL = "期末"
 TEN_THOUSAND = Decimal(10_000)
 DECIMALS = 2
 PERCENT_LIMIT = 100
@@ -37,8 +37,8 @@ class Written:
     files: dict[str, str]
     has_themes: bool
     is_compared: bool
-    parts: tuple[tuple[str, tuple[int, ...]], ...]
-    """Headings of parts with the numbers of their chapters; one nameless part where the plan has none."""
+    pieces: tuple[str, ...]
+    """The names of the pieces of the text, in order."""
 
     projects: int
     baseline: str
@@ -56,24 +56,30 @@ class _Emitter:
         self._today = today
         self._areas = names.codes(area.name for area in found.areas)
         self._subject = self._areas[next(i for i, area in enumerate(found.areas) if area.is_subject)]
-        self._indicators = [indicator for indicator in found.indicators if _is_carried(indicator)]
+        self._indicators = [indicator for indicator in found.indicators if indicator.targets]
         self._codes = names.codes(indicator.name for indicator in self._indicators)
         self._handover = found.handover
 
     def project(self) -> Written:
         """Every file."""
         for indicator in self._found.indicators:
-            if not _is_carried(indicator):
-                self._handover.lost(f"指标表第{indicator.row}行", "没有数值目标的指标没有带入", indicator.name)
+            if not indicator.targets:
+                self._handover.lost(f"指标表第{indicator.row}行", "没有目标的指标没有带入", indicator.name)
+            elif not indicator.unit:
+                said = f"“{indicator.name}”没有写单位，暂写“{UNSTATED}”"
+                self._handover.unknown(f"指标表第{indicator.row}行", said)
+        found = self._found
         files = {
-            f"content/chapters/{chapter.number:02}.md": self._chapter(chapter, sections)
-            for chapter, sections in self._found.chapters
+            f"content/chapters/{file_name(chapter.id)}": piece(
+                chapter, sections, found.outline.preamble if index == self._first() else ()
+            )
+            for index, (chapter, sections) in enumerate(found.chapters)
         }
         themes = self._themes()
         files |= {
             "data/plan.yaml": written(self._plan(), "plan"),
             "data/indicators.yaml": written({"indicators": self._indicator_list()}, "indicators"),
-            "data/projects.yaml": written({"sidebars": [self._sidebar(s) for s in self._found.sidebars]}, "projects"),
+            "data/projects.yaml": written({"sidebars": [self._sidebar(s) for s in found.sidebars]}, "projects"),
             "data/sources.yaml": written({"sources": []}, "sources"),
             "data/notes.yaml": written({"notes": []}, "notes"),
             "data/pinyin.yaml": written({"readings": [], "misreadings": [], "aliases": []}, "pinyin"),
@@ -84,10 +90,15 @@ class _Emitter:
             files,
             has_themes=bool(themes["themes"]),
             is_compared=len(self._areas) > 1,
-            parts=tuple(_parts(self._found)),
+            pieces=tuple(chapter.id for chapter, _ in found.chapters),
             projects=sum(len(placed.sidebar.projects) for placed in self._found.sidebars),
             baseline="、".join(map(str, years)),
         )
+
+    def _first(self) -> int:
+        """The piece that the opening stands in."""
+        pieces = [chapter for chapter, _ in self._found.chapters]
+        return next((i for i, chapter in enumerate(pieces) if chapter.id != "front"), 0)
 
     def _plan(self) -> dict[str, Any]:
         found = self._found
@@ -96,48 +107,14 @@ class _Emitter:
             made["document_number"] = number
         made["period"] = {"start": found.period[0], "end": found.period[1]}
         made["published"] = str(self._today)
+        pieces = [chapter.id for chapter, _ in found.chapters]
+        if not all(name.isdigit() for name in pieces):
+            made["contents"] = [int(name) if name.isdigit() else name for name in pieces]
         made["areas"] = [
             {"id": code, "name": area.name, "role": "subject" if area.is_subject else "comparison"}
             for code, area in zip(self._areas, found.areas, strict=True)
         ]
         return made
-
-    # Chapters
-
-    def _chapter(self, chapter: Chapter, sections: list[tuple[str, list[Placed]]]) -> str:
-        lines: list[str] = []
-        if chapter.number == 1:
-            lines += [text for item in self._found.outline.preamble for text in self._texts(item, chapter)]
-        lines.append(f"# {chapter.title}")
-        if chapter.part:
-            words = f"“{chapter.part}”和它的引言暂放在本篇第一章的开头"
-            self._handover.doubtful(f"第{chapter.number}章", words, chapter.part)
-        for title, items in sections:
-            if title:
-                lines.append(f"## {title}")
-            for item in items:
-                lines += self._texts(item, chapter)
-        return "\n\n".join(lines) + "\n"
-
-    def _texts(self, item: Placed, chapter: Chapter) -> Iterator[str]:
-        place = f"第{chapter.number}章"
-        if isinstance(item, SidebarPlace):
-            yield f"{{{{ 专栏{item.number} }}}}"
-        elif isinstance(item, IndicatorPlace):
-            yield "{{ 主要指标表 }}"
-        elif isinstance(item, Paragraph):
-            for note in item.footnotes:
-                self._handover.lost(place, "脚注没有带入", note.text)
-            yield _line(item.text)
-        elif isinstance(item, Subheading):
-            self._handover.doubtful(place, "小节标题暂作为一段文字", item.text)
-            yield _line(item.text)
-        elif isinstance(item, Table):
-            first = next((row for row in item.texts if any(row)), ())
-            self._handover.doubtful(place, "表格改成了逐行的文字，一行一段", SPACE.join(first)[:40])
-            for row in item.texts:
-                if any(row):
-                    yield _line(SPACE.join(text for text in row if text))
 
     # Indicators
 
@@ -145,28 +122,21 @@ class _Emitter:
         return [self._indicator(indicator, code) for indicator, code in zip(self._indicators, self._codes, strict=True)]
 
     def _indicator(self, indicator: Indicator, code: str) -> dict[str, Any]:
-        target = indicator.targets[0]
-        made: dict[str, Any] = {
-            "id": code,
-            "name": indicator.name,
-            "dimension": indicator.dimension or UNSTATED,
-            "unit": indicator.unit or UNSTATED,
-            "decimals": max(indicator.decimals, 0 if indicator.unit in WHOLE else DECIMALS),
-            "attribute": indicator.attribute if indicator.attribute in {"约束性", "预期性"} else "预期性",
-            "direction": indicator.direction or "up",
-        }
+        made: dict[str, Any] = {"id": code, "name": indicator.name}
+        if indicator.dimension:
+            made["dimension"] = indicator.dimension
+        made["unit"] = indicator.unit or UNSTATED
+        made["decimals"] = max(indicator.decimals, 0 if indicator.unit in WHOLE else DECIMALS)
+        if indicator.attribute:
+            made["attribute"] = indicator.attribute.strip("（）()")
+        made["direction"] = indicator.direction or "up"
         if limits := _limits(indicator):
             made["limits"] = limits
         if indicator.department:
             made["department"] = indicator.department
-        if any(figure.value is not None for figure in indicator.baseline.values()):
-            starts = {area: figure.value for area, figure in self._by_area(indicator.baseline).items()}
-            values = {code: starts.get(code) for code in self._areas}
-            made["baseline"] = {"year": indicator.baseline_year, "values": values}
-        made["target"] = {
-            "year": target.by,
-            "values": {area: _target(figure) for area, figure in self._by_area(target.values).items()},
-        }
+        if start := self._baseline(indicator):
+            made["baseline"] = start
+        made["targets"] = [self._indicator_target(indicator, target) for target in indicator.targets]
         index = self._found.indicators.index(indicator)
         if mentions := self._found.mentions.get(index):
             made["mentions"] = [
@@ -176,6 +146,38 @@ class _Emitter:
         made["observations"] = []
         return made
 
+    def _baseline(self, indicator: Indicator) -> dict[str, Any]:
+        figures = self._by_area(indicator.baseline)
+        place = f"指标表第{indicator.row}行"
+        values: dict[str, Decimal | None] = {}
+        texts: dict[str, str] = {}
+        for area, figure in figures.items():
+            if figure.value is None:
+                self._handover.lost(place, f"“{indicator.name}”的基期不是一个数，没有带入", figure.text)
+            else:
+                values[area] = figure.value
+                if figure.text != f"{figure.value:f}":
+                    texts[area] = figure.text
+        if not values:
+            return {}
+        ordered = {code: values.get(code) for code in self._areas if len(self._areas) > 1 or code in values}
+        made: dict[str, Any] = {"year": indicator.baseline_year, "values": ordered}
+        return made | ({"texts": texts} if texts else {})
+
+    def _indicator_target(self, indicator: Indicator, target: Target) -> dict[str, Any]:
+        made: dict[str, Any] = {"by": target.by}
+        if target.basis != LEVEL:
+            made["basis"] = target.basis
+        starts = self._by_area(indicator.baseline)
+        values = {}
+        for area, figure in self._by_area(target.values).items():
+            settled = _settled(figure, indicator.direction, starts.get(area), target.basis)
+            if settled.is_in_words and not figure.is_in_words:
+                said = f"“{indicator.name}”的目标与方向或基期对不上，按文字目标处理，不计算"
+                self._handover.doubtful(f"指标表第{indicator.row}行", said, figure.text)
+            values[area] = _target(settled)
+        return made | {"values": values}
+
     def _by_area(self, values: dict[str, Figure]) -> dict[str, Figure]:
         by_name = {area.name: code for area, code in zip(self._found.areas, self._areas, strict=True)}
         return {by_name.get(name, self._subject): figure for name, figure in values.items()}
@@ -184,29 +186,38 @@ class _Emitter:
 
     def _sidebar(self, placed: PlacedSidebar) -> dict[str, Any]:
         place = f"专栏{placed.number}"
-        for words in placed.sidebar.lead_in:
-            self._handover.lost(place, "专栏开头的引言没有带入", words)
-        return {
-            "id": placed.number,
-            "title": placed.sidebar.title,
-            "chapter": placed.chapter,
-            "projects": [
-                self._project(item, f"{placed.number}-{index}")
-                for index, item in enumerate(placed.sidebar.projects, start=1)
-            ],
-        }
+        own = placed.sidebar
+        made: dict[str, Any] = {"id": placed.number}
+        printed = _printed_number(own.caption, own.title)
+        if printed and printed != place:
+            made["number"] = printed
+        made |= {"title": own.title, "chapter": _piece(placed.chapter)}
+        if own.lead_in:
+            made["lead"] = "\n".join(own.lead_in)
+        made["projects"] = [
+            self._project(item, f"{placed.number}-{index}") for index, item in enumerate(own.projects, start=1)
+        ]
+        return made
 
     def _project(self, item: Project, number: str) -> dict[str, Any]:
         place = f"项目 {number}“{item.name}”"
-        text = item.text or item.name
-        made: dict[str, Any] = {"id": number, "name": item.name, "text": text}
+        text = "\n".join(item.paragraphs)
+        made: dict[str, Any] = {"id": number}
         if item.number:
-            self._handover.lost(place, "项目前的序号没有带入", item.number)
+            made["number"] = item.number
+        made["name"] = item.name
+        if text:
+            made["text"] = text
         if item.group:
-            self._handover.lost(place, "项目所属的类别没有带入", item.group)
-        for words in (item.investment, f"{item.start}—{item.end}年" if item.end else ""):
-            if words:
-                self._handover.lost(place, "投资额和起止年份没有带入", words)
+            made["group"] = item.group
+        if investment := _investment(item.investment, text):
+            made["investment"] = investment
+        elif item.investment:
+            self._handover.lost(place, "投资额不在项目的文字里，没有带入", item.investment)
+        if item.start:
+            made["start"] = item.start
+        if item.end:
+            made["end"] = item.end
         if item.departments is not None:
             made["departments"] = {"lead": item.departments.lead}
             if item.departments.support:
@@ -266,8 +277,7 @@ class _Emitter:
         made |= _value(promise)
         made["by"] = by
         for indicator, code in zip(self._indicators, self._codes, strict=True):
-            figures = self._by_area(indicator.targets[0].values)
-            own = figures.get(self._subject)
+            own = self._by_area(indicator.targets[0].values).get(self._subject)
             if (
                 promise.measure == indicator.name
                 and promise.unit == indicator.unit
@@ -289,25 +299,25 @@ class _Emitter:
         for chapter, _ in self._found.chapters:
             found = label.end if (label := headings.label(chapter.title)) else 0
             own: dict[str, Any] = {
-                "id": f"chapter-{chapter.number}",
+                "id": f"chapter-{chapter.id}" if chapter.is_chapter else chapter.id,
                 "name": chapter.title[found:].strip() or chapter.title,
             }
-            if chapter.number == self._found.table_chapter and self._codes:
+            if chapter.id == self._found.table_chapter and self._codes:
                 own["indicators"] = self._codes
             ids = [
                 f"{placed.number}-{i}"
                 for placed in self._found.sidebars
-                if placed.chapter == chapter.number
+                if placed.chapter == chapter.id
                 for i in range(1, len(placed.sidebar.projects) + 1)
             ]
-            listed = [one["id"] for one in stated if one["id"].split("-")[1] == str(chapter.number)]
+            listed = [one["id"] for one in stated if one["id"].split("-")[1] == chapter.id]
             own |= ({"projects": ids} if ids else {}) | ({"promises": listed} if listed else {})
             if len(own) > DECIMALS:
                 themes.append(own)
         return {"themes": themes, "promises": stated}
 
     def _counted(self) -> Iterator[tuple[plan.TextPromise, str]]:
-        counts: dict[tuple[int, int], int] = {}
+        counts: dict[tuple[str, int], int] = {}
         for one in self._found.promises:
             key = (one.chapter, one.section)
             counts[key] = counts.get(key, 0) + 1
@@ -324,26 +334,45 @@ class _Emitter:
         return made
 
 
-def _is_carried(indicator: Indicator) -> bool:
-    figures = [figure for target in indicator.targets for figure in target.values.values()]
-    return bool(figures) and not any(figure.is_in_words for figure in figures) and bool(indicator.direction)
+def _piece(name: str) -> int | str:
+    return int(name) if name.isdigit() else name
 
 
-def _parts(found: FoundPlan) -> Iterator[tuple[str, tuple[int, ...]]]:
-    part, numbers = "", list[int]()
-    for chapter, _ in found.chapters:
-        if chapter.part and numbers:
-            yield part, tuple(numbers)
-            numbers = []
-        part = chapter.part or ("" if chapter.is_annex else part)
-        numbers.append(chapter.number)
-    if numbers:
-        yield part, tuple(numbers)
+def _printed_number(caption: str, title: str) -> str:
+    """How the plan itself writes the number of a sidebar."""
+    words = re.sub(r"\s+", "", caption.removesuffix(title).strip(" \u3000:：.．、"))
+    return words if re.match(r"^专栏\S", words) else ""
 
 
-def _line(text: str) -> str:
-    """A paragraph as one line of Markdown that is read as a paragraph."""
-    return re.sub(r"^(#|＃|\{\{)", r"“\1", text) if text.startswith(("#", "＃", "{{")) else text
+def _investment(words: str, text: str) -> Inline | None:
+    """An amount with its unit, whose words stand in the text of the project."""
+    match = re.match(r"^约?(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]{0,2}元)$", words)
+    if match is None or words not in text:
+        return None
+    amount = Decimal(match["amount"].replace(",", ""))
+    return Inline({"amount": amount, "unit": match["unit"], "text": words}) if amount > 0 else None
+
+
+def _settled(figure: Figure, direction: str, start: Figure | None, basis: str) -> Figure:
+    """A figure that agrees with the direction of its indicator, or its bare words."""
+    words = Figure(figure.text)
+    if not direction or figure.is_in_words:
+        return words
+    if figure.low is not None:
+        return figure if direction != "down" else words
+    point = figure.op == "="
+    if point and (basis != LEVEL or direction == "keep"):
+        return replace(figure, op="<=" if direction == "down" else ">=")
+    if figure.is_approximate and direction == "down":
+        return replace(figure, op="<=")
+    allowed = {"up": (">=", ">", "="), "down": ("<=", "<", "=")}.get(direction, (">=", ">", "<=", "<"))
+    if figure.op not in allowed:
+        return words
+    if point and start is not None and start.value is not None and figure.value is not None:
+        falls = figure.value < start.value
+        if figure.value != start.value and falls != (direction == "down"):
+            return words
+    return figure
 
 
 def short_title(title: str) -> str:
@@ -371,9 +400,12 @@ def _limits(indicator: Indicator) -> dict[str, Any]:
 
 
 def _target(figure: Figure) -> Inline:
+    about = {"approximate": True} if figure.is_approximate else {}
     if figure.value is not None:
-        return Inline({"op": figure.op, "value": figure.value, "text": figure.text})
-    return Inline({"low": figure.low, "high": figure.high, "text": figure.text})
+        return Inline({"op": figure.op, "value": figure.value, "text": figure.text} | about)
+    if figure.low is not None:
+        return Inline({"low": figure.low, "high": figure.high, "text": figure.text} | about)
+    return Inline({"text": figure.text})
 
 
 def _value(promise: Promise) -> dict[str, Any]:

@@ -58,13 +58,7 @@ def settings(own: str, found: FoundPlan, made: Written) -> str:
 
 
 def _chapters(made: Written, indent: str) -> str:
-    lines = []
-    for part, numbers in made.parts:
-        inner = f"{indent}    " if part else indent
-        if part:
-            lines.append(f"{indent}- {_quoted(part)}:\n")
-        lines += [f"{inner}- chapters/{number}.md\n" for number in numbers]
-    return "".join(lines)
+    return "".join(f"{indent}- chapters/{name}.md\n" for name in made.pieces)
 
 
 def _quoted(words: str) -> str:
