@@ -75,7 +75,7 @@ def project_files(found: FoundPlan, document: Document, own: str, today: datetim
     }
     made = Made(
         found.title,
-        len(found.chapters),
+        sum(chapter.is_chapter for chapter, _ in found.chapters),
         len(found.indicators),
         len(found.sidebars),
         written.projects,

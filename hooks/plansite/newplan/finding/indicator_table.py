@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from plansite.newplan.documents.structure import Cell, Table
@@ -75,6 +75,9 @@ class Indicator:
     number: str = ""
     """The plan's own number before the name."""
 
+    printed: tuple[str, ...] = ()
+    """Its cells as the plan prints them, from left to right."""
+
     @property
     def decimals(self) -> int:
         """The most digits behind the point that the table writes."""
@@ -90,6 +93,8 @@ class Column:
     role: str
     year: int = 0
     area: str = ""
+    heads: tuple[str, ...] = ()
+    """Its headings from the top down."""
 
 
 @dataclass(slots=True)
@@ -194,7 +199,9 @@ def _columns(heads: list[list[Cell]], period: tuple[int, int]) -> list[Column] |
     columns: list[Column] = []
     for index in range(width):
         words = list(dict.fromkeys(_tight(row[index]) for row in heads if index < len(row) and row[index].text))
-        columns.append(_column(words, period, [c.role for c in columns]))
+        found = _column(words, period, [column.role for column in columns])
+        printed = dict.fromkeys(row[index].text for row in heads if index < len(row) and row[index].text)
+        columns.append(replace(found, heads=tuple(printed)))
     if not any(column.role == "name" for column in columns):
         return None
     columns = _dated(columns, period)
@@ -232,7 +239,7 @@ def _is_area(word: str) -> bool:
 def _dated(columns: list[Column], period: tuple[int, int]) -> list[Column]:
     """Columns of values without a year have the years of the plan."""
     return [
-        Column(c.role, period[0] - 1 if c.role == "baseline" else period[1], c.area)
+        replace(c, year=period[0] - 1 if c.role == "baseline" else period[1])
         if c.role in {"baseline", "target"} and not c.year
         else c
         for c in columns
@@ -289,7 +296,8 @@ class _Rows:
         numbered = words[: found.end] if found and words[found.end :].strip() else ""
         name, unit = units.split(words[len(numbered) :].strip())
         unit = unit or units.written(by_role.get("unit", ""))
-        made = Indicator(name, unit, number, self._dimension, number=numbered.strip())
+        printed = tuple(cell.text for cell in row)
+        made = Indicator(name, unit, number, self._dimension, number=numbered.strip(), printed=printed)
         made.attribute = by_role.get("attribute", "") if not is_nothing(by_role.get("attribute", "")) else ""
         made.department = by_role.get("department", "") if not is_nothing(by_role.get("department", "")) else ""
         self._values(made, row, place)
@@ -301,8 +309,6 @@ class _Rows:
         starts: dict[int, dict[str, Figure]] = {}
         for column, cell in zip(self._columns, row, strict=True):
             if column.role not in {"baseline", "target", "mean"}:
-                if column.role in {"other", "note"} and cell.text and not is_nothing(cell.text):
-                    self._handover.lost(place, "表中这一格没有带入", cell.text)
                 continue
             stated = figure(cell.text)
             if stated is None:
@@ -340,8 +346,8 @@ class _Rows:
 
 RISING = re.compile(r"提高|提升|增长|增加|新增|增速|扩大")
 FALLING = re.compile(r"降低|下降|减少|削减|降幅")
-FALLS = re.compile(r"下降|降低|减少|压减|零发生|不发生|杜绝|低于|以内|以下")
-RISES = re.compile(r"提高|提升|增长|增加|扩大|上升|高于|不低于|以上")
+FALLS = re.compile(r"下降|降低|减少|压减|零发生|不发生|杜绝|(?<!不)低于|以内|以下")
+RISES = re.compile(r"提高|提升|增长|增加|扩大|上升|(?<!不)高于|不低于")
 
 
 def direction(made: Indicator, place: str, handover: Handover) -> None:

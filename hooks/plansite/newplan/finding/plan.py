@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Table
 from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars
 from plansite.newplan.finding.handover import Handover
-from plansite.newplan.finding.indicator_table import Indicator
+from plansite.newplan.finding.indicator_table import Column, Indicator
 from plansite.newplan.finding.outline import Chapter, Item, Outline, outline
 from plansite.newplan.finding.promises import NoPromise, Promise
 from plansite.newplan.finding.sidebars import Project, Sidebar
@@ -94,6 +94,9 @@ class FoundPlan:
     """What the text says of the indicators, by their place in ``indicators``."""
 
     handover: Handover
+    columns: list[Column]
+    """The columns of the table of indicators, where one table has them all."""
+
     table_chapter: str = ""
     """The piece in which the table of indicators stands; empty if there is none."""
 
@@ -111,6 +114,7 @@ class _Reading:
     sidebars: list[PlacedSidebar] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
     table_chapter: str = ""
 
 
@@ -147,6 +151,7 @@ def read(document: Document, name: str, *, title: str = "", years: tuple[int, in
         [],
         {},
         handover,
+        reading.columns,
         reading.table_chapter,
     )
     _speak(made)
@@ -245,6 +250,7 @@ def _indicators(table: Table, chapter: Chapter, reading: _Reading) -> list[Place
         return [table]
     reading.indicators += found.indicators
     reading.areas = found.areas
+    reading.columns = found.columns if is_first else []
     if not is_first:
         reading.handover.doubtful(_place(chapter, ""), "规划有几个指标表，各表的指标都列在第一个表的位置")
         return []
@@ -322,8 +328,10 @@ def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, te
         index = _indicator_of(found.indicators, promise)
         if index is not None:
             found.mentions.setdefault(index, []).append(Mention(anchor, promise.text, is_promise=True))
-        else:
+        elif chapter.is_chapter:
             found.promises.append(TextPromise(anchor, chapter.id, section, promise))
+        else:
+            found.handover.doubtful(anchor, "不在章里的承诺没有列入正文承诺", promise.text)
     for other in others:
         if not other.is_certain and not looks_back:
             found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", other.text)

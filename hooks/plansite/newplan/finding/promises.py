@@ -531,13 +531,19 @@ def _apart(text: str, promises: list[Promise]) -> list[Promise]:
 
 
 def _once(text: str, promise: Promise) -> tuple[str, int]:
-    """Wider words where the same stand elsewhere too."""
-    words, start = promise.text, promise.start
-    end = start + len(words)
-    while text.count(text[start:end]) > 1 and (start > 0 or end < len(text)):
-        start = max(0, start - 1)
-        end = min(len(text), end + (1 if start == 0 else 0))
-    return text[start:end], start
+    """Wider words where the same stand elsewhere too: from the clause before, from the sentence, or both sentences."""
+    start, end = promise.start, promise.start + len(promise.text)
+    sentence, stop = _last(text, start, SENTENCE), _next(text, end, SENTENCE)
+    before = _last(text, max(sentence - 1, 0), SENTENCE)
+    for left, right in (
+        (_last(text, max(start - 1, 0), STOPS), end),
+        (sentence, end),
+        (sentence, stop),
+        (before, stop),
+    ):
+        if text.count(text[left:right]) == 1:
+            return text[left:right], left
+    return promise.text, start
 
 
 def _with_words(promise: Promise, words: str, start: int) -> Promise:

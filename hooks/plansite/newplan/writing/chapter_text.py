@@ -26,8 +26,8 @@ def piece(chapter: Chapter, sections: list[tuple[str, list[Placed]]], opening: I
     for title, items in sections:
         if title:
             writer.line(f"## {escaped(title)}")
-        for item in items:
-            writer.add(item)
+        for placed in items:
+            writer.add(placed)
     return writer.text()
 
 

@@ -15,7 +15,7 @@ from plansite.newplan.finding.indicator_table import Indicator, Target
 from plansite.newplan.finding.plan import FoundPlan, PlacedSidebar
 from plansite.newplan.finding.promises import NoPromise, Promise
 from plansite.newplan.finding.sidebars import Project
-from plansite.newplan.writing import names
+from plansite.newplan.writing import names, plan_table
 from plansite.newplan.writing.chapter_text import piece
 from plansite.newplan.writing.yaml_text import Inline, written
 from plansite.reading.chapters import file_name
@@ -59,6 +59,7 @@ class _Emitter:
         self._indicators = [indicator for indicator in found.indicators if indicator.targets]
         self._codes = names.codes(indicator.name for indicator in self._indicators)
         self._handover = found.handover
+        self._has_table = bool(plan_table.form(found.columns, self._indicators, dict(self._area_codes())))
 
     def project(self) -> Written:
         """Every file."""
@@ -107,6 +108,8 @@ class _Emitter:
             made["document_number"] = number
         made["period"] = {"start": found.period[0], "end": found.period[1]}
         made["published"] = str(self._today)
+        if table := plan_table.form(found.columns, self._indicators, dict(self._area_codes())):
+            made["table"] = table
         pieces = [chapter.id for chapter, _ in found.chapters]
         if not all(name.isdigit() for name in pieces):
             made["contents"] = [int(name) if name.isdigit() else name for name in pieces]
@@ -118,10 +121,16 @@ class _Emitter:
 
     # Indicators
 
-    def _indicator_list(self) -> list[dict[str, Any]]:
-        return [self._indicator(indicator, code) for indicator, code in zip(self._indicators, self._codes, strict=True)]
+    def _area_codes(self) -> Iterator[tuple[str, str]]:
+        """Areas by their names, the one without a name among them."""
+        yield "", self._subject
+        yield from zip((area.name for area in self._found.areas), self._areas, strict=True)
 
-    def _indicator(self, indicator: Indicator, code: str) -> dict[str, Any]:
+    def _indicator_list(self) -> list[dict[str, Any]]:
+        listed = zip(self._indicators, self._codes, strict=True)
+        return [self._indicator(indicator, code, index) for index, (indicator, code) in enumerate(listed)]
+
+    def _indicator(self, indicator: Indicator, code: str, index: int) -> dict[str, Any]:
         made: dict[str, Any] = {"id": code, "name": indicator.name}
         if indicator.dimension:
             made["dimension"] = indicator.dimension
@@ -134,11 +143,12 @@ class _Emitter:
             made["limits"] = limits
         if indicator.department:
             made["department"] = indicator.department
+        if self._has_table and (cells := plan_table.cells(self._found.columns, indicator, index + 1)):
+            made["cells"] = cells
         if start := self._baseline(indicator):
             made["baseline"] = start
         made["targets"] = [self._indicator_target(indicator, target) for target in indicator.targets]
-        index = self._found.indicators.index(indicator)
-        if mentions := self._found.mentions.get(index):
+        if mentions := self._found.mentions.get(self._found.indicators.index(indicator)):
             made["mentions"] = [
                 Inline({"at": m.anchor, "text": m.text} | ({} if m.is_promise else {"promise": False}))
                 for m in mentions
@@ -179,7 +189,7 @@ class _Emitter:
         return made | {"values": values}
 
     def _by_area(self, values: dict[str, Figure]) -> dict[str, Figure]:
-        by_name = {area.name: code for area, code in zip(self._found.areas, self._areas, strict=True)}
+        by_name = dict(self._area_codes())
         return {by_name.get(name, self._subject): figure for name, figure in values.items()}
 
     # Sidebars
@@ -202,22 +212,12 @@ class _Emitter:
     def _project(self, item: Project, number: str) -> dict[str, Any]:
         place = f"项目 {number}“{item.name}”"
         text = "\n".join(item.paragraphs)
-        made: dict[str, Any] = {"id": number}
-        if item.number:
-            made["number"] = item.number
-        made["name"] = item.name
-        if text:
-            made["text"] = text
-        if item.group:
-            made["group"] = item.group
-        if investment := _investment(item.investment, text):
-            made["investment"] = investment
-        elif item.investment:
+        made: dict[str, Any] = {"id": number, "number": item.number, "name": item.name, "text": text}
+        made |= {"group": item.group, "investment": _investment(item.investment, text)}
+        if item.investment and not made["investment"]:
             self._handover.lost(place, "投资额不在项目的文字里，没有带入", item.investment)
-        if item.start:
-            made["start"] = item.start
-        if item.end:
-            made["end"] = item.end
+        made |= {"start": item.start, "end": item.end}
+        made = {key: value for key, value in made.items() if value}
         if item.departments is not None:
             made["departments"] = {"lead": item.departments.lead}
             if item.departments.support:
@@ -355,24 +355,24 @@ def _investment(words: str, text: str) -> Inline | None:
 
 def _settled(figure: Figure, direction: str, start: Figure | None, basis: str) -> Figure:
     """A figure that agrees with the direction of its indicator, or its bare words."""
-    words = Figure(figure.text)
+    if figure.op == "=" and (basis != LEVEL or direction == "keep"):
+        figure = replace(figure, op="<=" if direction == "down" else ">=")
+    elif figure.is_approximate and direction == "down":
+        figure = replace(figure, op="<=")
+    return figure if _agrees(figure, direction, start) else Figure(figure.text)
+
+
+def _agrees(figure: Figure, direction: str, start: Figure | None) -> bool:
+    """Whether a figure can be held against values that should go in a direction."""
     if not direction or figure.is_in_words:
-        return words
+        return False
     if figure.low is not None:
-        return figure if direction != "down" else words
-    point = figure.op == "="
-    if point and (basis != LEVEL or direction == "keep"):
-        return replace(figure, op="<=" if direction == "down" else ">=")
-    if figure.is_approximate and direction == "down":
-        return replace(figure, op="<=")
-    allowed = {"up": (">=", ">", "="), "down": ("<=", "<", "=")}.get(direction, (">=", ">", "<=", "<"))
-    if figure.op not in allowed:
-        return words
-    if point and start is not None and start.value is not None and figure.value is not None:
-        falls = figure.value < start.value
-        if figure.value != start.value and falls != (direction == "down"):
-            return words
-    return figure
+        return direction != "down"
+    if figure.op not in {"up": (">=", ">", "="), "down": ("<=", "<", "=")}.get(direction, (">=", ">", "<=", "<")):
+        return False
+    if figure.op != "=" or start is None or start.value is None or figure.value is None:
+        return True
+    return figure.value == start.value or (figure.value < start.value) == (direction == "down")
 
 
 def short_title(title: str) -> str:
