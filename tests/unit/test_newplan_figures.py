@@ -51,7 +51,7 @@ def test_a_cell_becomes_a_figure(text: str, op: str, value: str, basis: str, *, 
 def test_a_range_has_both_ends(text: str) -> None:
     found = figure(text)
     assert found is not None
-    assert (found.low, found.high, found.op) == (40, 50, "")
+    assert (found.low, found.high) == (Decimal(40), Decimal(50))
 
 
 @pytest.mark.parametrize("text", ["", "-", "—", "——", "/", "…", "　"])

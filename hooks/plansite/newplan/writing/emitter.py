@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from plansite import models
 from plansite.newplan.finding import headings, plan, promises
 from plansite.newplan.finding.figures import Figure
 from plansite.newplan.finding.indicator_table import Indicator, Target
@@ -22,6 +23,9 @@ from plansite.reading.chapters import file_name
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LEVEL = "期末"
+HAS_TARGETS = "targets" in models.Indicator.model_fields
+"""Whether an indicator holds a list of targets, or one."""
+
 TEN_THOUSAND = Decimal(10_000)
 DECIMALS = 2
 PERCENT_LIMIT = 100
@@ -59,7 +63,9 @@ class _Emitter:
         self._indicators = [indicator for indicator in found.indicators if indicator.targets]
         self._codes = names.codes(indicator.name for indicator in self._indicators)
         self._handover = found.handover
-        self._has_table = bool(plan_table.form(found.columns, self._indicators, dict(self._area_codes())))
+        self._has_table = HAS_TARGETS and bool(
+            plan_table.form(found.columns, self._indicators, dict(self._area_codes()))
+        )
 
     def project(self) -> Written:
         """Every file."""
@@ -108,7 +114,7 @@ class _Emitter:
             made["document_number"] = number
         made["period"] = {"start": found.period[0], "end": found.period[1]}
         made["published"] = str(self._today)
-        if table := plan_table.form(found.columns, self._indicators, dict(self._area_codes())):
+        if HAS_TARGETS and (table := plan_table.form(found.columns, self._indicators, dict(self._area_codes()))):
             made["table"] = table
         pieces = [chapter.id for chapter, _ in found.chapters]
         if not all(name.isdigit() for name in pieces):
@@ -128,7 +134,8 @@ class _Emitter:
 
     def _indicator_list(self) -> list[dict[str, Any]]:
         listed = zip(self._indicators, self._codes, strict=True)
-        return [self._indicator(indicator, code, index) for index, (indicator, code) in enumerate(listed)]
+        made = [self._indicator(indicator, code, index) for index, (indicator, code) in enumerate(listed)]
+        return made if HAS_TARGETS else [older for one in made if (older := _with_one_target(one, self._areas))]
 
     def _indicator(self, indicator: Indicator, code: str, index: int) -> dict[str, Any]:
         made: dict[str, Any] = {"id": code, "name": indicator.name}
@@ -332,6 +339,25 @@ class _Emitter:
         made["by"] = by
         self._handover.doubtful(one.anchor, f"正文承诺：{_said(promise, by)}", promise.text)
         return made
+
+
+def _with_one_target(made: dict[str, Any], areas: list[str]) -> dict[str, Any]:
+    """An indicator in the form that knows one target with a number for every area; empty where it has none."""
+    target = made["targets"][0]
+    whole = all("text" in value and len(value) > 1 for value in target["values"].values())
+    if "basis" in target or not whole or set(target["values"]) != set(areas):
+        return {}
+    kept = {key: value for key, value in made.items() if key not in {"targets", "cells"}}
+    kept["dimension"] = made.get("dimension", UNSTATED)
+    kept["attribute"] = made.get("attribute") if made.get("attribute") in {"约束性", "预期性"} else "预期性"
+    values = {
+        area: Inline({k: v for k, v in value.items() if k != "approximate"}) for area, value in target["values"].items()
+    }
+    kept["target"] = {"year": target["by"], "values": values}
+    if "baseline" in kept:
+        starts = kept["baseline"]["values"]
+        kept["baseline"] = {"year": kept["baseline"]["year"], "values": {area: starts.get(area) for area in areas}}
+    return kept
 
 
 def _piece(name: str) -> int | str:
