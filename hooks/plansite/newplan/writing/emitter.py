@@ -66,6 +66,15 @@ class _Emitter:
         self._has_table = HAS_TARGETS and bool(
             plan_table.form(found.columns, self._indicators, dict(self._area_codes()))
         )
+        if not HAS_TARGETS:
+            self._leave_out_words()
+
+    def _leave_out_words(self) -> None:
+        """Keep only indicators that one target with a number can say."""
+        made = [self._indicator(one, "x", index) for index, one in enumerate(self._indicators)]
+        kept = [bool(_with_one_target(one, self._areas)) for one in made]
+        self._indicators = [one for one, is_kept in zip(self._indicators, kept, strict=True) if is_kept]
+        self._codes = names.codes(indicator.name for indicator in self._indicators)
 
     def project(self) -> Written:
         """Every file."""
