@@ -103,7 +103,7 @@ def test_a_repository_gives_what_it_keeps_and_nothing_of_its_plan() -> None:
 def test_departments_and_promises_of_a_project_are_read(made: Path) -> None:
     (sidebar,) = data(made, "projects")["sidebars"]
     first, second = sidebar["projects"]
-    assert first["departments"] == {"lead": "县卫健局", "support": ["县住建局", "各乡镇"]}
+    assert first["departments"] == {"lead": "县卫健局", "support": ["县住建局", "各乡镇"], "source": "plan"}
     assert [(t["text"], t.get("low"), t.get("value"), t["by"]) for t in first["targets"]] == [
         ("新建健康小屋30-40个", 30, None, 2020),
         ("2018年底前村级覆盖率达到80%以上", None, 80, 2018),
@@ -150,8 +150,16 @@ def test_a_notice_before_the_plan_is_left_out_and_named(tmp_path: Path) -> None:
         ("一、总则/（一）目标/甲。/二、任务/（一）重点/乙。", "一、总则/二、任务", "（一）目标"),
         ("第一章/总则/第一节 目标/甲。/第二章/任务/乙。", "第一章　总则/第二章　任务", "第一节 目标"),
         ("一、总则/甲。/2、任务/乙。/三、保障/丙。", "一、总则/2、任务/三、保障", ""),
-        ("第一部分 总则/一、目标/甲。/第二部分 任务/一、重点/乙。", "一、目标/一、重点", ""),
-        ("第一篇 总则/甲。/第一章 目标/乙。/第二篇 任务/第二章 重点/丙。", "第一章 目标/第二章 重点", ""),
+        (
+            "第一部分 总则/一、目标/甲。/第二部分 任务/一、重点/乙。",
+            "第一部分 总则/一、目标/第二部分 任务/一、重点",
+            "",
+        ),
+        (
+            "第一篇 总则/甲。/第一章 目标/乙。/第二篇 任务/第二章 重点/丙。",
+            "第一篇 总则/第一章 目标/第二篇 任务/第二章 重点",
+            "",
+        ),
         ("1. 总则/1.1 目标/甲。/2. 任务/2.1 重点/乙。/3. 保障/丙。", "1. 总则/2. 任务/3. 保障", "1.1 目标"),
         ("壹 总则", "云泽县“十三五”健康规划", ""),
     ],

@@ -31,6 +31,9 @@ DECIMALS = 2
 PERCENT_LIMIT = 100
 YEARS_LIMIT = 30
 WHOLE = frozenset("所个家名项人套")
+PLAN = "plan"
+"""The source that names what the plan itself names."""
+
 UNSTATED = "（未写明）"
 
 
@@ -96,7 +99,7 @@ class _Emitter:
             "data/plan.yaml": written(self._plan(), "plan"),
             "data/indicators.yaml": written({"indicators": self._indicator_list()}, "indicators"),
             "data/projects.yaml": written({"sidebars": [self._sidebar(s) for s in found.sidebars]}, "projects"),
-            "data/sources.yaml": written({"sources": []}, "sources"),
+            "data/sources.yaml": written({"sources": self._sources()}, "sources"),
             "data/notes.yaml": written({"notes": []}, "notes"),
             "data/pinyin.yaml": written({"readings": [], "misreadings": [], "aliases": []}, "pinyin"),
             "data/themes.yaml": written(themes, "themes"),
@@ -110,6 +113,17 @@ class _Emitter:
             projects=sum(len(placed.sidebar.projects) for placed in self._found.sidebars),
             baseline="、".join(map(str, years)),
         )
+
+    def _sources(self) -> list[dict[str, Any]]:
+        """The plan itself, where it is what names departments."""
+        projects = (item for placed in self._found.sidebars for item in placed.sidebar.projects)
+        if not any(item.departments for item in projects):
+            return []
+        self._handover.unknown("来源", "责任单位的来源是规划本身，请在 data/sources.yaml 补上发布单位、日期和网址")
+        made = {"id": PLAN, "title": self._found.title, "publisher": UNSTATED, "grade": "official"}
+        if number := _document_number(self._found.outline.number):
+            made["number"] = number
+        return [made]
 
     def _first(self) -> int:
         """The piece that the opening stands in."""
@@ -238,6 +252,7 @@ class _Emitter:
             made["departments"] = {"lead": item.departments.lead}
             if item.departments.support:
                 made["departments"]["support"] = list(item.departments.support)
+            made["departments"]["source"] = PLAN
         targets, others = self._promises(item.name, text, place)
         if targets:
             made["targets"] = [_numbered(target, f"{number}-t{i}") for i, target in enumerate(targets, start=1)]
