@@ -176,6 +176,7 @@ def _role(text: str) -> str:
 def _by_columns(made: Sidebar, rows: list[list[Cell]], roles: list[str], place: str, handover: Handover) -> None:
     """A table with headings: one project a row, a lone cell above the first a lead-in, later ones groups."""
     group = ""
+    handover.lost(place, "专栏里表格的表头没有带入", "　".join(cell.text for cell in rows[0]))
     for row in rows[1:]:
         if len(row) == 1 and len(roles) > 1:
             words = [paragraph.text for paragraph in row[0].paragraphs]

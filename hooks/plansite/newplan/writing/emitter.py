@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from plansite import models
-from plansite.newplan.finding import headings, plan, promises
+from plansite.newplan.finding import departments, headings, plan, promises
+from plansite.newplan.finding.departments import Departments
 from plansite.newplan.finding.figures import Figure
 from plansite.newplan.finding.indicator_table import Indicator, Target
 from plansite.newplan.finding.plan import FoundPlan, PlacedSidebar
@@ -117,7 +118,7 @@ class _Emitter:
     def _sources(self) -> list[dict[str, Any]]:
         """The plan itself, where it is what names departments."""
         projects = (item for placed in self._found.sidebars for item in placed.sidebar.projects)
-        if not any(item.departments for item in projects):
+        if not any(item.departments for item in projects) and not any(one.department for one in self._indicators):
             return []
         self._handover.unknown("来源", "责任单位的来源是规划本身，请在 data/sources.yaml 补上发布单位、日期和网址")
         made = {"id": PLAN, "title": self._found.title, "publisher": UNSTATED, "grade": "official"}
@@ -171,8 +172,8 @@ class _Emitter:
         made["direction"] = indicator.direction or "up"
         if limits := _limits(indicator):
             made["limits"] = limits
-        if indicator.department:
-            made["department"] = indicator.department
+        if indicator.department and (named := departments.of_cell(indicator.department)):
+            made["department"] = _responsible(named)
         if self._has_table and (cells := plan_table.cells(self._found.columns, indicator, index + 1)):
             made["cells"] = cells
         if start := self._baseline(indicator):
@@ -249,10 +250,7 @@ class _Emitter:
         made |= {"start": item.start, "end": item.end}
         made = {key: value for key, value in made.items() if value}
         if item.departments is not None:
-            made["departments"] = {"lead": item.departments.lead}
-            if item.departments.support:
-                made["departments"]["support"] = list(item.departments.support)
-            made["departments"]["source"] = PLAN
+            made["departments"] = _responsible(item.departments)
         targets, others = self._promises(item.name, text, place)
         if targets:
             made["targets"] = [_numbered(target, f"{number}-t{i}") for i, target in enumerate(targets, start=1)]
@@ -382,6 +380,12 @@ def _with_one_target(made: dict[str, Any], areas: list[str]) -> dict[str, Any]:
         starts = kept["baseline"]["values"]
         kept["baseline"] = {"year": kept["baseline"]["year"], "values": {area: starts.get(area) for area in areas}}
     return kept
+
+
+def _responsible(named: Departments) -> dict[str, Any]:
+    """Departments, with the plan as their source."""
+    support = {"support": list(named.support)} if named.support else {}
+    return {"lead": named.lead} | support | {"source": PLAN}
 
 
 def _piece(name: str) -> int | str:
