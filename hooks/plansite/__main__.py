@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite.problems import PlanError, Problem, errors
+from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import url_lock, version_store
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.quota import Quota
@@ -32,7 +32,7 @@ def check(options: argparse.Namespace) -> int:
     """Print every problem of the data; 1 if there is an error among them."""
     data = dataset.read(options.root / "data", options.root / "content" / "chapters")
     chosen, wrong = _settings(options.root)
-    found = sorted({*checks.problems(data, options.today, chosen), *wrong})
+    found = in_order([*checks.problems(data, options.today, chosen), *wrong])
     text = output.FORMATS[options.format](found)
     if text:
         sys.stdout.write(text + "\n")

@@ -42,8 +42,8 @@ def project_path(project: str) -> str:
     return f"projects/{project}"
 
 
-def chapter_path(chapter: int) -> str:
-    """Where a chapter's page is published."""
+def chapter_path(chapter: str) -> str:
+    """Where the page of a chapter, or of another piece of the text, is published."""
     return f"chapters/{chapter}"
 
 

@@ -32,6 +32,13 @@ UNLISTED = {"index.html", "versions.json"}
 """What stands among the data files and is none."""
 
 
+STATED = (
+    *("area", "year", "month", "value", "kind", "scope", "scope_note", "source"),
+    *("quote", "quote_note", "source_note", "published"),
+)
+"""Fields of a published value that files repeat."""
+
+
 def compared(where: str, row: Mapping[str, str], wanted: Mapping[str, object]) -> Iterator[str]:
     """Every cell that does not say what it should."""
     for name, value in wanted.items():
@@ -53,7 +60,20 @@ def of_value(published: Published, value: Value) -> dict[str, object]:
     """What a file must say of a published value."""
     observation, source = value.observation, published.data.sources[value.observation["source"]]
     corrects = observation.get("corrects") or {}
-    same = ("area", "year", "month", "value", "kind", "scope", "scope_note", "source", "quote", "published")
+    same = (
+        "area",
+        "year",
+        "month",
+        "value",
+        "kind",
+        "scope",
+        "scope_note",
+        "source",
+        "quote",
+        "quote_note",
+        "source_note",
+        "published",
+    )
     return {
         **{name: observation.get(name) for name in same},
         "area_name": published.data.areas[observation["area"]]["name"],
@@ -204,7 +224,20 @@ def test_json_holds_the_same_values_as_the_csv(published: Published) -> None:
             for promise in published.json("data/themes.json")["promises"]
             for observation in promise["observations"]
         ]
-    fields = ("area", "year", "month", "value", "kind", "scope", "scope_note", "source", "quote", "published")
+    fields = (
+        "area",
+        "year",
+        "month",
+        "value",
+        "kind",
+        "scope",
+        "scope_note",
+        "source",
+        "quote",
+        "quote_note",
+        "source_note",
+        "published",
+    )
     wanted = [{"series": owner, **{name: value.get(name) for name in fields}} for owner, value in nested]
     faults.none("JSON 与 observations.csv 的公布值一致", paired("observations.csv ", rows, wanted))
 

@@ -54,6 +54,9 @@ CLOSED = frozenset(
         "indicators",
         "projects",
         "promises",
+        "means",
+        "contents",
+        "chapter",
     )
 )
 """Fields with words from a closed list or of a fixed form, which the models themselves refuse to take otherwise."""
@@ -93,7 +96,7 @@ def hostile_project(folder: Path, words: str) -> Path:
         text = json.dumps(value, ensure_ascii=False, indent=1)
         (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
     for path in (folder / "content" / "chapters").glob("*.md"):
-        _poison_chapter(path, set(_quotations(contents)), _calm(words))
+        _poison_chapter(path, set(_quotations(contents)), _escaped(_calm(words)))
     return config
 
 
@@ -105,6 +108,11 @@ def completed(contents: dict[str, Any]) -> dict[str, Any]:
     indicator["assessment"] = {"status": "快于预期", "date": "2018-03-01", "source": "bulletin-2017", "quote": "原句"}
     indicator["observations"][1] |= {"scope": "different", "scope_note": "差别"}
     project = contents["projects"]["sidebars"][0]["projects"][0]
+    contents["plan"]["contents"] = [1, 2]
+    sidebar = contents["projects"]["sidebars"][0]
+    sidebar |= {"number": "专栏一", "lead": "引言"}
+    project |= {"number": "项目1", "group": "分组"}
+    project["investment"] = {"amount": 30, "unit": "个", "text": "健康小屋30"}
     project["departments"] = {"lead": "牵头单位", "support": ["配合单位"]}
     project["status"] = {"value": "已调整", "date": "2018-03-01", "source": "bulletin-2017", "reason": "原因"}
     project["targets"][0]["mentions"] = [{"at": "2-1-p1", "text": "优先"}]
@@ -135,6 +143,11 @@ def poisoned_fields(folder: Path) -> set[tuple[str, str]]:
 def _calm(words: str) -> str:
     """The words without what the plan's text cannot hold: marks of slots."""
     return words.replace("{{", "{").replace("}}", "}")
+
+
+def _escaped(words: str) -> str:
+    """The words as a chapter's file writes them, so that none of their signs has a meaning."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~^&])", r"\\\1", words)
 
 
 def _quotations(value: Any, field: str = "") -> Iterator[str]:

@@ -139,9 +139,9 @@ def test_chapters_are_read_in_the_order_of_their_numbers(tmp_path: Path) -> None
     write(tmp_path, c02="# 乙\n二。", c01="# 甲\n一。", index="# 目录")
     text = read(tmp_path, "content/chapters")
     assert text.problems == ()
-    assert [(c.number, c.title, c.file) for c in text.chapters] == [
-        (1, "甲", "content/chapters/01.md"),
-        (2, "乙", "content/chapters/02.md"),
+    assert [(c.id, c.title, c.file) for c in text.chapters] == [
+        ("1", "甲", "content/chapters/01.md"),
+        ("2", "乙", "content/chapters/02.md"),
     ]
 
 
@@ -167,8 +167,8 @@ def test_a_file_that_is_not_utf8_is_told_once_and_the_others_are_read(tmp_path: 
     write(tmp_path, c01="# 甲", c03="# 丙")
     (tmp_path / "02.md").write_bytes("# 第二章".encode("gbk"))
     text = read(tmp_path, "chapters")
-    assert [c.number for c in text.chapters] == [1, 3]
-    assert text.unread == {2}
+    assert [c.id for c in text.chapters] == ["1", "3"]
+    assert text.unread == {"2"}
     assert [p.mark.file for p in text.problems] == ["chapters/02.md"]
     assert "GBK" in text.problems[0].found
 
@@ -176,8 +176,8 @@ def test_a_file_that_is_not_utf8_is_told_once_and_the_others_are_read(tmp_path: 
 def test_a_chapter_out_of_order_is_told_and_not_taken_for_a_chapter(tmp_path: Path) -> None:
     write(tmp_path, c01="# 甲", c02="# 乙\n### 丙")
     text = read(tmp_path, "chapters")
-    assert [c.number for c in text.chapters] == [1]
-    assert text.unread == {2}
+    assert [c.id for c in text.chapters] == ["1"]
+    assert text.unread == {"2"}
     assert [(p.mark.file, p.mark.line) for p in text.problems] == [("chapters/02.md", 2)]
 
 

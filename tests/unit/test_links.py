@@ -63,4 +63,4 @@ def test_every_link_arrives_under_any_base_path(here: str, path: str, base: str)
 def test_the_addresses_of_records_are_those_that_were_promised() -> None:
     assert indicator_path("preschool-enrolment") == "indicators/preschool-enrolment"
     assert project_path("3-5") == "projects/3-5"
-    assert chapter_path(15) == "chapters/15"
+    assert chapter_path("15") == "chapters/15"

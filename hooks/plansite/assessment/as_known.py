@@ -10,6 +10,7 @@ from plansite.plan.plan import Plan
 
 M = TypeVar("M", bound=Frozen)
 J = TypeVar("J", Indicator, TextPromise)
+P = TypeVar("P", bound=Project)
 
 
 def known_by(plan: Plan, year: int) -> Plan:
@@ -23,6 +24,7 @@ def known_by(plan: Plan, year: int) -> Plan:
         plan,
         indicators=tuple(_judged(indicator, year, last=last) for indicator in plan.indicators),
         sidebars=tuple(_sidebar(sidebar, year, last=last) for sidebar in plan.sidebars),
+        own_projects=tuple(_project(project, year, last=last) for project in plan.own_projects),
         promises=tuple(_judged(promise, year, last=last) for promise in plan.promises),
     )
 
@@ -41,7 +43,7 @@ def _sidebar(sidebar: Sidebar, year: int, *, last: bool) -> Sidebar:
     return _with(sidebar, projects=tuple(_project(project, year, last=last) for project in sidebar.projects))
 
 
-def _project(project: Project, year: int, *, last: bool) -> Project:
+def _project(project: P, year: int, *, last: bool) -> P:
     stated = project.status
     is_known = stated is not None and (last or stated.date.year <= year)
     return _with(

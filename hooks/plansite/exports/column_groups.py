@@ -92,7 +92,12 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
         field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
     ),
-    *_evidence.part(lambda found: found.observation, field(Observation, "quote")),
+    *_evidence.part(
+        lambda found: found.observation,
+        field(Observation, "quote"),
+        field(Observation, "quote_note"),
+        field(Observation, "source_note"),
+    ),
     _evidence.like(field(Observation, "published", DATE), lambda found: found.published),
     *_evidence.part(
         lambda found: None if found.observation is None else found.observation.corrects,

@@ -25,7 +25,7 @@ from plansite.exports.rows import IndicatorRow, ObservationRow, ProjectRow, Seri
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TYPE_WORDS, Column, Rows, Table, field
 from plansite.models import Definition, Indicator, Observation, Project, ProjectTarget, Sidebar, Source, TextPromise
 from plansite.models.indicator import Baseline, Target
-from plansite.models.project import Departments, ProgressReport, ProjectStatus
+from plansite.models.project import Departments, Investment, ProgressReport, ProjectStatus
 from plansite.models.vocabulary import Attribute, ProjectState
 from plansite.wording.sentences import DIRECTION_WORDS, KIND_WORDS
 
@@ -107,16 +107,37 @@ OBSERVATIONS: tuple[Column[ObservationRow], ...] = (
     *OBSERVATION,
 )
 
+CHAPTER: Column[object] = Column(
+    "chapter", "所在章", "章号，如 3；在附件里的项目和正文承诺为空。", lambda _: None, INTEGER
+)
+
 _project = Rows[ProjectRow]
+PROJECT_END = (
+    *_project.part(
+        lambda row: row.project,
+        field(Project, "number"),
+        field(Project, "group"),
+        field(Project, "start", INTEGER),
+        field(Project, "end", INTEGER),
+    ),
+    *_project.part(
+        lambda row: row.project.investment,
+        field(Investment, "amount", NUMBER, name="investment", title="投资额"),
+        field(Investment, "unit", name="investment_unit", title="投资额单位"),
+        field(Investment, "text", name="investment_text", title="投资原文"),
+    ),
+)
+"""What few plans state, behind everything else."""
+
 PROJECT: tuple[Column[ProjectRow], ...] = (
     *_project.part(lambda row: row.project, field(Project, "id"), field(Project, "name")),
     *_project.part(
         lambda row: row.sidebar,
         field(Sidebar, "id", INTEGER, name="sidebar"),
         field(Sidebar, "title", name="sidebar_title"),
-        field(Sidebar, "chapter", INTEGER),
     ),
-    *_project.part(lambda row: row.project, field(Project, "text")),
+    _project.like(CHAPTER, lambda row: _number(row.chapter)),
+    *_project.part(lambda row: row.project, field(Project, "text", value=lambda project: project.text or None)),
     Column("status", "状态", "页面显示的状态；有官方状态的，以官方状态为准。", lambda row: row.status, words=STATES),
     _project.like(PRELIMINARY, lambda row: row.is_preliminary),
 )
@@ -157,6 +178,7 @@ PROJECTS: tuple[Column[ProjectRow], ...] = (
         field(ProgressReport, "source", name="progress_source", title="最新进展来源"),
     ),
     *_project.part(lambda row: row.project, field(Project, "last_checked", DATE)),
+    *PROJECT_END,
 )
 
 _target = Rows[TargetRow]
@@ -165,16 +187,15 @@ TARGETS: tuple[Column[TargetRow], ...] = (
     Column(
         "owner",
         "类别",
-        "project：专栏中的项目目标；text：正文承诺，不属于项目，另行计数。",
+        "project：项目目标；text：正文承诺，不属于项目，另行计数。",
         lambda row: "text" if row.project is None else "project",
         words=("project", "text"),
     ),
     *_target.part(
         lambda row: row.project, field(Project, "id", name="project"), field(Project, "name", name="project_name")
     ),
-    *_target.part(
-        lambda row: row.sidebar, field(Sidebar, "id", INTEGER, name="sidebar"), field(Sidebar, "chapter", INTEGER)
-    ),
+    *_target.part(lambda row: row.sidebar, field(Sidebar, "id", INTEGER, name="sidebar")),
+    _target.like(CHAPTER, lambda row: _number(row.chapter)),
     _target.like(
         field(TextPromise, "at", name="place", description="正文承诺所在的段落，如 3-1-p1；项目目标为空。"),
         lambda row: row.place,
@@ -256,3 +277,8 @@ DICTIONARY: tuple[Column[FieldRow], ...] = (
         lambda row: "、".join(row.column.choices) or None,
     ),
 )
+
+
+def _number(piece: str | None) -> int | None:
+    """The number of a chapter; none of another piece."""
+    return int(piece) if piece is not None and piece.isdigit() else None

@@ -32,9 +32,13 @@ def indicator_record(plan: Plan, assessments: Assessments, indicator: Indicator)
 def project_record(plan: Plan, assessments: Assessments, row: rows.ProjectRow) -> dict[str, object]:
     """项目: words, targets with their values, official status, steps and progress."""
     project = row.project
-    targets = (rows.TargetRow(target, assessments.target(target), project, row.sidebar) for target in project.targets)
+    targets = (
+        rows.TargetRow(target, assessments.target(target), project, row.sidebar, row.chapter)
+        for target in project.targets
+    )
     return {
         **record(columns.PROJECT, row),
+        **record(columns.PROJECT_END, row),
         "status_official": _official(project),
         "targets": [{**record(columns.TARGETS, target), **_observed(plan, target.target)} for target in targets],
         "milestones": [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansite.exports.export import Export
-from plansite.models import Sidebar
+from plansite.models import Project, Sidebar
 from plansite.plan.plan import Plan
 from plansite.reading.anchors import cells
-from plansite.reading.chapters import Block, Chapter, Paragraph, SidebarSlot
+from plansite.reading.chapters import Block, Chapter, Heading, Paragraph, ProjectSlot, SidebarSlot, TableSlot
+from plansite.reading.text_table import TextTable
 
 PATH = "data/plan.txt"
 
@@ -30,22 +31,43 @@ def _chapter(plan: Plan, chapter: Chapter) -> Iterator[str]:
             yield section.title
         for block in section.blocks:
             yield from _block(plan, block)
+    yield from (note.paragraph.text for note in chapter.footnotes)
 
 
 def _block(plan: Plan, block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph | Heading):
         yield block.text
+    elif isinstance(block, TextTable):
+        yield "\n".join(CELL.join(row) for row in _rows(block))
     elif isinstance(block, SidebarSlot):
         yield from _sidebar(next(sidebar for sidebar in plan.sidebars if sidebar.id == block.sidebar))
-    else:
+    elif isinstance(block, ProjectSlot):
+        yield from _project(plan.project[block.project])
+    elif isinstance(block, TableSlot):
         yield "\n".join(CELL.join(row) for row in _table(plan))
 
 
 def _sidebar(sidebar: Sidebar) -> Iterator[str]:
-    yield f"专栏{sidebar.id}　{sidebar.title}"
-    for project in sidebar.projects:
-        yield project.name
-        yield " ".join(project.text.split("\n"))
+    yield f"{sidebar.label}　{sidebar.title}"
+    yield from sidebar.paragraphs
+    for group, projects in sidebar.groups:
+        if group:
+            yield group
+        for project in projects:
+            yield from _project(project)
+
+
+def _project(project: Project) -> Iterator[str]:
+    yield project.full_name
+    yield from project.paragraphs
+
+
+def _rows(table: TextTable) -> Iterator[list[str]]:
+    """The rows of a table of the text; what stands over several cells is in the first of them."""
+    width = max(cell.column + cell.columns for cell in table.cells)
+    for row in (*table.head, *table.body):
+        words = {cell.column: cell.words.text for cell in row}
+        yield [words.get(column, "") for column in range(width)]
 
 
 def _table(plan: Plan) -> Iterator[list[str]]:

@@ -77,7 +77,12 @@ class ProjectRow:
     """One project."""
 
     project: Project
-    sidebar: Sidebar
+    sidebar: Sidebar | None
+    """``None`` for a project outside all sidebars."""
+
+    chapter: str
+    """The piece of the text in which it stands."""
+
     status: str
     is_preliminary: bool
     """Whether its status follows from a preliminary value."""
@@ -101,6 +106,8 @@ class TargetRow:
 
     project: Project | None = None
     sidebar: Sidebar | None = None
+    chapter: str | None = None
+    """The piece of the text in which the project stands."""
 
     @property
     def figure(self) -> TargetFigure | None:
@@ -163,13 +170,16 @@ def projects(plan: Plan, assessments: Assessments) -> Iterator[ProjectRow]:
     for project in plan.projects:
         known = len(assessments.known_targets(project))
         word, preliminary = assessments.project_word(project), assessments.is_project_preliminary(project)
-        yield ProjectRow(project, plan.sidebar_of[project.id], word, preliminary, known)
+        yield ProjectRow(
+            project, plan.sidebar_of.get(project.id), plan.project_chapter[project.id], word, preliminary, known
+        )
 
 
 def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:
     """Every target of a project, then every promise of the text."""
     for project, target in plan.targets:
-        yield TargetRow(target, assessments.target(target), project, plan.sidebar_of[project.id])
+        sidebar, chapter = plan.sidebar_of.get(project.id), plan.project_chapter[project.id]
+        yield TargetRow(target, assessments.target(target), project, sidebar, chapter)
     for promise in plan.promises:
         yield TargetRow(promise, assessments.promise(promise))
 

@@ -8,7 +8,7 @@ from plansite.models.indicator import Indicator, Mention, OfficialAssessment, Ta
 from plansite.models.note import Note, NotePlace
 from plansite.models.observation import Observation
 from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
-from plansite.models.project import Milestone, Project, ProjectStatus, ProjectTarget, Sidebar
+from plansite.models.project import Milestone, OwnProject, Project, ProjectStatus, ProjectTarget, Sidebar
 from plansite.models.source import Source
 from plansite.models.theme import TextPromise, Theme, ThemesFile
 
@@ -27,6 +27,7 @@ __all__ = [
     "NotesFile",
     "Observation",
     "OfficialAssessment",
+    "OwnProject",
     "PinyinFile",
     "PlanFile",
     "Project",

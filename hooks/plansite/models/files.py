@@ -11,7 +11,8 @@ from plansite.models.area import Area
 from plansite.models.base import Date, Frozen, Text, Year
 from plansite.models.indicator import Indicator
 from plansite.models.note import Note
-from plansite.models.project import Sidebar
+from plansite.models.places import Piece
+from plansite.models.project import OwnProject, Sidebar
 from plansite.models.source import Source
 
 DocumentNumber = Annotated[str, StringConstraints(pattern=rf"^{hanzi.PATTERN}+〔(19|20)[0-9]{{2}}〕[1-9][0-9]*号$")]
@@ -37,6 +38,12 @@ class PlanFile(Frozen):
     )
     period: Period = Field(title="规划期", description="起始年和结束年。")
     published: Date = Field(title="本站发布日期", description='规划原文在本站发布的日期，如 "2026-11-24"。')
+    contents: tuple[Piece, ...] = Field(
+        default=(),
+        title="篇章次序",
+        description="正文各文件的先后次序：章写章号，篇、前言、附件、名词解释写文件名，"
+        "如 [front, part1, 1, 2, part2, 3, annex1]；只有章的规划不写。",
+    )
     areas: tuple[Area, ...] = Field(title="地区", description="按指标表中的先后顺序。", min_length=1)
 
 
@@ -56,6 +63,9 @@ class ProjectsFile(Frozen):
     """项目 (projects.yaml)."""
 
     sidebars: tuple[Sidebar, ...] = Field(title="专栏", description="规划的专栏及其项目，按原文顺序。")
+    projects: tuple[OwnProject, ...] = Field(
+        default=(), title="专栏以外的项目", description="不在专栏里的项目，按原文顺序；没有就不写。"
+    )
 
 
 class NotesFile(Frozen):

@@ -10,10 +10,10 @@ from pydantic.config import JsonDict
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
 from plansite.models.definition import Explanation
 from plansite.models.observation import Observation
+from plansite.models.places import Passage
 from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Attribute, Direction, Status
 
-Anchor = Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?(-p[0-9]+)?$")]
 CLOSED: JsonDict = {"additionalProperties": False}
 """For maps in the schema: keys of another form are refused, as the model does."""
 
@@ -23,7 +23,7 @@ Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 class Mention(Frozen):
     """提及: words in a paragraph of the plan that speak of an indicator or a target."""
 
-    at: Anchor = Field(title="段落", description="段落编号，如 1-4-p8：第1章第（四）节第8段。")
+    at: Passage = Field(title="段落", description="段落编号，如 1-4-p8：第1章第（四）节第8段。")
     text: Text = Field(title="原文", description="这一段中的原文，照抄，且在段落中只出现一次。")
     promise: StrictBool = Field(
         default=True,

@@ -6,12 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from plansite.models import places
 from plansite.models.base import Frozen, Text
 from plansite.models.vocabulary import NoteKind
 
-Place = Annotated[
-    str, Field(pattern=r"^([0-9]+(-[0-9]+)?(-p[0-9]+)?|project-[0-9]+-[0-9]+|indicator-[a-z][a-z0-9-]*)$")
-]
+Place = Annotated[str, Field(pattern=rf"^({places.PASSAGE}|project-{places.PROJECT}|indicator-[a-z][a-z0-9-]*)$")]
 
 
 class NotePlace(Frozen):

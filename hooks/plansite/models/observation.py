@@ -47,6 +47,16 @@ class Observation(Frozen):
     )
     source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
     quote: Text = Field(title="原句", description="来源中写有这个数值的一句话，照抄原文。")
+    quote_note: Text | None = Field(
+        default=None,
+        title="原句说明",
+        description="原句没有直接写出这个数值、说的是别的名称，或数值与其他年份相差悬殊而确实无误时，写明依据；读者看得到。",
+    )
+    source_note: Text | None = Field(
+        default=None,
+        title="来源说明",
+        description="来源是别的地区发布的，写明其中哪里写有本地区的这个数值；读者看得到。",
+    )
     published: Date = Field(title="本站发布日期", description='这个数值在本站发布的日期，如 "2026-11-24"。')
     corrects: Revision | None = Field(
         default=None, title="更正", description="更正已公布的数值时填写，原值仍会在“更新”页保留。"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plansite.models import hanzi
+from plansite.models import hanzi, places
 from plansite.models.base import Frozen, Text
 
 Hanzi = Annotated[str, Field(pattern=f"^{hanzi.PATTERN}+$")]
@@ -14,7 +14,8 @@ OneHanzi = Annotated[str, Field(pattern=f"^{hanzi.PATTERN}$", max_length=1)]
 Spelling = Annotated[str, Field(pattern=r"^[a-z]+$")]
 Spellings = Annotated[str, Field(pattern=r"^[a-z]+( [a-z]+)*$")]
 SearchPlace = Annotated[
-    str, Field(pattern=r"^([0-9]+(-[0-9]+)?(-p[0-9]+)?|box-[0-9]+|project-[0-9]+-[0-9]+|indicator-[a-z][a-z0-9-]*)$")
+    str,
+    Field(pattern=rf"^({places.PASSAGE}|box-[0-9]+|project-{places.PROJECT}|indicator-[a-z][a-z0-9-]*)$"),
 ]
 
 WHERE = "指标如 indicator-balanced-counties，项目如 project-8-3，专栏如 box-3，章节如 6 或 6-1，段落如 3-1-p1。"

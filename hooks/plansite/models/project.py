@@ -1,19 +1,19 @@
-"""Projects in the plan's sidebars, with the promises that they make."""
+"""Projects in the plan's sidebars and outside of them, with the promises that they make."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from plansite.models.base import Date, Frozen, Slug, Text, Year, rule_error
+from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
 from plansite.models.indicator import Mention
 from plansite.models.observation import Observation
+from plansite.models.places import Piece, ProjectId, TargetId
 from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import ProjectState, TargetKind
 
-ProjectId = Annotated[str, Field(pattern=r"^[0-9]+-[0-9]+$")]
-TargetId = Annotated[str, Field(pattern=r"^[0-9]+-[0-9]+-t[0-9]+$")]
 Positive = Annotated[int, Field(strict=True, ge=1)]
 
 
@@ -93,12 +93,33 @@ class ProjectStatus(Frozen):
         return self
 
 
-class Project(Frozen):
-    """项目: one entry of a sidebar."""
+class Investment(Frozen):
+    """投资: what the plan says that a project costs."""
 
-    id: ProjectId = Field(title="项目编号", description="专栏号-序号，如 3-5，也是网址的一部分。")
+    amount: Number = Field(gt=0, title="金额", description="只写数字，如 1.2。")
+    unit: Text = Field(title="单位", description="照规划原文，如 亿元、万元。")
+    text: Text = Field(title="规划原文", description="项目文字中的原文，照抄，如“总投资1.2亿元”。")
+
+
+class Project(Frozen):
+    """项目: one entry of a sidebar, or one that stands in the text by itself."""
+
+    id: ProjectId = Field(
+        title="项目编号", description="专栏里的写专栏号-序号，如 3-5；专栏以外的写 p 加序号，如 p12。也是网址的一部分。"
+    )
+    number: Text | None = Field(
+        default=None, title="规划编号", description="规划自己的编号，照原文，如“项目12”“（三）”；没有编号就不写。"
+    )
     name: Text = Field(title="项目名称", description="照规划原文。")
-    text: Text = Field(title="项目内容", description="照规划原文，一字不改。")
+    text: Text = Field(
+        default="", title="项目内容", description="照规划原文，一字不改；几段的用 |，一段一行；只有名称的不写。"
+    )
+    group: Text | None = Field(
+        default=None, title="所在分组", description="专栏里有小标题的，照抄小标题；同一组的项目都写，连在一起。"
+    )
+    investment: Investment | None = Field(default=None, title="投资", description="规划写明投资的才填。")
+    start: Year | None = Field(default=None, title="开始年份", description="规划写明的，如 2026；没有就不写。")
+    end: Year | None = Field(default=None, title="结束年份", description="规划写明的，如 2028；没有就不写。")
     departments: Departments | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
     targets: tuple[ProjectTarget, ...] = Field(default=(), title="目标", description="项目文字中的每一个量化承诺。")
     unmeasured: tuple[Unmeasured, ...] = Field(default=(), title="非目标数字", description="项目文字中不是承诺的数字。")
@@ -107,11 +128,49 @@ class Project(Frozen):
     progress: tuple[ProgressReport, ...] = Field(default=(), title="进展", description="有来源的进展，新的写在前面。")
     last_checked: Date | None = Field(default=None, title="最近核查日期", description="最近一次查找公开信息的日期。")
 
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The text, line by line."""
+        return tuple(line for line in self.text.split("\n") if line.strip())
+
+    @property
+    def full_name(self) -> str:
+        """The name behind the plan's own number, as the plan prints both."""
+        return f"{self.number}　{self.name}" if self.number else self.name
+
+
+class OwnProject(Project):
+    """专栏以外的项目: a project that stands in the text by itself."""
+
+    chapter: Piece = Field(title="所在章", description="章号，如 3；在附件里的写附件的文件名，如 annex1。")
+
 
 class Sidebar(Frozen):
     """专栏: a box of projects within a chapter."""
 
     id: Positive = Field(title="专栏号", description="如 3。")
+    number: Text | None = Field(
+        default=None, title="规划编号", description="规划不是写作“专栏3”的才写，照原文，如“专栏三”。"
+    )
     title: Text = Field(title="专栏标题", description="照规划原文，不含“专栏3”。")
-    chapter: Positive = Field(title="所在章", description="章号，如 3。")
+    chapter: Piece = Field(title="所在章", description="章号，如 3；在附件里的写附件的文件名，如 annex1。")
+    lead: Text = Field(
+        default="", title="引言", description="标题下面、项目之前的文字，照原文；几段的用 |，一段一行；没有就不写。"
+    )
     projects: tuple[Project, ...] = Field(title="项目", description="专栏中的项目，按原文顺序。", min_length=1)
+
+    @property
+    def label(self) -> str:
+        """How the plan calls it: ``专栏3``."""
+        return self.number or f"专栏{self.id}"
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The lead, line by line."""
+        return tuple(line for line in self.lead.split("\n") if line.strip())
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Project, ...]], ...]:
+        """Projects that follow one another under one sub-heading, which is empty where there is none."""
+        found = groupby(self.projects, key=lambda project: project.group or "")
+        return tuple((name, tuple(members)) for name, members in found)

@@ -7,15 +7,16 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 from pydantic.config import JsonDict
 
+from plansite.models import places
 from plansite.models.base import Frozen, Number, Slug, Text, Year, rule_error
 from plansite.models.indicator import OfficialAssessment
 from plansite.models.observation import Observation
-from plansite.models.project import ProjectId
+from plansite.models.places import ProjectId
 from plansite.models.target_figure import RANGED, SINGLE, TargetFigure
 from plansite.models.vocabulary import Comparison, TargetKind
 
 PromiseId = Annotated[str, Field(pattern=r"^p-[0-9]+-[0-9]+-[0-9]+$")]
-PromiseAnchor = Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?-p[0-9]+$")]
+PromiseAnchor = Annotated[str, Field(pattern=rf"^{places.PIECE}(-[0-9]+)?-p[0-9]+$")]
 
 IN_WORDS: JsonDict = {
     "properties": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -13,17 +13,38 @@ from markupsafe import Markup
 
 from plansite import addresses
 from plansite.assessment.method import Verdict
-from plansite.models import Indicator, Project, ProjectTarget, Sidebar, TextPromise
-from plansite.pages.rendering.annotations import NoteMark, Promise, annotated
+from plansite.models import Indicator, OwnProject, Project, ProjectTarget, Sidebar, TextPromise
+from plansite.models.places import piece_of, place_words, spaced
+from plansite.pages.rendering.annotations import FootnoteMark, NoteMark, Promise, annotated
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
-from plansite.reading.anchors import CELL_BREAK, cells, place_words
-from plansite.reading.chapters import Chapter, Paragraph, SidebarSlot
+from plansite.reading.anchors import CELL_BREAK, cells
+from plansite.reading.chapters import (
+    Block,
+    Chapter,
+    Footnote,
+    Heading,
+    Paragraph,
+    Part,
+    ProjectSlot,
+    SidebarSlot,
+    TextPicture,
+)
+from plansite.reading.text_table import TextCell, TextTable
 from plansite.wording.citations import gbt, styles
 from plansite.wording.quotation import quoted
+
+KINDS: dict[type, str] = {
+    Paragraph: "paragraph",
+    Heading: "heading",
+    TextTable: "text-table",
+    TextPicture: "picture",
+    SidebarSlot: "sidebar",
+    ProjectSlot: "project",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,12 @@ class ChapterView:
     passages: list[tuple[str, str, str]]
     """Every paragraph's anchor, its place in words, and how it is cited."""
 
+    here: str
+    """The piece in words: ``第 3 章``, ``附件1``."""
+
+    part: Part
+    """The part that it stands in, if it is one or in one."""
+
     place_words: Callable[[str], str] = place_words
     """The words for an anchor."""
 
@@ -56,14 +83,14 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     plan = publication.plan
     about = About(
         title="规划全文",
-        description=f"{plan.about.title}全文目录：{len(plan.chapters)} 章，逐段可引用。",
+        description=f"{plan.about.title}全文目录：{plan.extent}，逐段可引用。",
         updated=plan.about.published,
         hide=("toc",),
     )
     yield renderer.page("chapters", about, ContentsView())
     for index, chapter in enumerate(plan.chapters):
-        path = addresses.chapter_path(chapter.number)
-        description = f"{plan.about.title}第 {chapter.number} 章{quoted(chapter.title)}原文。"
+        path = addresses.chapter_path(chapter.id)
+        description = f"{plan.about.title}{spaced(chapter.id)}{quoted(chapter.title)}原文。"
         view = ChapterView(
             chapter=chapter,
             before=plan.chapters[index - 1] if index else None,
@@ -71,6 +98,8 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             text=ChapterText(publication, renderer, publication.links(path)),
             cite=styles.strings(publication.subjects.chapter(chapter)),
             passages=_passages(publication, chapter),
+            here=spaced(chapter.id),
+            part=next(part for part in plan.outline if chapter in (part.head, *part.chapters)),
         )
         yield renderer.page(path, About(chapter.title, description), view)
 
@@ -106,15 +135,70 @@ class ChapterText:
         """The plan whose words these are."""
         return self.publication.plan
 
-    def kind(self, block: object) -> str:
-        """``paragraph``, ``sidebar`` or ``table``."""
-        if isinstance(block, Paragraph):
-            return "paragraph"
-        return "sidebar" if isinstance(block, SidebarSlot) else "table"
+    def kind(self, block: Block) -> str:
+        """``paragraph``, ``heading``, ``text-table``, ``picture``, ``sidebar``, ``project`` or ``table``."""
+        return KINDS.get(type(block), "table")
+
+    def runs(self, blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+        """Blocks in their order, items of one list together; whether they are items goes first."""
+        for is_item, run in groupby(blocks, key=lambda block: isinstance(block, Paragraph) and block.is_item):
+            yield is_item, list(run)
 
     def paragraph(self, paragraph: Paragraph) -> Markup:
         """A paragraph's words."""
-        return self._annotated(paragraph.anchor, paragraph.text)
+        anchor, words = paragraph.anchor, paragraph.words
+        marks = self._footnotes(anchor, words.footnotes)
+        promises = self._promises(anchor, paragraph.text)
+        return annotated(paragraph.text, promises, self._notes(anchor), bold=words.bold, footnotes=marks)
+
+    def cell(self, table: TextTable, cell: TextCell) -> Markup:
+        """The words of a table's cell; a note on the table stands behind the words that it names."""
+        start = 0
+        for other in table.cells:
+            if other is cell:
+                break
+            start += len(other.words.text + CELL_BREAK)
+        end = start + len(cell.words.text)
+        own = [
+            NoteMark(note.at - start, note.number, note.href, note.id)
+            for note in self._notes(table.anchor)
+            if start < note.at <= end
+        ]
+        marks = self._footnotes(table.anchor, cell.words.footnotes, start)
+        return annotated(cell.words.text, (), own, bold=cell.words.bold, footnotes=marks)
+
+    def picture(self, picture: TextPicture) -> str:
+        """The address of a picture's file."""
+        return self.link.to(picture.path)
+
+    def _footnotes(self, anchor: str, marks: Iterable[tuple[int, str]], start: int = 0) -> list[FootnoteMark]:
+        piece = next(chapter for chapter in self.plan.chapters if chapter.id == self._piece(anchor))
+        found = {note.label: note.paragraph.anchor for note in piece.footnotes}
+        return [FootnoteMark(at, label, found[label], mark_id(found[label], anchor, start + at)) for at, label in marks]
+
+    def _piece(self, anchor: str) -> str:
+        piece = piece_of(anchor)
+        return self.plan.chapters[0].id if piece == "0" else piece
+
+    def first_mark(self, chapter: Chapter, note: Footnote) -> str:
+        """The id of the first mark of a footnote, which its text leads back to."""
+        for block in chapter.blocks:
+            if isinstance(block, Paragraph):
+                for at, label in block.words.footnotes:
+                    if label == note.label:
+                        return mark_id(note.paragraph.anchor, block.anchor, at)
+            elif isinstance(block, TextTable):
+                start = 0
+                for cell in block.cells:
+                    for at, label in cell.words.footnotes:
+                        if label == note.label:
+                            return mark_id(note.paragraph.anchor, block.anchor, start + at)
+                    start += len(cell.words.text + CELL_BREAK)
+        raise LookupError(note.label)
+
+    def own_project(self, slot: ProjectSlot) -> OwnProject:
+        """The project that stands at a slot."""
+        return next(project for project in self.plan.own_projects if project.id == slot.project)
 
     def heading_notes(self, anchor: str) -> Markup:
         """Marks behind a heading that carries notes."""
@@ -131,16 +215,25 @@ class ChapterText:
         link = self.link.to(addresses.project_path(project.id))
         return annotated(project.name, [Promise(0, len(project.name), link, Markup())], notes)
 
-    def project_text(self, project: Project) -> Markup:
-        """A project's words with its targets linked."""
+    def project_text(self, project: Project) -> list[Markup]:
+        """A project's words, paragraph by paragraph, with its targets linked."""
         anchor = f"project-{project.id}"
         offset = len(project.name + CELL_BREAK)
-        notes = [
-            NoteMark(note.at - offset, note.number, note.href, note.id)
-            for note in self._notes(anchor)
-            if note.at > offset
-        ]
-        return annotated(project.text, self._target_promises(project), notes)
+        notes = [NoteMark(note.at - offset, note.number, note.href, note.id) for note in self._notes(anchor)]
+        promises = list(self._target_promises(project))
+        found, start = [], 0
+        for line in project.text.split("\n"):
+            end = start + len(line)
+            if line.strip():
+                own = [
+                    Promise(max(span.start - start, 0), min(span.end, end) - start, span.href, span.label)
+                    for span in promises
+                    if span.start < end and span.end > start
+                ]
+                marks = [NoteMark(n.at - start, n.number, n.href, n.id) for n in notes if start < n.at <= end]
+                found.append(annotated(line, own, marks))
+            start = end + 1
+        return found
 
     def rows(self) -> Iterator[TableRow]:
         """The plan's table."""
@@ -163,9 +256,6 @@ class ChapterText:
             parts.append(annotated(cell, [named] if cell == words[1] else (), own))
             position = end + len(CELL_BREAK)
         return TableRow(indicator, parts[0], span, tuple(parts[1:]))
-
-    def _annotated(self, anchor: str, text: str) -> Markup:
-        return annotated(text, self._promises(anchor, text), self._notes(anchor))
 
     def _promises(self, anchor: str, text: str) -> Iterator[Promise]:
         for words, path, fragment, label in self._mentions[anchor]:
@@ -229,7 +319,12 @@ class ChapterText:
         return sorted(found)
 
 
-def note_place(plan: Plan, anchor: str) -> tuple[int, str] | None:
+def mark_id(footnote: str, anchor: str, at: int) -> str:
+    """The id of a footnote's mark: footnote, passage and place in it make it the only one."""
+    return f"{footnote}-{anchor}-{at}"
+
+
+def note_place(plan: Plan, anchor: str) -> tuple[str, str] | None:
     """The chapter and anchor of a place that a note or a mention names."""
     place = plan.places.by_anchor[anchor]
     chapter = plan.chapter_of(place)

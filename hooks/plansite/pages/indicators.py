@@ -98,7 +98,7 @@ class ValueTable:
 class Mentioned:
     """A paragraph that speaks of something: its words cut around the quotation."""
 
-    chapter: int
+    chapter: str
     anchor: str
     heading: str
     before: str

@@ -10,17 +10,30 @@ from markupsafe import Markup
 
 from plansite import addresses
 from plansite.models import Note, Observation, Project, ProjectTarget, Sidebar
+from plansite.models.places import spaced
 from plansite.pages.chapters import ChapterText
 from plansite.pages.indicators import Mentioned, mentioned, origin
+from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
+from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises, promises, same
 from plansite.plan.source_records import SourceRecord, source_records
 from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGroup:
+    """Projects of the list under one heading: a sidebar, or none."""
+
+    heading: str
+    href: str
+    chapter: str
+    projects: tuple[Project, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,9 @@ class ProjectsView:
 
     listing: ListFilter
     promises: Promises
+    groups: list[ProjectGroup]
+    counted: str
+    """How many sidebars, projects and targets there are, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +56,20 @@ class ProjectView:
     kind: ClassVar[str] = "project"
 
     project: Project
-    sidebar: Sidebar
+    sidebar: Sidebar | None
+    """``None`` for a project outside all sidebars."""
+
     position: int
     """Its number in the sidebar, from 1."""
+
+    place: str
+    """Where it stands in the text: the address of that page."""
+
+    chapter: str
+    """The piece of the text in words."""
+
+    neighbours: tuple[Project, ...]
+    """The projects beside it, itself included."""
 
     text: ChapterText
     records: list[SourceRecord]
@@ -64,26 +91,42 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     plan = publication.plan
     about = About(
         title="项目进展",
-        description=f"{plan.about.title} {len(plan.sidebars)} 个专栏、{len(plan.projects)} 个项目的目标和状态。",
+        description=f"{plan.about.title} {projects_counted(plan)}的目标和状态。",
         hide=("navigation", "toc"),
     )
-    yield renderer.page("projects", about, ProjectsView(of_projects(plan, publication.assessments), promises(plan)))
+    targets = f"{len(plan.targets)} 项量化目标" if plan.targets else ""
+    counted = "、".join(filter(None, (projects_counted(plan), targets)))
+    listing, link = of_projects(plan, publication.assessments), publication.links("projects")
+    view = ProjectsView(listing, promises(plan), list(_groups(plan, link)), counted)
+    yield renderer.page("projects", about, view)
     for project in plan.projects:
         yield _page(publication, renderer, project)
+
+
+def _groups(plan: Plan, link: Links) -> Iterator[ProjectGroup]:
+    for sidebar in plan.sidebars:
+        piece = plan.slot_chapter[sidebar.id]
+        href = link.to(addresses.chapter_path(piece), f"box-{sidebar.id}")
+        yield ProjectGroup(f"{sidebar.label}　{sidebar.title}", href, spaced(piece), sidebar.projects)
+    if plan.own_projects:
+        yield ProjectGroup("专栏以外的项目" if plan.sidebars else "", "", "", plan.own_projects)
 
 
 def _page(publication: Publication, renderer: Renderer, project: Project) -> Page:
     plan = publication.plan
     path = addresses.project_path(project.id)
-    sidebar = plan.sidebar_of[project.id]
+    sidebar = plan.sidebar_of.get(project.id)
+    neighbours = plan.neighbours(project)
     observations = [observation for target in project.targets for observation in target.observations]
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
     sources = source_records(plan, observations)
-    position = sidebar.projects.index(project)
+    position = neighbours.index(project)
+    box = f"{sidebar.label}{quoted(sidebar.title)}：" if sidebar is not None else project.number or ""
+    piece = plan.project_chapter[project.id]
     words = publication.wording.project_note(project)
     about = About(
         title=project.name,
-        description=f"专栏{sidebar.id}{quoted(sidebar.title)}：{project.name}。{words}。",
+        description=f"{box}{project.name}。{words}。",
         source=origin(plan, [plan.sources[name] for name in named]),
         department=project.departments.lead if project.departments is not None else UNNAMED,
         updated=plan.project_updated(project),
@@ -93,17 +136,26 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         project=project,
         sidebar=sidebar,
         position=position + 1,
+        place=publication.links(path).to(addresses.chapter_path(piece), f"project-{project.id}"),
+        chapter=spaced(piece),
+        neighbours=neighbours,
         text=ChapterText(publication, renderer, publication.links(path)),
         records=sources,
         target_of={source.number: _owner(project, source.observation) for source in sources},
         same={target.id: same(plan, target) for target in project.targets},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
-        before=sidebar.projects[position - 1] if position else None,
-        after=sidebar.projects[position + 1] if position + 1 < len(sidebar.projects) else None,
+        before=neighbours[position - 1] if position else None,
+        after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
         cite=styles.strings(publication.subjects.project(project)),
     )
     return renderer.page(path, about, view)
+
+
+def projects_counted(plan: Plan) -> str:
+    """How many sidebars and projects there are, in words: ``11 个专栏、48 个项目``."""
+    counted = ((len(plan.sidebars), "个专栏"), (len(plan.projects), "个项目"))
+    return "、".join(f"{number} {word}" for number, word in counted if number)
 
 
 def _owner(project: Project, observation: Observation) -> ProjectTarget:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from plansite.models import Indicator, Note, NotePlace, Observation, Project, ProjectTarget, Sidebar
+from plansite.models import Indicator, Note, NotePlace, Observation, Project, ProjectTarget
+from plansite.models.places import place_words
 from plansite.pages.chapters import note_place
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
@@ -15,7 +17,6 @@ from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises, promises
 from plansite.plan.updates import Update, updates_of
-from plansite.reading.anchors import place_words
 from plansite.wording.quotation import quoted
 
 
@@ -44,8 +45,8 @@ class GapsView:
     kind: ClassVar[str] = "gaps"
 
     indicators: list[Gap]
-    sidebars: list[tuple[Sidebar, list[tuple[Project, list[ProjectTarget]]]]]
-    """By sidebar and project: targets that no value decides."""
+    boxes: list[tuple[str, str, list[tuple[Project, list[ProjectTarget]]]]]
+    """Targets that no value decides, by project, under the anchor and heading of each sidebar."""
 
     silent: int
     """How many such targets there are."""
@@ -61,7 +62,7 @@ class NotesView:
 
     kind: ClassVar[str] = "notes"
 
-    notes: list[tuple[Note, list[tuple[NotePlace, tuple[int, str] | None, str]]]]
+    notes: list[tuple[Note, list[tuple[NotePlace, tuple[str, str] | None, str]]]]
     """Every note with its places: chapter and anchor, and the place in words."""
 
 
@@ -89,7 +90,9 @@ def gaps(publication: Publication, renderer: Renderer) -> Page:
     )
     view = GapsView(
         indicators=[gap for gap in (_gap(plan, indicator) for indicator in plan.indicators) if gap.missing],
-        sidebars=[(sidebar, found) for sidebar in plan.sidebars if (found := _silent(sidebar, silent))],
+        boxes=[
+            (anchor, words, found) for anchor, words, members in _boxes(plan) if (found := _silent(members, silent))
+        ],
         silent=len(silent),
         promises=promises(plan),
         departments=any(i.department for i in plan.indicators) or any(p.departments for p in plan.projects),
@@ -123,8 +126,15 @@ def _gap(plan: Plan, indicator: Indicator) -> Gap:
     return Gap(indicator, tuple(year for year in years if year not in known), other)
 
 
-def _silent(sidebar: Sidebar, silent: set[str]) -> list[tuple[Project, list[ProjectTarget]]]:
-    found = [(project, [target for target in project.targets if target.id in silent]) for project in sidebar.projects]
+def _boxes(plan: Plan) -> Iterator[tuple[str, str, Sequence[Project]]]:
+    """Projects under the anchor and heading of their sidebar; those outside need a heading only beside sidebars."""
+    for sidebar in plan.sidebars:
+        yield f"sidebar-{sidebar.id}", f"{sidebar.label}　{sidebar.title}", sidebar.projects
+    yield "own-projects", "专栏以外的项目" if plan.sidebars else "", plan.own_projects
+
+
+def _silent(projects: Sequence[Project], silent: set[str]) -> list[tuple[Project, list[ProjectTarget]]]:
+    found = [(project, [target for target in project.targets if target.id in silent]) for project in projects]
     return [(project, targets) for project, targets in found if targets]
 
 
@@ -132,7 +142,7 @@ def _where(plan: Plan, anchor: str) -> str:
     """A place in words: ``第3章第1节第1段``, ``专栏8 …``, ``主要指标表 …``."""
     if anchor.startswith("project-"):
         project = plan.project[anchor.removeprefix("project-")]
-        return f"专栏{plan.sidebar_of[project.id].id}{quoted(project.name)}"
+        return f"{plan.box_words(project)}{quoted(project.name)}"
     if anchor.startswith("indicator-"):
         return f"主要指标表{quoted(plan.indicator[anchor.removeprefix('indicator-')].name)}"
     return place_words(anchor)

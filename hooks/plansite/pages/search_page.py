@@ -11,6 +11,9 @@ from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 
+LONGEST = 20
+"""Characters of a paragraph that stands among names."""
+
 
 class Asked(NamedTuple):
     """常用入口: a name and where it leads."""
@@ -51,5 +54,5 @@ def _asked(plan: Plan, place: str) -> Asked:
         sidebar = next(sidebar for sidebar in plan.sidebars if str(sidebar.id) == name)
         return Asked(sidebar.title, addresses.chapter_path(plan.slot_chapter[sidebar.id]), place)
     found = plan.places.by_anchor[place]
-    words = found.text if "-p" not in place else f"{found.text[:20]}…"
-    return Asked(words, addresses.chapter_path(found.chapter or 1), place)
+    words = f"{found.text[:LONGEST]}…" if len(found.text) > LONGEST and "-p" in place else found.text
+    return Asked(words, addresses.chapter_path(found.chapter or plan.chapters[0].id), place)

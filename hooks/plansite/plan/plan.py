@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ from plansite.models import (
     Note,
     NotesFile,
     Observation,
+    OwnProject,
     PinyinFile,
     PlanFile,
     Project,
@@ -29,9 +31,10 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
+from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
 from plansite.reading.anchors import Place, Places
-from plansite.reading.chapters import Chapter, SidebarSlot, TableSlot
+from plansite.reading.chapters import Chapter, Part, SidebarSlot, TableSlot, outline
 from plansite.reading.dataset import Dataset
 
 DIGITS = 8
@@ -51,6 +54,8 @@ class Plan:
     pinyin: PinyinFile = field(default_factory=PinyinFile)
     themes: tuple[Theme, ...] = ()
     promises: tuple[TextPromise, ...] = ()
+    own_projects: tuple[OwnProject, ...] = ()
+    """Projects outside all sidebars."""
 
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:
@@ -67,6 +72,7 @@ class Plan:
             pinyin=cast("PinyinFile", whole["pinyin"]),
             themes=themed.themes,
             promises=themed.promises,
+            own_projects=cast("ProjectsFile", whole["projects"]).projects,
         )
 
     @cached_property
@@ -87,7 +93,7 @@ class Plan:
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """All projects in the order of the plan."""
-        return tuple(project for sidebar in self.sidebars for project in sidebar.projects)
+        return (*(project for sidebar in self.sidebars for project in sidebar.projects), *self.own_projects)
 
     @cached_property
     def targets(self) -> tuple[tuple[Project, ProjectTarget], ...]:
@@ -96,8 +102,24 @@ class Plan:
 
     @cached_property
     def sidebar_of(self) -> dict[str, Sidebar]:
-        """The sidebar of every project, by the project's id."""
+        """The sidebar of every project that stands in one, by the project's id."""
         return {project.id: sidebar for sidebar in self.sidebars for project in sidebar.projects}
+
+    def box_words(self, project: Project) -> str:
+        """Where a project stands, as the plan counts: ``专栏3``, its own number, or nothing."""
+        sidebar = self.sidebar_of.get(project.id)
+        return sidebar.label if sidebar is not None else project.number or ""
+
+    @cached_property
+    def project_chapter(self) -> dict[str, str]:
+        """The piece of the text in which every project stands, by the project's id."""
+        inside = {name: str(sidebar.chapter) for name, sidebar in self.sidebar_of.items()}
+        return inside | {project.id: str(project.chapter) for project in self.own_projects}
+
+    def neighbours(self, project: Project) -> tuple[Project, ...]:
+        """The projects of the same sidebar, or those outside all sidebars, itself included."""
+        sidebar = self.sidebar_of.get(project.id)
+        return sidebar.projects if sidebar is not None else self.own_projects
 
     @cached_property
     def indicator(self) -> dict[str, Indicator]:
@@ -127,15 +149,28 @@ class Plan:
         return (*sorted(starts), *sorted({item.target.year for item in self.indicators}))
 
     @cached_property
-    def table_chapter(self) -> int | None:
-        """Number of the chapter that holds the table of indicators."""
-        return next((c.number for c in self.chapters if any(isinstance(b, TableSlot) for b in c.blocks)), None)
+    def table_chapter(self) -> str | None:
+        """The piece of the text that holds the table of indicators."""
+        return next((c.id for c in self.chapters if any(isinstance(b, TableSlot) for b in c.blocks)), None)
 
     @cached_property
-    def slot_chapter(self) -> dict[int, int]:
-        """Number of the chapter in which each sidebar stands."""
+    def outline(self) -> tuple[Part, ...]:
+        """The pieces of the text by part."""
+        return outline(self.chapters)
+
+    @cached_property
+    def extent(self) -> str:
+        """How long the text is, in words: ``15 章``, ``18 篇、62 章``."""
+        numbers = Counter(chapter.kind for chapter in self.chapters)
+        counted = {kind: numbers[kind] for kind in (PieceKind.PART, PieceKind.CHAPTER, PieceKind.ANNEX)}
+        words = {PieceKind.PART: "篇", PieceKind.CHAPTER: "章", PieceKind.ANNEX: "个附件"}
+        return "、".join(f"{number} {words[kind]}" for kind, number in counted.items() if number)
+
+    @cached_property
+    def slot_chapter(self) -> dict[int, str]:
+        """The piece of the text in which each sidebar stands."""
         return {
-            block.sidebar: chapter.number
+            block.sidebar: chapter.id
             for chapter in self.chapters
             for block in chapter.blocks
             if isinstance(block, SidebarSlot)
@@ -149,12 +184,20 @@ class Plan:
             for indicator in self.indicators
         }
 
-    def chapter_of(self, place: Place) -> int | None:
-        """Number of the chapter page on which a place stands."""
+    @cached_property
+    def boxes_in(self) -> dict[str, tuple[Sidebar, ...]]:
+        """The sidebars that stand in each piece of the text."""
+        return {
+            chapter.id: tuple(box for box in self.sidebars if self.slot_chapter[box.id] == chapter.id)
+            for chapter in self.chapters
+        }
+
+    def chapter_of(self, place: Place) -> str | None:
+        """The piece of the text on whose page a place stands."""
         if place.chapter is not None:
             return place.chapter
         if place.anchor.startswith("project-"):
-            return self.slot_chapter.get(self.sidebar_of[place.anchor.removeprefix("project-")].id)
+            return self.project_chapter[place.anchor.removeprefix("project-")]
         return self.table_chapter
 
     @cached_property
@@ -212,7 +255,10 @@ class Plan:
 
 
 def _words(chapter: Chapter) -> list[str]:
-    return [chapter.title, *(s.title for s in chapter.titled_sections), *(p.text for p in chapter.paragraphs)]
+    tables = [cell.words.text for table in chapter.tables for cell in table.cells]
+    headings = [heading.text for heading in chapter.headings]
+    sections = [section.title for section in chapter.titled_sections]
+    return [chapter.title, *sections, *headings, *(p.text for p in chapter.paragraphs), *tables]
 
 
 def data_version(plan: Plan) -> str:
@@ -224,6 +270,7 @@ def data_version(plan: Plan) -> str:
         "sidebars": [sidebar.model_dump(mode="json") for sidebar in plan.sidebars],
         "notes": [note.model_dump(mode="json") for note in plan.notes],
         "themes": [item.model_dump(mode="json") for item in (*plan.themes, *plan.promises)],
+        "projects": [project.model_dump(mode="json") for project in plan.own_projects],
         "text": [_words(chapter) for chapter in plan.chapters],
     }
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)

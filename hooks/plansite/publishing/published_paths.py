@@ -27,7 +27,7 @@ def published(
     """Every published path; ``own`` are the pages that the owner wrote."""
     return (
         *addresses.FIXED_PAGES,
-        *(addresses.chapter_path(chapter.number) for chapter in plan.chapters),
+        *(addresses.chapter_path(chapter.id) for chapter in plan.chapters),
         *(addresses.indicator_path(indicator.id) for indicator in plan.indicators),
         *(addresses.project_path(project.id) for project in plan.projects),
         *(addresses.THEMES for _ in plan.themes[:1]),

@@ -26,8 +26,8 @@ class Place:
 
     anchor: str
     text: str
-    chapter: int | None
-    """Number of the chapter page; ``None`` where only the sidebar's or the table's place decides it."""
+    chapter: str | None
+    """Name of the page; ``None`` where only the place of a sidebar, a project or the table decides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,16 @@ class Places:
         """Every heading, paragraph, sidebar entry and table row."""
         found: dict[str, Place] = {}
         for chapter in chapters:
-            found[str(chapter.number)] = Place(str(chapter.number), chapter.title, chapter.number)
+            found[chapter.id] = Place(chapter.id, chapter.title, chapter.id)
             for section in chapter.titled_sections:
-                found[section.anchor] = Place(section.anchor, section.title, chapter.number)
+                found[section.anchor] = Place(section.anchor, section.title, chapter.id)
+            for heading in chapter.headings:
+                found[heading.anchor] = Place(heading.anchor, heading.text, chapter.id)
             for paragraph in chapter.paragraphs:
-                found[paragraph.anchor] = Place(paragraph.anchor, paragraph.text, chapter.number)
+                found[paragraph.anchor] = Place(paragraph.anchor, paragraph.text, chapter.id)
+            for table in chapter.tables:
+                text = CELL_BREAK.join(cell.words.text for cell in table.cells)
+                found[table.anchor] = Place(table.anchor, text, chapter.id)
         for project in projects:
             anchor = f"project-{project.id}"
             found[anchor] = Place(anchor, project.name + CELL_BREAK + project.text, None)
@@ -92,11 +97,3 @@ def cells(indicator: Indicator, areas: Sequence[str]) -> list[str]:
 def _start(indicator: Indicator, area: str) -> str:
     value: Decimal | None = indicator.baseline.values.get(area) if indicator.baseline is not None else None
     return MISSING if value is None else str(value)
-
-
-def place_words(anchor: str) -> str:
-    """``3-1-p2`` in words: ``第3章第1节第2段``."""
-    above, _, paragraph = anchor.partition("-p") if "-p" in anchor else (anchor, "", "")
-    chapter, _, section = above.partition("-")
-    words = ("开篇" if chapter == "0" else f"第{chapter}章") + (f"第{section}节" if section else "")
-    return words + (f"第{paragraph}段" if paragraph else "标题")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -18,6 +18,7 @@ from plansite.models import (
     IndicatorsFile,
     Note,
     NotesFile,
+    OwnProject,
     PinyinFile,
     PlanFile,
     Project,
@@ -32,11 +33,13 @@ from plansite.models import (
 )
 from plansite.models.files import Period
 from plansite.models.observation import Observation
-from plansite.problems import Mark, Problem, errors
+from plansite.models.places import piece_of
+from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading import chapters, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.model_messages import model_problems
+from plansite.reading.slips.structure import slips
 from plansite.reading.yaml_file import Loc, Value, YamlFile
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
@@ -90,8 +93,17 @@ class Dataset:
     files: dict[str, YamlFile]
     chapters: tuple[Chapter, ...]
     problems: list[Problem] = field(default_factory=list)
-    unread: frozenset[int] = frozenset()
-    """Numbers of chapters that are there but cannot be read as chapters."""
+    unread: frozenset[str] = frozenset()
+    """Names of pieces of the text that are there but cannot be read."""
+
+    first: str = "1"
+    """The piece of the text that the opening stands in."""
+
+    content: Path | None = None
+    """The folder of the Markdown and of the pictures that it shows."""
+
+    confused: dict[str, frozenset[Loc]] = field(default_factory=dict)
+    """Parts of each file that cannot be judged, because something in them is in a wrong place."""
 
     whole: dict[str, Frozen] = field(default_factory=dict)
     """Files that are valid from end to end."""
@@ -101,9 +113,18 @@ class Dataset:
     indicators: list[Located[Indicator]] = field(default_factory=list)
     sidebars: list[Located[Sidebar]] = field(default_factory=list)
     projects: list[Located[Project]] = field(default_factory=list)
+    own_projects: list[Located[OwnProject]] = field(default_factory=list)
+    """Projects outside all sidebars, which stand among all projects too."""
+
     notes: list[Located[Note]] = field(default_factory=list)
     themes: list[Located[Theme]] = field(default_factory=list)
     promises: list[Located[TextPromise]] = field(default_factory=list)
+    folder: str = "data"
+    """Name of the folder of the data files."""
+
+    beside: tuple[str, ...] = ()
+    """Every file in the folders of the data and the content."""
+
     handwritten: tuple[Handwritten, ...] = ()
     """Pages that staff wrote beside the plan's text."""
 
@@ -120,12 +141,32 @@ class Dataset:
         is told twice of one mistake.
         """
         found = _raw_ids(self.files[file].value, path)
-        return None if None in found else frozenset(name for name in found if name is not None)
+        return (
+            None if None in found or self.confused.get(file) else frozenset(name for name in found if name is not None)
+        )
+
+    def is_known(self, anchor: str) -> bool:
+        """Whether everything is known that an anchor could lead to; what leads elsewhere is not judged otherwise."""
+        if anchor.startswith("project-"):
+            return self.project_ids is not None
+        if anchor.startswith("indicator-"):
+            return self.ids("indicators", "indicators") is not None and self.ids("plan", "areas") is not None
+        return self.is_read(anchor)
+
+    @property
+    def project_ids(self) -> frozenset[str] | None:
+        """Every id of a project, in sidebars and outside of them, as ``ids`` knows them."""
+        inside = self.ids("projects", "sidebars", "projects")
+        value = self.files["projects"].value
+        if inside is None or not (isinstance(value, dict) and "projects" in value):
+            return inside
+        outside = self.ids("projects", "projects")
+        return None if outside is None else inside | outside
 
     def is_read(self, anchor: str) -> bool:
         """Whether the chapter in which an anchor would stand could be read as a chapter."""
-        number = anchor.partition("-")[0]
-        return not (number.isdigit() and max(int(number), 1) in self.unread)
+        piece = piece_of(anchor)
+        return (self.first if piece == "0" else piece) not in self.unread
 
     def named(self, field: str) -> Iterator[tuple[Mark, str]]:
         """Every id that a field of this name holds in any file, also inside parts that are not valid otherwise."""
@@ -164,27 +205,49 @@ class Dataset:
                 yield owner, owner.inside(observation, "observations", index)
 
 
-def read(data: Path, folder: Path) -> Dataset:
-    """Read the files of ``data`` and the Markdown of ``folder``, the plan's text."""
-    files = {name: _file(data, name) for name in FILES}
-    text = chapters.read(folder, f"{folder.parent.name}/{folder.name}")
-    dataset = Dataset(files, text.chapters, list(text.problems), text.unread)
+def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) -> Dataset:
+    """Read the files of ``data`` and the Markdown of ``folder``, the plan's text.
+
+    ``drafts`` holds, by name, what is read in place of a file of ``data``.
+    """
+    files = {name: _file(data, name, (drafts or {}).get(name)) for name in FILES}
+    text = chapters.read(folder, f"{folder.parent.name}/{folder.name}", _contents(files["plan"].value))
+    dataset = Dataset(files, text.chapters, list(text.problems), text.unread, text.first, folder.parent)
     for name, model in FILES.items():
         _validate(dataset, name, model)
     dataset.areas = _located(dataset, "plan", Area, "areas")
     dataset.sources = _located(dataset, "sources", Source, "sources")
     dataset.indicators = _located(dataset, "indicators", Indicator, "indicators")
     dataset.sidebars = _located(dataset, "projects", Sidebar, "sidebars")
-    dataset.projects = _located(dataset, "projects", Project, "sidebars", "projects")
+    dataset.own_projects = _located(dataset, "projects", OwnProject, "projects")
+    dataset.projects = [
+        *_located(dataset, "projects", Project, "sidebars", "projects"),
+        *dataset.own_projects,
+    ]
     dataset.notes = _located(dataset, "notes", Note, "notes")
     dataset.themes = _located(dataset, "themes", Theme, "themes")
     dataset.promises = _located(dataset, "themes", TextPromise, "promises")
+    dataset.folder = data.name
+    dataset.beside = (*_names(data), *_names(folder.parent))
     dataset.handwritten = handwritten.read(folder.parent)
     return dataset
 
 
-def _file(folder: Path, name: str) -> YamlFile:
+def _names(folder: Path) -> list[str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in files]
+
+
+def _contents(value: Value) -> list[str]:
+    """The order of the pieces as plan.yaml states it; what is wrong with it is told elsewhere."""
+    stated = value.get("contents") if isinstance(value, dict) else None
+    return [str(piece) for piece in stated] if isinstance(stated, list) else []
+
+
+def _file(folder: Path, name: str, draft: bytes | None) -> YamlFile:
     path, shown_as = folder / f"{name}.yaml", f"{folder.name}/{name}.yaml"
+    if draft is not None:
+        return yaml_file.of_bytes(draft, shown_as)
     if name in OPTIONAL and not path.exists():
         return YamlFile(shown_as, value={})
     return yaml_file.read(path, shown_as)
@@ -192,15 +255,24 @@ def _file(folder: Path, name: str) -> YamlFile:
 
 def _validate(dataset: Dataset, name: str, model: type[Frozen]) -> None:
     file = dataset.files[name]
+    misplaced = slips(file, model, FILES)
+    file.problems = [_as_cause(problem) for problem in (*file.problems, *misplaced.problems)]
     dataset.problems += file.problems
+    dataset.confused[name] = frozenset(misplaced.confused)
     if file.value is None and file.problems:
         return
     try:
-        dataset.whole[name] = model.model_validate(file.value)
+        whole = model.model_validate(file.value)
+        if not misplaced.confused:
+            dataset.whole[name] = whole
     except ValidationError as error:
         told = {problem.mark for problem in errors(file.problems)}
-        refused = model_problems(error.errors(include_url=False), model, file)
-        dataset.problems += [problem for problem in refused if problem.mark not in told]
+        refused = [one for one in error.errors(include_url=False) if not misplaced.covers(one["loc"])]
+        dataset.problems += [problem for problem in model_problems(refused, model, file) if problem.mark not in told]
+
+
+def _as_cause(problem: Problem) -> Problem:
+    return replace(problem, is_cause=True) if problem.severity is Severity.ERROR else problem
 
 
 def _located(dataset: Dataset, name: str, model: type[F], *path: str) -> list[Located[F]]:

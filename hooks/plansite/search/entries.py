@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from plansite import addresses
 from plansite.models import Indicator, Project, Sidebar
-from plansite.reading.chapters import Chapter, Paragraph
+from plansite.models.places import PieceKind
+from plansite.reading.chapters import Chapter, Heading, Paragraph
+from plansite.reading.text_table import TextTable
 from plansite.search.page_text import parts
 from plansite.wording import numbers
 from plansite.wording.sentences import Wording
@@ -157,16 +159,14 @@ def _project(wording: Wording, project: Project, names: Names) -> SearchEntry:
         "",
         wording.project_status(project),
         wording.status_class(status),
-        (project.id,),
+        tuple(filter(None, (project.id, project.number))),
         names[place],
     )
 
 
 def _chapter(chapter: Chapter, names: Names) -> Iterator[SearchEntry]:
-    number = str(chapter.number)
-    address = f"{addresses.chapter_path(chapter.number)}/"
-    codes = (f"第{numbers.chinese(chapter.number)}章", f"第{number}章")
-    yield SearchEntry("chapter", number, address, chapter.title, codes=codes, aliases=names[number])
+    address = f"{addresses.chapter_path(chapter.id)}/"
+    yield SearchEntry("chapter", chapter.id, address, chapter.title, codes=_codes(chapter), aliases=names[chapter.id])
     for paragraph in chapter.preamble:
         yield _paragraph(paragraph, address, chapter.title, names)
     for section in chapter.sections:
@@ -174,9 +174,27 @@ def _chapter(chapter: Chapter, names: Names) -> Iterator[SearchEntry]:
             yield SearchEntry(
                 "section", section.anchor, f"{address}#{section.anchor}", section.title, aliases=names[section.anchor]
             )
+        heading = section.title or chapter.title
         for block in section.blocks:
-            if isinstance(block, Paragraph):
-                yield _paragraph(block, address, section.title or chapter.title, names)
+            if isinstance(block, Heading):
+                heading = block.text
+                place = f"{address}#{block.anchor}"
+                yield SearchEntry("section", block.anchor, place, heading, aliases=names[block.anchor])
+            elif isinstance(block, Paragraph):
+                yield _paragraph(block, address, heading, names)
+            elif isinstance(block, TextTable):
+                words = "\n".join(cell.words.text for cell in block.cells)
+                yield SearchEntry("paragraph", block.anchor, f"{address}#{block.anchor}", text=words, note=heading)
+    for note in chapter.footnotes:
+        yield _paragraph(note.paragraph, address, chapter.title, names)
+
+
+def _codes(chapter: Chapter) -> tuple[str, ...]:
+    """Names by which a chapter or a part is found: ``第三章``, ``第3章``."""
+    number, word = chapter.id.removeprefix(chapter.kind), chapter.kind.word
+    if chapter.kind not in {PieceKind.CHAPTER, PieceKind.PART} or not number:
+        return ()
+    return f"第{numbers.chinese(int(number))}{word}", f"第{number}{word}"
 
 
 def _paragraph(paragraph: Paragraph, address: str, heading: str, names: Names) -> SearchEntry:
@@ -186,7 +204,11 @@ def _paragraph(paragraph: Paragraph, address: str, heading: str, names: Names) -
     )
 
 
-def _sidebar(sidebar: Sidebar, chapter: int, names: Names) -> SearchEntry:
+def _sidebar(sidebar: Sidebar, chapter: str, names: Names) -> SearchEntry:
     anchor = f"box-{sidebar.id}"
     address = f"{addresses.chapter_path(chapter)}/#{anchor}"
-    return SearchEntry("section", anchor, address, f"专栏{sidebar.id}　{sidebar.title}", aliases=names[anchor])
+    title = f"{sidebar.label}　{sidebar.title}"
+    groups = (name for name, _ in sidebar.groups if name)
+    return SearchEntry(
+        "section", anchor, address, title, "\n".join((*sidebar.paragraphs, *groups)), aliases=names[anchor]
+    )

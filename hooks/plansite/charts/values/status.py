@@ -61,16 +61,16 @@ def standing(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
         f"主要指标（{plan.subject.name}）",
         (_unit(wording, i.name, own.indicator_status(i).value) for i in plan.indicators),
     )
-    sidebars = [
-        _row(
-            f"专栏{sidebar.id}　{sidebar.title}",
-            (_unit(wording, project.name, own.project_word(project)) for project in sidebar.projects),
-        )
-        for sidebar in plan.sidebars
+    listed = [(f"{sidebar.label}　{sidebar.title}", sidebar.projects) for sidebar in plan.sidebars]
+    listed += [("专栏以外的项目" if plan.sidebars else "项目", plan.own_projects)] if plan.own_projects else []
+    projects = [
+        _row(label, (_unit(wording, project.name, own.project_word(project)) for project in members))
+        for label, members in listed
     ]
-    rows = (indicators, *sidebars)
-    title, hint = "指标和各专栏项目的状态", "每个记号为一个指标或项目"
-    return _picture(Credit.of_all(plan, stamp), STANDING, title, hint, rows, "指标和专栏", "个")
+    rows = (*((indicators,) if plan.indicators or not projects else ()), *projects)
+    title = "指标和各专栏项目的状态" if plan.sidebars else "指标和项目的状态"
+    what = "指标和专栏" if plan.sidebars else "指标和项目"
+    return _picture(Credit.of_all(plan, stamp), STANDING, title, "每个记号为一个指标或项目", rows, what, "个")
 
 
 def deadlines(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:

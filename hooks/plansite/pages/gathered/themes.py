@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from plansite import addresses
 from plansite.models import Indicator, Mention, Project, TextPromise, Theme
+from plansite.models.places import place_words
 from plansite.pages.indicators import Mentioned, mentioned, origin
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, source_records, theme_observations
-from plansite.reading.anchors import place_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from plansite import addresses
 from plansite.exports import plan_text
+from plansite.models.places import place_words
 from plansite.pages.chapters import ChapterText
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
-from plansite.reading.anchors import place_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def page(publication: Publication, renderer: Renderer) -> Page:
     plan = publication.plan
     about = About(
         title="全文通读",
-        description=f"{plan.about.title}全文在一页上，共 {len(plan.chapters)} 章，可通读、查找和打印成册。",
+        description=f"{plan.about.title}全文在一页上，共 {plan.extent}，可通读、查找和打印成册。",
         updated=plan.about.published,
     )
     text = ChapterText(publication, renderer, publication.links(addresses.WHOLE_TEXT))

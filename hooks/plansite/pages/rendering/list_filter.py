@@ -68,25 +68,26 @@ def of_projects(plan: Plan, found: Assessments) -> ListFilter:
         "department": "责任单位",
     }
     words = {
-        "sidebar": {str(sidebar.id): f"专栏{sidebar.id}　{sidebar.title}" for sidebar in plan.sidebars},
-        "chapter": {str(chapter.number): chapter.title for chapter in plan.chapters},
+        "sidebar": {str(sidebar.id): f"{sidebar.label}　{sidebar.title}" for sidebar in plan.sidebars},
+        "chapter": {chapter.id: chapter.title for chapter in plan.chapters},
         "year": {str(target.by): f"{target.by}年" for _, target in plan.targets},
     }
     orders = {
         "status": list(found.project_counts),
         "target": [status.value for status in found.target_counts],
-        **{name: sorted(known, key=int) for name, known in words.items()},
+        **{name: list(known) for name, known in words.items()},
+        "year": sorted(words["year"], key=int),
     }
     return _filter(facts, labels, words, orders)
 
 
 def _of_project(plan: Plan, found: Assessments, project: Project) -> Facts:
-    sidebar, named = plan.sidebar_of[project.id], project.departments
+    sidebar, named = plan.sidebar_of.get(project.id), project.departments
     return {
         "status": found.project_word(project),
         "target": _joined(found.target(target).status.value for target in project.targets),
-        "sidebar": str(sidebar.id),
-        "chapter": str(sidebar.chapter),
+        "sidebar": str(sidebar.id) if sidebar is not None else "",
+        "chapter": plan.project_chapter[project.id],
         "year": _joined(str(target.by) for target in project.targets),
         "department": _joined((named.lead, *named.support)) if named is not None else "",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from plansite.models import Frozen
+from plansite.models import Frozen, OwnProject
 from plansite.models.vocabulary import Role
 from plansite.problems import Problem
 from plansite.reading.dataset import Dataset, Located
@@ -44,11 +44,15 @@ def _repeated(
 def _belonging(dataset: Dataset) -> Iterator[Problem]:
     for sidebar in dataset.sidebars:
         for index, project in enumerate(sidebar.item.projects):
-            if not project.id.startswith(f"{sidebar.item.id}-"):
+            if not project.id.startswith(("p", f"{sidebar.item.id}-")):
                 mark = sidebar.value("projects", index, "id")
                 yield Problem(
                     mark, f"项目编号“{project.id}”不属于专栏{sidebar.item.id}", f"请以“{sidebar.item.id}-”开头"
                 )
+    for located in dataset.projects:
+        if isinstance(located.item, OwnProject) != located.item.id.startswith("p"):
+            mend = "专栏里的项目写“专栏号-序号”，如 3-5；专栏以外的写 p 加序号，如 p12"
+            yield Problem(located.value("id"), f"项目编号“{located.item.id}”的写法不对", mend)
     for owner, target in dataset.targets():
         if not target.item.id.startswith(f"{owner.item.id}-t"):
             found = f"目标编号“{target.item.id}”不属于项目 {owner.item.id}"

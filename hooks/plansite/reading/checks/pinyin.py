@@ -86,8 +86,9 @@ def _words_of_the_plan(dataset: Dataset) -> str | None:
         return None
     chapters = [chapter.title for chapter in dataset.chapters]
     sections = [section.title for chapter in dataset.chapters for section in chapter.sections]
+    sections += [heading.text for chapter in dataset.chapters for heading in chapter.headings]
     paragraphs = [paragraph.text for chapter in dataset.chapters for paragraph in chapter.paragraphs]
-    boxes = [box.item.title for box in dataset.sidebars]
+    boxes = [words for box in dataset.sidebars for words in (box.item.title, box.item.lead)]
     projects = [words for project in dataset.projects for words in (project.item.name, project.item.text)]
     indicators = [indicator.item.name for indicator in dataset.indicators]
     return "\n".join((*chapters, *sections, *paragraphs, *boxes, *projects, *indicators))
@@ -112,7 +113,7 @@ def _places(dataset: Dataset, file: PinyinFile) -> Iterator[Problem]:
 
 def _known(dataset: Dataset) -> set[str] | None:
     """Every place that can be named; ``None`` where a mistake elsewhere keeps it from being known."""
-    projects = dataset.ids("projects", "sidebars", "projects")
+    projects = dataset.project_ids
     indicators = dataset.ids("indicators", "indicators")
     if projects is None or indicators is None:
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from plansite.models import Sidebar
+from plansite.models import OwnProject, Sidebar
+from plansite.models.places import spaced
 from plansite.problems import Mark, Problem, Severity, errors
-from plansite.reading.chapters import Block, SidebarSlot, TableSlot
-from plansite.reading.dataset import Dataset, Located
+from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
+from plansite.reading.dataset import VALID_ID, Dataset, Located
 
 LISTED = 12
 """How many known names a message lists."""
@@ -23,6 +24,38 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     yield from _sources(dataset)
     yield from _indicators(dataset)
     yield from _slots(dataset)
+
+
+def misnamed(dataset: Dataset) -> Iterator[Problem]:
+    """Every name that stands where its code is asked for; says more than that it is no code."""
+    for field, word, where, names in _names(dataset):
+        for mark, text in dataset.texts(field):
+            if not VALID_ID.match(text) and (code := _meant(text, names)):
+                yield _by_name(mark, word, text, code, where)
+    areas = {area.item.name: area.item.id for area in dataset.areas}
+    for file in dataset.files.values():
+        for loc, mark in file.keys.items():
+            key = loc[-1]
+            if len(loc) > 1 and loc[-2] == "values" and isinstance(key, str) and (code := _meant(key, areas)):
+                yield _by_name(mark, "地区", key, code, "plan.yaml 的 areas")
+
+
+def _names(dataset: Dataset) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """Fields that hold a code, and the codes by the names of what they stand for."""
+    yield "area", "地区", "plan.yaml 的 areas", {area.item.name: area.item.id for area in dataset.areas}
+    yield "source", "来源", "sources.yaml", {source.item.title: source.item.id for source in dataset.sources}
+    indicators = {indicator.item.name: indicator.item.id for indicator in dataset.indicators}
+    yield "indicator", "指标", "indicators.yaml", indicators
+
+
+def _meant(text: str, codes: dict[str, str]) -> str | None:
+    bare = text.strip().strip("《》")
+    found = {code for name, code in codes.items() if name == bare or bare in {f"{name}市", f"{name}省", f"{name}县"}}
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_name(mark: Mark, word: str, text: str, code: str, where: str) -> Problem:
+    return Problem(mark, f"这里写的是{word}的名称“{text}”，应写代码", f"请改成 {code}（见 {where}）")
 
 
 def _areas(dataset: Dataset) -> Iterator[Problem]:
@@ -80,18 +113,31 @@ def _indicators(dataset: Dataset) -> Iterator[Problem]:
 
 def _slots(dataset: Dataset) -> Iterator[Problem]:
     yield from _tables(dataset)
-    known = dataset.ids("projects", "sidebars")
-    placed: dict[int, Mark] = {}
-    for mark, block in _blocks(dataset):
-        if isinstance(block, SidebarSlot):
-            if known is not None and str(block.sidebar) not in known:
-                yield _unknown(mark, "专栏", str(block.sidebar), known, "projects.yaml")
-            if block.sidebar in placed:
-                yield Problem(mark, f"专栏{block.sidebar}在正文中放了两次", "每个专栏只放一处，请删除一处")
-            placed[block.sidebar] = mark
+    boxes, own = dataset.ids("projects", "sidebars"), _own_ids(dataset)
+    placed: dict[str, list[tuple[str, Mark]]] = {}
+    for chapter in dataset.chapters:
+        for block in chapter.blocks:
+            if not isinstance(block, SidebarSlot | ProjectSlot):
+                continue
+            is_box, mark = isinstance(block, SidebarSlot), Mark(chapter.file, block.line)
+            name = str(block.sidebar) if isinstance(block, SidebarSlot) else block.project
+            word, known, shown = ("专栏", boxes, f"专栏{name}") if is_box else ("项目", own, f"项目 {name} ")
+            if known is not None and name not in known:
+                yield _unknown(mark, word, name, known, "projects.yaml")
+            if name in placed:
+                yield Problem(mark, f"{shown}在正文中放了两次", f"每个{word}只放一处，请删除一处")
+            placed.setdefault(name, []).append((chapter.id, mark))
     for sidebar in dataset.sidebars:
-        if sidebar.item.chapter not in dataset.unread:
-            yield from _misplaced(sidebar, placed)
+        name = str(sidebar.item.id)
+        yield from _misplaced(dataset, sidebar, f"专栏{name}", f"{{{{ 专栏{name} }}}}", placed.get(name, []))
+    for project in dataset.own_projects:
+        name = project.item.id
+        yield from _misplaced(dataset, project, f"项目 {name} ", f"{{{{ 项目 {name} }}}}", placed.get(name, []))
+
+
+def _own_ids(dataset: Dataset) -> frozenset[str] | None:
+    known = dataset.project_ids
+    return None if known is None else frozenset(name for name in known if name.startswith("p"))
 
 
 def _tables(dataset: Dataset) -> Iterator[Problem]:
@@ -109,14 +155,23 @@ def _blocks(dataset: Dataset) -> Iterator[tuple[Mark, Block]]:
             yield Mark(chapter.file, block.line), block
 
 
-def _misplaced(sidebar: Located[Sidebar], placed: dict[int, Mark]) -> Iterator[Problem]:
-    number, chapter = sidebar.item.id, sidebar.item.chapter
-    if number not in placed:
-        mend = f"请在第 {chapter} 章单独写一行 {{{{ 专栏{number} }}}}"
-        yield Problem(sidebar.value("id"), f"专栏{number}没有放进正文", mend)
-    elif not placed[number].file.endswith(f"/{chapter:02d}.md"):
-        found = f"专栏{number}写在第 {chapter} 章，正文中却放在 {placed[number].file}"
-        yield Problem(sidebar.value("chapter"), found, "请改正 chapter，或移动正文中的标记")
+def _misplaced(
+    dataset: Dataset,
+    item: Located[Sidebar] | Located[OwnProject],
+    shown: str,
+    slot: str,
+    placed: Sequence[tuple[str, Mark]],
+) -> Iterator[Problem]:
+    """What does not stand in the text, or elsewhere than it says; unreadable pieces may hold it."""
+    piece = str(item.item.chapter)
+    if piece in dataset.unread:
+        return
+    if not placed:
+        mend = f"请在{spaced(piece)}单独写一行 {slot}"
+        yield Problem(item.value("id"), f"{shown}没有放进正文", mend)
+    elif placed[-1][0] != piece:
+        found = f"{shown}写在{spaced(piece)}，正文中却放在 {placed[-1][1].file}"
+        yield Problem(item.value("chapter"), found, "请改正 chapter，或移动正文中的标记")
 
 
 def _unknown(mark: Mark, word: str, name: str, known: Iterable[object], where: str) -> Problem:

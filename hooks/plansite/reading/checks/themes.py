@@ -28,6 +28,8 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
         known = dataset.ids(*path) if path[0] in dataset.whole else None
         if field == "promises" and not dataset.promises:
             known = frozenset()
+        if field == "projects" and known is not None:
+            known = dataset.project_ids
         if known is not None:
             for theme in dataset.themes:
                 yield from _names(theme, field, word, known, where)

@@ -45,8 +45,9 @@ def awaiting_sentence(wording: Wording, indicator: Indicator) -> str:
 
 def project_sentence(wording: Wording, project: Project) -> str:
     """What a project promises, and what is known of it."""
-    plan, sidebar = wording.plan, wording.plan.sidebar_of[project.id]
-    box = f"据《{plan.about.title}》专栏{sidebar.id}{quoted(sidebar.title)}"
+    plan, sidebar = wording.plan, wording.plan.sidebar_of.get(project.id)
+    place = f"{sidebar.label}{quoted(sidebar.title)}" if sidebar is not None else ""
+    box = f"据《{plan.about.title}》{place}"
     said = f"{box}，项目{quoted(project.name)}{_promises(wording, project)}"
     stated = project.status
     if stated is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plansite import addresses
 from plansite.addresses import Imprint
 from plansite.models import Indicator, Project
-from plansite.reading.anchors import place_words
+from plansite.models.places import place_words
 from plansite.reading.chapters import Chapter
 from plansite.wording import numbers
 from plansite.wording.citations import press
@@ -37,13 +37,13 @@ class Subjects:
 
     def chapter(self, chapter: Chapter) -> Citation:
         """A chapter of the plan's text."""
-        path = addresses.chapter_path(chapter.number)
-        return self._text(f"chapter-{chapter.number}", chapter.title, quoted(chapter.title), path, "")
+        path = addresses.chapter_path(chapter.id)
+        return self._text(f"chapter-{chapter.id}", chapter.title, quoted(chapter.title), path, "")
 
     def paragraph(self, chapter: Chapter, anchor: str) -> Citation:
         """A paragraph of the plan's text."""
         words = place_words(anchor)
-        return self._text(f"paragraph-{anchor}", words, words, addresses.chapter_path(chapter.number), anchor)
+        return self._text(f"paragraph-{anchor}", words, words, addresses.chapter_path(chapter.id), anchor)
 
     def indicator(self, indicator: Indicator) -> Citation:
         """An indicator's figures; what must be known of the latest one is part of the title."""
@@ -78,7 +78,7 @@ class Subjects:
             key=f"project-{project.id}",
             kind=CitationKind.PAGE,
             title=project.name,
-            part=f"{plan.about.title}专栏{plan.sidebar_of[project.id].id}项目进展",
+            part=f"{plan.about.title}{plan.box_words(project)}项目进展",
             authors=self.authors,
             platform=self.platform,
             published=Day.of(plan.project_updated(project)),
