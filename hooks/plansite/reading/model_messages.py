@@ -21,6 +21,9 @@ KIND_NAMES: dict[type, str] = {dict: "一组字段", list: "列表", str: "文�
 LONGEST = 40
 """Characters of a value that a message repeats."""
 
+MEANT = dict.fromkeys(("quarter", "half", "half_year", "school_year", "academic_year", "semester", "term"), "period")
+"""Names that people give to a field of another name."""
+
 ABOUT_KEYS = frozenset({"missing", "extra_forbidden"})
 
 
@@ -204,6 +207,9 @@ def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
 
 
 def _nearest(word: str, allowed: list[str]) -> str | None:
+    meant = MEANT.get(word.lower())
+    if meant in allowed:
+        return meant
     near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
     return near[0] if near else None
 

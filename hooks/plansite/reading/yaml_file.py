@@ -101,13 +101,20 @@ class YamlFile:
         return self._nearest(self.keys, loc)
 
     def value_mark(self, loc: Loc) -> Mark:
-        """Where the value at ``loc``, or the nearest part around it that exists, stands."""
+        """Where the value at ``loc``, or the nearest part around it that exists, stands.
+
+        The first item of a list may stand by itself, without the list.
+        """
         return self._nearest(self.values, loc)
 
     def _nearest(self, marks: dict[Loc, Mark], loc: Loc) -> Mark:
-        while loc and loc not in marks:
-            loc = loc[:-1]
-        return marks.get(loc, Mark(self.name))
+        found: Loc = ()
+        for part in loc:
+            if (*found, part) in marks:
+                found = (*found, part)
+            elif part != 0:
+                break
+        return marks.get(found, Mark(self.name))
 
 
 def read(path: Path, name: str) -> YamlFile:

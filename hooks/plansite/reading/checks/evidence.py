@@ -56,7 +56,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     sources = {source.item.id: source.item for source in dataset.sources}
     for owner, observation in dataset.observed():
         item = observation.item
-        if isinstance(owner.item, ProjectTarget) and owner.item.indicator is not None:
+        if item.withdrawn is not None or (isinstance(owner.item, ProjectTarget) and owner.item.indicator is not None):
             continue
         if not item.quote_note:
             yield from _unquoted(owner, observation) or _of_another(owner, observation, names)

@@ -97,7 +97,7 @@ def _uncited(dataset: Dataset, cited: Container[str]) -> Iterator[Problem]:
     """Sources that no page shows. An unknown name elsewhere may be meant for one of them, and is told first."""
     for source in dataset.sources:
         if source.item.id not in cited:
-            found = f"来源“{source.item.id}”没有被任何数值、进展或评估引用，不会出现在网页上"
+            found = f"来源“{source.item.id}”没有被任何数值、进展或评估引用，只列在数据文件的来源表里"
             yield Problem(source.value("id"), found, "请核对 source 是否写对，或删除这个来源", Severity.WARNING)
 
 

@@ -67,6 +67,6 @@ def _series(owner: Owner, area: str) -> Iterator[_Stated]:
         if figure is not None:
             yield _Stated(owner.value("target"), figure, is_observed=False)
     for index, observation in enumerate(item.observations):
-        if observation.area == area:
+        if observation.area == area and observation.withdrawn is None:
             mark = owner.value("observations", index, "value")
             yield _Stated(mark, observation.value, is_observed=True, is_explained=bool(observation.quote_note))
