@@ -4,6 +4,10 @@ PYTHON ?= python3
 FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
+PLAN ?=
+TO ?=
+TITLE ?=
+PERIOD ?=
 SUMMARY ?=
 ARGS ?=
 
@@ -35,7 +39,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint unit fix next bench lighthouse schemas urls versions lock clean tools
+.PHONY: help site serve check test lint unit fix next bench lighthouse schemas urls versions lock clean tools new
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -109,6 +113,10 @@ lighthouse: site $(DEV) tools ## 用 Lighthouse 给六类网页打分（需要 n
 	@[ -x $(LIGHTHOUSE) ] || { $(SAY) '正在安装 Lighthouse（约半分钟）……'; \
 		npm install --silent --no-audit --no-fund --prefix $(BUILD)/lighthouse lighthouse@13; }
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(LIGHTHOUSE)
+
+new: $(RUNTIME) ## 由规划文件建立新项目：make new PLAN=规划.docx TO=新文件夹（可加 TITLE=、PERIOD=2021-2025）
+	@[ -n '$(PLAN)' ] && [ -n '$(TO)' ] || { $(SAY) '用法：make new PLAN=规划.docx TO=新文件夹'; exit 2; }
+	@$(PLANSITE) new '$(PLAN)' '$(TO)' $(if $(TITLE),--title '$(TITLE)') $(if $(PERIOD),--period '$(PERIOD)')
 
 schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）
 	@$(PLANSITE) schemas

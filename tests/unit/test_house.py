@@ -22,6 +22,7 @@ ROOMS = (
     "wording",
     "assessment",
     "plan",
+    "newplan",
     "reading",
     "models",
 )
