@@ -81,7 +81,7 @@ test: $(DEV) tools $(NODE) ## 全部检查和测试；缺少的工具会先装�
 	@$(SAY) '[4/5] 核对本规划的网站'
 	@$(MAKE) --no-print-directory verify
 	@$(SAY) '[5/5] 程序的测试（pytest；每行末尾是已完成的百分比）'
-	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 --ignore tests/plan tests
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/plan tests
 
 lint: $(DEV) ## 代码规范、格式和类型，不运行测试
 	@$(SAY) '代码规范（ruff check）'
@@ -105,7 +105,7 @@ next: $(NEXT_RUNTIME) $(DEV) tools ## 换用接替的生成器和主题：生成
 	@$(SAY) '[2/2] 整站和浏览器测试（pytest）'
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" \
 		SITE_PYTHON='$(abspath $(NEXT_BIN)/python)' SITE_GENERATOR=properdocs SITE_THEME=materialx \
-		$(BIN)/python -m pytest -n 2 tests/site tests/browser
+		$(BIN)/python -m pytest -n 2 --dist worksteal tests/site tests/browser
 
 bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
