@@ -37,7 +37,8 @@ def _announced(found: Assessments, today: datetime.date) -> Iterator[str]:
 def _overdue(found: Assessments, today: datetime.date) -> Iterator[str]:
     subject = found.plan.subject.id
     for indicator in found.plan.indicators:
-        year = found.goal(indicator, subject).by
+        goal = found.goal(indicator, subject)
+        year = goal.by if goal is not None else today.year
         if year < today.year and found.indicator(indicator).reading is None:
             yield f"指标“{plain(indicator.name)}”：目标年份 {year}"
     for project, target in found.plan.targets:
