@@ -230,4 +230,6 @@ def _alternative(plan: Plan, wording: Wording, indicator: Indicator, area: str) 
         )
     target = f"{indicator.target.year}年目标{wording.target_text(indicator, area)}"
     status = wording.assessments.indicator(indicator, area).status.value
+    if area == plan.subject.id and wording.beside(indicator):
+        status = f"{wording.assessments.indicator_status(indicator).value}，{wording.beside(indicator)}"
     return f"{name}：{first}，{newest}，{target}，状态{status}。"
