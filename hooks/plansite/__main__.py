@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from plansite.desk import add
 from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import url_lock, version_store
 from plansite.publishing.object_store import DamagedError
@@ -123,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     keeping.add_argument("--format", choices=sorted(WARNING), default="text", help="提醒的写法")
     keeping.add_argument("--summary", type=Path, help="另把结果写在这个 Markdown 文件的末尾")
     keeping.set_defaults(run=keep_version)
+    adding = commands.add_parser("add", help="发布一个数值、更正、登记来源等：问答，先看结果再写入")
+    add.parser(adding)
+    adding.set_defaults(run=lambda options: add.run(options, _settings(options.root)[0]))
     return parser
 
 

@@ -121,7 +121,8 @@ def test_the_overview_says_of_every_indicator_what_its_page_says(real: Publicati
                 continue
             assert f"（{indicator.unit}）" in words
             assert f"{latest.year}年{real.wording.number(indicator, latest.value)}" in words
-            assert f"{indicator.target.year}年目标{indicator.target.values[real.plan.subject.id].text}" in words
+            target = indicator.targets[0]
+            assert f"{target.by}年目标{target.values[real.plan.subject.id].text}" in words
             assert real.assessments.indicator_status(indicator).value in words
         assert "测试版" in words
 

@@ -11,7 +11,7 @@ from plansite.assessment.method import Verdict
 from plansite.charts.values import picture
 from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import Scope, Status, TargetKind
+from plansite.models.vocabulary import Scope, Status
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
 from plansite.wording.sentences import Wording
@@ -159,6 +159,7 @@ def _picture(
 
 def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> ProgressRow:
     verdict = wording.assessments.indicator(indicator)
+    aim = plan.aim(indicator)
     latest = wording.assessments.latest(indicator)
     base = indicator.baseline.values.get(plan.subject.id) if indicator.baseline is not None else None
     status = wording.assessments.indicator_status(indicator).value
@@ -168,7 +169,7 @@ def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> Progre
         unit=indicator.unit,
         start=since + wording.number(indicator, base) if base is not None else "",
         latest=_dated(wording, latest, wording.number(indicator, latest.value)) if latest is not None else "",
-        goal=f"{indicator.target.year}年目标 {indicator.target.values[plan.subject.id].text}",
+        goal=f"{wording.aim_head(indicator, aim)} {aim.value.text}" if aim is not None else "规划没有目标值",
         is_compared=latest is None or verdict.reading is not None,
         way=_way(verdict, latest),
         status=status,
@@ -182,13 +183,13 @@ def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
     said = _dated(wording, latest, wording.target_value(target, latest)) if latest is not None else ""
     if latest is None and verdict.reading is not None:
         said = f"{verdict.reading.year}年 {numbers.plain(verdict.reading.value)}{target.unit}"
-    rate = "每年" if target.kind is TargetKind.YEARLY else ""
+    rate = wording.basis_word(target)
     return ProgressRow(
         name=target.measure,
         unit="",
         start="",
         latest=said,
-        goal=f"{target.by}年目标 {rate}{wording.target_words(target)}",
+        goal=f"{target.due}年目标 {rate}{wording.target_words(target)}",
         is_compared=latest is None or verdict.reading is not None,
         way=_way(verdict, latest),
         status=verdict.status.value,

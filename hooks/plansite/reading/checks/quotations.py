@@ -17,12 +17,7 @@ TEN_THOUSAND = Decimal(10000)
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
     """Every quotation that is not one, and every number without a target or a reason."""
-    places = Places.of(
-        dataset.chapters,
-        [project.item for project in dataset.projects],
-        [indicator.item for indicator in dataset.indicators],
-        [area.item.id for area in dataset.areas],
-    )
+    places = Places.of(dataset.chapters, [project.item for project in dataset.projects], dataset.table)
     for project in dataset.projects:
         wrong = list(_target_quotations(project))
         yield from wrong or _numbers(project)
