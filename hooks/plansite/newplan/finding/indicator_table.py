@@ -334,11 +334,14 @@ class _Rows:
         stated_units = {stated.unit for stated in [*figures, *made.baseline.values()] if stated.unit}
         if not made.unit and len(stated_units) == 1:
             made.unit = units.written(stated_units.pop())
-        for stated in figures:
-            if stated.is_in_words:
-                self._handover.doubtful(place, f"“{made.name}”的目标以文字表述，不计算", stated.text)
-            elif stated.unit and units.written(stated.unit) not in {made.unit, ""}:
-                self._handover.doubtful(place, f"“{made.name}”的单位是“{made.unit}”，表格里又写了单位", stated.text)
+        for target in made.targets:
+            for area, stated in target.values.items():
+                if not stated.is_in_words and units.written(stated.unit) not in {made.unit, ""}:
+                    target.values[area] = Figure(stated.text, is_fall=stated.is_fall, is_rise=stated.is_rise)
+                    said = f"“{made.name}”的单位是“{made.unit}”，这一格又写了别的单位，按文字目标处理，不计算"
+                    self._handover.doubtful(place, said, stated.text)
+                elif stated.is_in_words:
+                    self._handover.doubtful(place, f"“{made.name}”的目标以文字表述，不计算", stated.text)
         if not figures:
             self._handover.doubtful(place, f"“{made.name}”没有目标值", made.name)
         direction(made, place, self._handover)
