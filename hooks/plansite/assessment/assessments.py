@@ -9,11 +9,21 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from plansite.assessment.comparable import decides
 from plansite.assessment.goals import indicator_goal, linked_goal, scale, target_goal
-from plansite.assessment.latest import latest
-from plansite.assessment.method import Goal, Reading, Verdict, verdict
-from plansite.models import Indicator, Observation, Project, ProjectTarget, TextPromise
+from plansite.assessment.latest import later, latest
+from plansite.assessment.method import Goal, Reading, Reason, Verdict, unread, verdict
+from plansite.models import (
+    Indicator,
+    Observation,
+    OfficialAssessment,
+    Project,
+    ProjectStatus,
+    ProjectTarget,
+    TextPromise,
+)
 from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
+from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
 
 LEAST_FAVOURABLE_FIRST = (
@@ -42,6 +52,7 @@ STATUS_ORDER = (
     Status.FALLEN,
     Status.MISSED,
     Status.NOT_ASSESSED,
+    Status.IN_WORDS,
     Status.AWAITING,
 )
 """The order in which counts are shown."""
@@ -59,8 +70,15 @@ class Assessments:
     """δ as a share: 0.05 for 5 percentage points."""
 
     def indicator(self, indicator: Indicator, area: str | None = None) -> Verdict:
-        """The verdict on an indicator for one area (its subject where none is named)."""
+        """The verdict on an indicator's target that counts, for one area (its subject where none is named)."""
         return self._indicators[indicator.id][area or self.plan.subject.id]
+
+    def aim(self, indicator: Indicator, aim: Aim) -> Verdict:
+        """The verdict on one target of an indicator for one area."""
+        goal = indicator_goal(indicator, aim, self.plan.about.period.start - 1)
+        if goal is None:
+            return Verdict(Status.IN_WORDS)
+        return self._verdict(goal, indicator, aim.area)
 
     def target(self, target: ProjectTarget) -> Verdict:
         """The verdict on a project's target, always for the plan's subject."""
@@ -80,25 +98,63 @@ class Assessments:
 
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
-        return project.status.value.value if project.status is not None else self.project(project).value
+        return project.official.value.value if project.official is not None else self.project(project).value
 
     def is_project_preliminary(self, project: Project) -> bool:
         """Whether a project's computed status follows from targets of which one has a preliminary value."""
         verdicts = [self.target(target) for target in project.targets]
         return any(found.is_preliminary and found.status in LEAST_FAVOURABLE_FIRST for found in verdicts)
 
-    def goal(self, indicator: Indicator, area: str) -> Goal:
-        """What an indicator is to reach in one area."""
-        return indicator_goal(indicator, area, self.plan.about.period.start - 1)
+    def goal(self, indicator: Indicator, area: str) -> Goal | None:
+        """What an indicator is to reach in one area by its target that counts; ``None`` where nothing is computed."""
+        aim = self.plan.aim(indicator, area)
+        return self.aim_goal(indicator, aim) if aim is not None else None
+
+    def aim_goal(self, indicator: Indicator, aim: Aim) -> Goal | None:
+        """What one target of an indicator is, in the terms of the method; ``None`` for one in words."""
+        return indicator_goal(indicator, aim, self.plan.about.period.start - 1)
+
+    def target_goal(self, target: ProjectTarget | TextPromise) -> Goal:
+        """What a project's target or a promise of the text is, in the terms of the method."""
+        start = self.plan.about.period.start - 1
+        if target.indicator is None:
+            return target_goal(target, start)
+        assert isinstance(target, ProjectTarget), "promises of the text are no indicators"
+        indicator = self.plan.indicator[target.indicator]
+        found = self.plan.aims(indicator)
+        aim = next((aim for aim in found if aim.target.by == target.by), self.plan.aim(indicator))
+        return linked_goal(target, indicator, self.plan.subject.id, start, aim)
 
     def latest(self, indicator: Indicator, area: str | None = None) -> Observation | None:
         """The newest value of an indicator for one area (the subject where none is named)."""
-        return latest(indicator.observations, area or self.plan.subject.id)
+        return latest(indicator, area or self.plan.subject.id)
+
+    def later(self, indicator: Indicator, area: str | None = None) -> tuple[Observation, ...]:
+        """Values that are newer than the latest one but cannot be held against the target, the newest first."""
+        return later(indicator, area or self.plan.subject.id)
 
     def target_latest(self, target: ProjectTarget | TextPromise) -> Observation | None:
         """The newest value for a project's target or a promise: an indicator's where it is one."""
         indicator = self.plan.indicator.get(target.indicator or "")
-        return latest((indicator or target).observations, self.plan.subject.id)
+        return latest(indicator or target, self.plan.subject.id)
+
+    def ruling(self, indicator: Indicator | TextPromise) -> OfficialAssessment | None:
+        """The official verdict that is shown first: the newest one, unless a newer value decides."""
+        official = indicator.official
+        found = self._computed_of(indicator)
+        return official if official is not None and not _is_newer(found, official) else None
+
+    def outdated(self, indicator: Indicator | TextPromise) -> OfficialAssessment | None:
+        """The newest official verdict where a value became known after it: it stands beside the computed status."""
+        return indicator.official if self.ruling(indicator) is None else None
+
+    def is_project_outdated(self, project: Project) -> bool:
+        """Whether a target of a project has a value that became known after the project's official status."""
+        official = project.official
+        return official is not None and any(_is_newer(self.target(t), official) for t in project.targets)
+
+    def _computed_of(self, item: Indicator | TextPromise) -> Verdict | None:
+        return self.indicator(item) if isinstance(item, Indicator) else self._computed_promises[item.id]
 
     def promise(self, promise: TextPromise) -> Verdict | None:
         """The verdict on a promise of the text, an official one first; of one in words only an official one."""
@@ -131,15 +187,14 @@ class Assessments:
         return sum(self.indicator(indicator).is_preliminary for indicator in self.plan.indicators)
 
     def indicator_status(self, indicator: Indicator) -> Status:
-        """The status shown for the subject: an official one wins over the computed one."""
-        if indicator.assessment is not None:
-            return indicator.assessment.status
-        return self.indicator(indicator).status
+        """The status shown for the subject: an official one wins until a newer value is known."""
+        ruling = self.ruling(indicator)
+        return ruling.status if ruling is not None else self.indicator(indicator).status
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Verdict]]:
         return {
-            indicator.id: {area: self._indicator_verdict(indicator, area) for area in self.plan.areas}
+            indicator.id: {area.id: self._indicator_verdict(indicator, area.id) for area in self.plan.whole_areas}
             for indicator in self.plan.indicators
         }
 
@@ -159,42 +214,66 @@ class Assessments:
         }
 
     def _indicator_verdict(self, indicator: Indicator, area: str) -> Verdict:
-        return self._verdict(self.goal(indicator, area), indicator.observations, area)
+        aim = self.plan.aim(indicator, area)
+        if aim is not None:
+            return self.aim(indicator, aim)
+        own = [observation for observation in indicator.observations if observation.area == area]
+        if any(decides(indicator, observation) for observation in own):
+            return Verdict(Status.NOT_ASSESSED, reason=Reason.NO_TARGET)
+        return unread(other_scope=_has_others(own))
 
     def _target_verdict(self, project: Project, target: ProjectTarget) -> Verdict:
-        area = self.plan.subject.id
-        start = self.plan.about.period.start - 1
+        goal = self.target_goal(target)
         if target.kind is TargetKind.MILESTONE:
-            return verdict(target_goal(target, start), _steps_done(project), tolerance=self.tolerance)
+            return verdict(goal, _steps_done(project), tolerance=self.tolerance)
         if target.indicator is None:
-            return self._verdict(target_goal(target, start), target.observations, area)
+            return self._verdict(goal, target, self.plan.subject.id)
         indicator = self.plan.indicator[target.indicator]
-        goal = linked_goal(target, indicator, area, start)
-        found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
-        return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
+        found = self._verdict(goal, indicator, self.plan.subject.id, scale(target, indicator))
+        ruling = self.ruling(indicator)
+        return replace(found, status=ruling.status) if ruling is not None else found
 
     def _promise_verdict(self, promise: TextPromise) -> Verdict | None:
-        stated = promise.assessment
-        if not promise.is_counted:
-            return None if stated is None else Verdict(stated.status)
-        goal = target_goal(promise, self.plan.about.period.start - 1)
-        found = self._verdict(goal, promise.observations, self.plan.subject.id)
-        return found if stated is None else replace(found, status=stated.status)
+        found, ruling = self._computed_promises[promise.id], self.ruling(promise)
+        if ruling is None:
+            return found
+        return Verdict(ruling.status) if found is None else replace(found, status=ruling.status)
 
-    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, power: int = 0) -> Verdict:
-        own = [observation for observation in observations if observation.area == area]
+    @cached_property
+    def _computed_promises(self) -> dict[str, Verdict | None]:
+        area = self.plan.subject.id
+        return {
+            promise.id: self._verdict(self.target_goal(promise), promise, area) if promise.is_counted else None
+            for promise in self.plan.promises
+        }
+
+    def _verdict(
+        self, goal: Goal, owner: Indicator | ProjectTarget | TextPromise, area: str, power: int = 0
+    ) -> Verdict:
+        own = [observation for observation in owner.observations if observation.area == area]
         readings = [
             Reading(
                 observation.year,
                 observation.value.scaleb(power),
                 observation.kind is ObservationStatus.PRELIMINARY,
                 observation.last_month,
+                self.plan.sources[observation.source].date,
             )
             for observation in own
-            if observation.decides
+            if decides(owner, observation)
         ]
-        other = any(observation.scope is Scope.DIFFERENT for observation in own)
-        return verdict(goal, readings, tolerance=self.tolerance, other_scope=other)
+        return verdict(goal, readings, tolerance=self.tolerance, other_scope=_has_others(own))
+
+
+def _has_others(observations: Iterable[Observation]) -> bool:
+    """Whether there is a value that shows, but cannot be held against a target."""
+    return any(o.scope is Scope.DIFFERENT or o.kind is not ObservationStatus.EXPECTED for o in observations)
+
+
+def _is_newer(verdict: Verdict | None, stated: OfficialAssessment | ProjectStatus) -> bool:
+    """Whether the value that decides became known after the day of an official verdict."""
+    known = verdict.reading.known if verdict is not None and verdict.reading is not None else None
+    return known is not None and known > stated.date
 
 
 def _steps_done(project: Project) -> list[Reading]:

@@ -9,10 +9,9 @@ from plansite.assessment.method import Verdict
 from plansite.exports.rows import Evidence
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, Column, Rows, field
 from plansite.models import Area, Observation, Source
-from plansite.models.indicator import TargetValue
-from plansite.models.observation import Revision
-from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
+from plansite.models.observation import Withdrawal
+from plansite.models.target_figure import Figure, TargetValue
+from plansite.models.vocabulary import Basis, Grade, Mean, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
 from plansite.wording.sentences import OP_WORDS
 
@@ -23,15 +22,18 @@ STATES = (*STATUSES, NoQuantity.WORD.value, *(state.value for state in ProjectSt
 AREA = (field(Area, "id", name="area"), field(Area, "name", name="area_name"))
 FIGURE = (
     field(
-        TargetFigure,
+        Figure,
         "op",
-        description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标为空。",
+        description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标和以文字表述的目标为空。",
         words=OP_WORDS,
     ),
-    field(TargetFigure, "value", NUMBER),
-    field(TargetFigure, "low", NUMBER),
-    field(TargetFigure, "high", NUMBER),
+    field(Figure, "value", NUMBER),
+    field(Figure, "low", NUMBER),
+    field(Figure, "high", NUMBER),
 )
+APPROXIMATE = field(TargetValue, "approximate", BOOLEAN)
+BASES = tuple(basis.value for basis in Basis)
+MEANS = tuple(mean.value for mean in Mean)
 TARGET_TEXT = field(TargetValue, "text")
 STATUS: Column[Verdict] = Column(
     "status",
@@ -67,6 +69,13 @@ VERDICT: tuple[Column[Verdict], ...] = (
         NUMBER,
     ),
     Column(
+        "outcome",
+        "年均或累计",
+        "评价方式为年均或累计的，已公布各年的平均或合计；年均四舍五入到四位小数，其他目标为空。",
+        lambda verdict: _outcome(verdict.outcome),
+        NUMBER,
+    ),
+    Column(
         "elapsed_percent",
         "时序进度（%）",
         "到评价依据年份为止，规划时间过去的比例，一位小数。",
@@ -91,17 +100,50 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
         field(Source, "date", DATE, name="source_date", title="来源发布日期"),
         field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
+        field(Source, "number", name="source_number", title="来源文号"),
+        field(Source, "page", name="source_page", title="来源页码或位置"),
     ),
-    *_evidence.part(lambda found: found.observation, field(Observation, "quote")),
+    *_evidence.part(
+        lambda found: found.observation,
+        field(Observation, "quote"),
+        field(Observation, "quote_note"),
+        field(Observation, "source_note"),
+    ),
     _evidence.like(field(Observation, "published", DATE), lambda found: found.published),
     *_evidence.part(
-        lambda found: None if found.observation is None else found.observation.corrects,
-        field(Revision, "value", NUMBER, name="corrects_value"),
-        field(Revision, "published", DATE, name="corrects_published"),
-        field(Revision, "reason", name="corrects_reason"),
+        lambda found: found.revised,
+        Column(
+            "corrects_value",
+            "原公布值",
+            "更正以前公布的数值；只更正了别的项目的，与现值相同。",
+            lambda r: r.before.value,
+            NUMBER,
+        ),
+        Column(
+            "corrects_published", "原公布日期", "更正以前的样子在本站发布的日期。", lambda r: r.before.published, DATE
+        ),
+        Column(
+            "corrects_reason", "更正原因", "最近一次更正的原因；每次更正见 updates 表。", lambda r: r.revision.reason
+        ),
+    ),
+    *_evidence.part(
+        lambda found: found.observation,
+        Column("corrections", "更正次数", "这个数值在本站更正过几次。", lambda o: len(o.corrects), INTEGER),
+    ),
+    *_evidence.part(
+        lambda found: None if found.observation is None else found.observation.withdrawn,
+        field(Withdrawal, "date", DATE, name="withdrawn", description="本站撤回这个数值的日期；没有撤回的为空。"),
+        field(Withdrawal, "reason", name="withdrawn_reason"),
     ),
 )
 """What must be said of a published value wherever it goes."""
+
+
+OUTCOME_DECIMALS = 4
+
+
+def _outcome(value: Fraction | None) -> Decimal | None:
+    return None if value is None else numbers.rounded(value, OUTCOME_DECIMALS)
 
 
 def _percent(share: Fraction | None) -> Decimal | None:

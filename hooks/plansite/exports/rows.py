@@ -14,6 +14,7 @@ from plansite.models import (
     Area,
     Indicator,
     Observation,
+    OfficialAssessment,
     Project,
     ProjectTarget,
     Sidebar,
@@ -21,9 +22,15 @@ from plansite.models import (
     TargetValue,
     TextPromise,
 )
+from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
-from plansite.models.target_figure import TargetFigure
+from plansite.models.span import Span
+from plansite.models.target_figure import Figure
+from plansite.models.vocabulary import Basis, TargetKind
+from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
+from plansite.plan.updates import Event, Update, updates_of
+from plansite.wording.records import Records, RecordWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,17 @@ class IndicatorRow:
 
     indicator: Indicator
     area: Area
-    verdict: Verdict
-    status: str
-    """What pages show: an official status of the subject before the computed one."""
+    verdict: Verdict | None
+    """``None`` for a part of the subject, which is never judged."""
+
+    status: str | None
+    """What pages show: an official status of the subject before the computed one, until a newer value is known."""
+
+    official: OfficialAssessment | None
+    """The newest official verdict on the subject."""
+
+    aim: Aim | None
+    """The target that counts in lists; ``None`` where the plan gives the area none."""
 
     @property
     def baseline(self) -> Decimal | None:
@@ -42,9 +57,17 @@ class IndicatorRow:
         return None if self.indicator.baseline is None else self.indicator.baseline.values.get(self.area.id)
 
     @property
-    def target(self) -> TargetValue:
-        """目标值 of the area."""
-        return self.indicator.target.values[self.area.id]
+    def target(self) -> TargetValue | None:
+        """目标值 of the area, as the plan prints it."""
+        return self.aim.original if self.aim is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """更正: what a correction says, and the value as it was published before."""
+
+    revision: Revision
+    before: Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +78,12 @@ class Evidence:
     published: datetime.date | None
     observation: Observation | None = None
     source: Source | None = None
+
+    @property
+    def revised(self) -> Revised | None:
+        """The last correction of the figure."""
+        found = self.observation
+        return Revised(found.corrects[-1], found.versions[-2]) if found is not None and found.corrects else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +139,19 @@ class TargetRow:
     """The piece of the text in which the project stands."""
 
     @property
-    def figure(self) -> TargetFigure | None:
+    def figure(self) -> Figure | None:
         """What is to be reached; a promise in words has no figure."""
         target = self.target
         if isinstance(target, TextPromise):
             return target.figure
         return target
+
+    @property
+    def basis(self) -> Basis | None:
+        """What is held against the figure; a promise in words has none."""
+        if self.target.kind is None:
+            return None
+        return Basis.EACH_YEAR if self.target.kind is TargetKind.YEARLY else self.target.basis or Basis.LEVEL
 
     @property
     def place(self) -> str | None:
@@ -141,23 +177,69 @@ class SeriesRow:
     year: int
     evidence: Evidence
     value: Decimal | None = None
-    month: int | None = None
+    span: Span | None = None
     target: TargetValue | None = None
+    basis: Basis | None = None
+    """How the target is judged."""
+
+    @property
+    def month(self) -> int | None:
+        """The last month of a value of part of a year."""
+        return month(self.span) if self.span is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRow:
+    """One thing that happened."""
+
+    update: Update
+    words: RecordWords
+    area: Area | None
+
+    @property
+    def owner(self) -> Indicator | ProjectTarget | TextPromise | Project | None:
+        """What it happened to."""
+        return self.update.indicator or self.update.target or self.update.project
+
+    @property
+    def reason(self) -> str | None:
+        """Why something was corrected or withdrawn."""
+        if self.update.revision is not None:
+            return self.update.revision.reason
+        gone = self.update.observation.withdrawn if self.update.observation is not None else None
+        return gone.reason if gone is not None and self.update.event is Event.WITHDRAWN else None
+
+
+def month(span: Span) -> int | None:
+    """The last month of a part of a year; of a year none."""
+    return span.last_month if span.is_part else None
 
 
 def indicators(plan: Plan, assessments: Assessments) -> Iterator[IndicatorRow]:
     """Every indicator in every area."""
     for indicator in plan.indicators:
         for area in plan.about.areas:
+            aim = plan.aim(indicator, area.id)
+            if area in plan.parts:
+                yield IndicatorRow(indicator, area, None, None, None, aim)
+                continue
             verdict = assessments.indicator(indicator, area.id)
             shown = assessments.indicator_status(indicator) if area.id == plan.subject.id else verdict.status
-            yield IndicatorRow(indicator, area, verdict, shown.value)
+            official = indicator.official if area.id == plan.subject.id else None
+            yield IndicatorRow(indicator, area, verdict, shown.value, official, aim)
 
 
 def observations(plan: Plan) -> Iterator[ObservationRow]:
-    """Every published value."""
-    for owner, observation in plan.observations():
-        yield observed(plan, owner, observation)
+    """Every value that was published of a thing, then those of it that were withdrawn."""
+    for owner in plan.owners:
+        for observation in (*owner.observations, *plan.withdrawn.get(owner.id, ())):
+            yield observed(plan, owner, observation)
+
+
+def updates(plan: Plan, told: Records) -> Iterator[UpdateRow]:
+    """Everything that happened, newest first."""
+    for update in updates_of(plan):
+        yield UpdateRow(update, told.words(update), plan.areas.get(update.area or ""))
 
 
 def observed(plan: Plan, owner: Indicator | ProjectTarget | TextPromise, observation: Observation) -> ObservationRow:
@@ -186,7 +268,7 @@ def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:
 
 def sources(plan: Plan) -> Iterator[SourceRow]:
     """Every source."""
-    cited = Counter(observation.source for _, observation in plan.observations())
+    cited = Counter(row.observation.source for row in observations(plan))
     for source in plan.sources.values():
         yield SourceRow(source, cited[source.id])
 
@@ -194,14 +276,17 @@ def sources(plan: Plan) -> Iterator[SourceRow]:
 def series(plan: Plan, indicator: Indicator) -> Iterator[SeriesRow]:
     """Baselines, then published values, then targets; areas in the order of the plan."""
     stated = Evidence(plan.about.title, plan.about.published)
-    baseline, target = indicator.baseline, indicator.target
+    baseline = indicator.baseline
     for area in plan.about.areas:
         value = baseline.values.get(area.id) if baseline is not None else None
         if baseline is not None and value is not None:
             yield SeriesRow("基期", indicator, area, baseline.year, stated, value)
-    for found in indicator.observations:
-        row = observed(plan, indicator, found)
-        yield SeriesRow("公布值", indicator, row.area, found.year, row.evidence, found.value, found.month)
-    for area in plan.about.areas:
-        aim = target.values[area.id]
-        yield SeriesRow("目标", indicator, area, target.year, stated, aim.value, target=aim)
+    for item, values in (("公布值", indicator.observations), ("撤回值", plan.withdrawn.get(indicator.id, ()))):
+        for found in values:
+            row = observed(plan, indicator, found)
+            yield SeriesRow(item, indicator, row.area, found.year, row.evidence, found.value, found.span)
+    for target in indicator.targets:
+        for area in plan.about.areas:
+            aim = target.values.get(area.id)
+            if aim is not None:
+                yield SeriesRow("目标", indicator, area, target.by, stated, aim.value, target=aim, basis=target.basis)

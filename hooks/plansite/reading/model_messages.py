@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -13,12 +14,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from plansite.models.base import Former, Frozen
+from plansite.personal import excerpt
 from plansite.problems import Mark, Problem
 from plansite.reading.yaml_file import Loc, YamlFile
 
 KIND_NAMES: dict[type, str] = {dict: "一组字段", list: "列表", str: "文字", bool: "true/false"}
 LONGEST = 40
 """Characters of a value that a message repeats."""
+
+MEANT = dict.fromkeys(("quarter", "half", "half_year", "school_year", "academic_year", "semester", "term"), "period")
+"""Names that people give to a field of another name."""
 
 ABOUT_KEYS = frozenset({"missing", "extra_forbidden"})
 
@@ -42,8 +48,14 @@ def model_problems(refused: Sequence[ErrorDetails], model: type[BaseModel], file
 
 
 def _guess(error: ErrorDetails, model: type[BaseModel]) -> str | None:
-    holder = _model(model, error["loc"][:-1])
-    return _nearest(str(error["loc"][-1]), list(holder.model_fields) if holder else [])
+    holder, key = _model(model, error["loc"][:-1]), str(error["loc"][-1])
+    former = _former(key, holder)
+    return former.now if former is not None else _nearest(key, list(holder.model_fields) if holder else [])
+
+
+def _former(key: str, model: type[BaseModel] | None) -> Former | None:
+    """What an old name of a field is called today."""
+    return model.FORMER.get(key) if model is not None and issubclass(model, Frozen) else None
 
 
 def _problem(error: ErrorDetails, model: type[BaseModel], file: YamlFile) -> Problem:
@@ -120,6 +132,8 @@ def _not_a_list(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _not_a_number(refusal: _Refusal) -> tuple[str, str]:
+    if isinstance(refusal.value, str) and refusal.value.strip()[:1] in set("<>≤≥＜＞≦≧"):
+        return f"{refusal.said}，前面有比较符号", '这里只写数字；比较符号另写在同一处的 op，如 op: ">"、value: 85'
     return f"{refusal.said}，应为数字", "请只写数字，如 91.5，不加引号、单位、百分号和千分位逗号"
 
 
@@ -161,6 +175,11 @@ def _empty_list(refusal: _Refusal) -> tuple[str, str]:
 def _misspelt(refusal: _Refusal) -> tuple[str, str]:
     if not str(refusal.value).strip():
         return _empty(refusal)
+    if str(refusal.value).strip().lower().startswith(("http:", "https:")) and re.search(r"\s", str(refusal.value)):
+        return (
+            f"{refusal.name}中有空格：{_quoted(refusal.value)}",
+            "请删除空格，网址要连成一行；从 PDF 复制的请重新核对",
+        )
     return f"{refusal.said}，写法不对", f"要求：{refusal.described}"
 
 
@@ -192,10 +211,15 @@ MESSAGES: dict[str, Callable[[_Refusal], tuple[str, str]]] = {
 
 def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
     known = list(model.model_fields) if model else []
+    if former := _former(key, model):
+        return f"“{key}”是旧写法", former.mend
     return f"不认识的字段“{key}”", _suggestion(key, known)
 
 
 def _nearest(word: str, allowed: list[str]) -> str | None:
+    meant = MEANT.get(word.lower())
+    if meant in allowed:
+        return meant
     near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
     return near[0] if near else None
 
@@ -213,8 +237,7 @@ def _quoted(value: object) -> str:
         return "“true”" if value else "“false”"
     if isinstance(value, dict | list):
         return KIND_NAMES[type(value)]
-    text = str(value)
-    return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
+    return f"“{excerpt(str(value), LONGEST)}”"
 
 
 def _shown(loc: Loc, field: FieldInfo | None) -> str:

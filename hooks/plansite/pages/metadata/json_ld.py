@@ -107,7 +107,7 @@ class Things:
         return {
             **self._dataset(f"{indicator.name}（{plan.about.title}）", words),
             "dateModified": self.here.updated.isoformat(),
-            "temporalCoverage": f"{start}/{indicator.target.year}",
+            "temporalCoverage": f"{start}/{max(target.by for target in indicator.targets)}",
             "variableMeasured": _variable(indicator),
             "isPartOf": {"@type": "Dataset", "@id": f"{self.url('data')}#dataset"},
             "isBasedOn": [_work(plan.sources[source]) for source in sources],
@@ -147,13 +147,12 @@ class Things:
 
     def _observation(self, indicator: Indicator, observation: Observation) -> Thing:
         plan, wording = self.publication.plan, self.publication.wording
-        month = f"-{observation.month:02}" if observation.month is not None else ""
         area = plan.areas[observation.area].name
         thing: Thing = {
             "@type": "Observation",
             "name": f"{area}{wording.period(observation)}{indicator.name}",
             "observationAbout": {"@type": "AdministrativeArea", "name": area},
-            "observationDate": f"{observation.year}{month}",
+            "observationDate": observation.span.iso,
             "variableMeasured": indicator.name,
             "value": observation.value,
             "unitText": indicator.unit,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from plansite.models import OwnProject, Sidebar
+from plansite.models import Indicator, OwnProject, Sidebar
 from plansite.models.places import spaced
 from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
-from plansite.reading.dataset import Dataset, Located
+from plansite.reading.checks.stated_values import stated
+from plansite.reading.dataset import VALID_ID, Dataset, Located
 
 LISTED = 12
 """How many known names a message lists."""
@@ -26,6 +27,38 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     yield from _slots(dataset)
 
 
+def misnamed(dataset: Dataset) -> Iterator[Problem]:
+    """Every name that stands where its code is asked for; says more than that it is no code."""
+    for field, word, where, names in _names(dataset):
+        for mark, text in dataset.texts(field):
+            if not VALID_ID.match(text) and (code := _meant(text, names)):
+                yield _by_name(mark, word, text, code, where)
+    areas = {area.item.name: area.item.id for area in dataset.areas}
+    for file in dataset.files.values():
+        for loc, mark in file.keys.items():
+            key = loc[-1]
+            if len(loc) > 1 and loc[-2] == "values" and isinstance(key, str) and (code := _meant(key, areas)):
+                yield _by_name(mark, "地区", key, code, "plan.yaml 的 areas")
+
+
+def _names(dataset: Dataset) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """Fields that hold a code, and the codes by the names of what they stand for."""
+    yield "area", "地区", "plan.yaml 的 areas", {area.item.name: area.item.id for area in dataset.areas}
+    yield "source", "来源", "sources.yaml", {source.item.title: source.item.id for source in dataset.sources}
+    indicators = {indicator.item.name: indicator.item.id for indicator in dataset.indicators}
+    yield "indicator", "指标", "indicators.yaml", indicators
+
+
+def _meant(text: str, codes: dict[str, str]) -> str | None:
+    bare = text.strip().strip("《》")
+    found = {code for name, code in codes.items() if name == bare or bare in {f"{name}市", f"{name}省", f"{name}县"}}
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_name(mark: Mark, word: str, text: str, code: str, where: str) -> Problem:
+    return Problem(mark, f"这里写的是{word}的名称“{text}”，应写代码", f"请改成 {code}（见 {where}）")
+
+
 def _areas(dataset: Dataset) -> Iterator[Problem]:
     known = dataset.ids("plan", "areas")
     if not known:
@@ -34,19 +67,19 @@ def _areas(dataset: Dataset) -> Iterator[Problem]:
         if area not in known:
             yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
     for indicator in dataset.indicators:
-        named = [("target", indicator.item.target.values)]
-        if indicator.item.baseline is not None:
-            named.append(("baseline", indicator.item.baseline.values))  # type: ignore[arg-type]
-        for field, values in named:
-            for area in values:
-                if area not in known:
-                    mark = indicator.key(field, "values", area)
-                    yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
-            guessed = {_nearest(area, known) for area in values if area not in known}
-            for area in sorted(known - set(values) - guessed):
-                word = "目标值" if field == "target" else "基期值"
-                mend = f"请补上 {area}；" + ("规划没有给出时不能省略" if field == "target" else "没有基期值写 null")
-                yield Problem(indicator.key(field, "values"), f"缺少地区“{area}”的{word}", mend)
+        for mark, area in _named_areas(indicator):
+            if area not in known:
+                yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
+
+
+def _named_areas(indicator: Located[Indicator]) -> Iterator[tuple[Mark, str]]:
+    """The areas of baselines and targets."""
+    baseline = indicator.item.baseline
+    for field in ("values", "texts") if baseline is not None else ():
+        for area in getattr(baseline, field):
+            yield indicator.key("baseline", field, area), area
+    for target in stated(indicator):
+        yield target.value.key(), target.area
 
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:
@@ -65,7 +98,7 @@ def _uncited(dataset: Dataset, cited: Container[str]) -> Iterator[Problem]:
     """Sources that no page shows. An unknown name elsewhere may be meant for one of them, and is told first."""
     for source in dataset.sources:
         if source.item.id not in cited:
-            found = f"来源“{source.item.id}”没有被任何数值、进展或评估引用，不会出现在网页上"
+            found = f"来源“{source.item.id}”没有被任何数值、进展或评估引用，只列在数据文件的来源表里"
             yield Problem(source.value("id"), found, "请核对 source 是否写对，或删除这个来源", Severity.WARNING)
 
 
@@ -110,8 +143,10 @@ def _own_ids(dataset: Dataset) -> frozenset[str] | None:
 
 def _tables(dataset: Dataset) -> Iterator[Problem]:
     marks = [mark for mark, block in _blocks(dataset) if isinstance(block, TableSlot)]
-    if not marks and dataset.indicators and dataset.chapters and not dataset.unread:
-        mend = "请在规划原来放表的位置单独写一行 {{ 主要指标表 }}"
+    rows = [one.item for one in dataset.indicators if one.item.in_table]
+    unplaced = [item for item in rows if not item.mentions]
+    if not marks and unplaced and dataset.chapters and not dataset.unread:
+        mend = "请在规划原来放表的位置单独写一行 {{ 主要指标表 }}；规划没有这张表的，请给每个指标写 mentions"
         yield Problem(Mark(dataset.chapters[0].file), "主要指标表没有放进正文", mend)
     for mark in marks[1:]:
         yield Problem(mark, "主要指标表在正文中放了两次", "请只保留一处 {{ 主要指标表 }}")
