@@ -92,6 +92,9 @@ def new_project(options: argparse.Namespace) -> int:
         f"{made.sidebars} 个专栏共 {made.projects} 个项目，正文承诺 {made.promises} 条。\n"
         f"请逐条核对其中的 {newplan.CHECKLIST}（{made.to_do} 条），再运行：cd {options.folder} && make site\n"
     )
+    data = dataset.read(options.folder / "data", options.folder / "content" / "chapters")
+    if wrong := errors(checks.problems(data, options.today, Settings())):
+        sys.stdout.write(f"还有 {len(wrong)} 处要先改好才能生成网站：\n{output.FORMATS['text'](wrong)}\n")
     return 0
 
 
