@@ -14,6 +14,7 @@ from plansite.reading.checks import (
     handwritten_pages,
     identity,
     lengths,
+    navigation,
     pinyin,
     quotations,
     references,
@@ -41,6 +42,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *themes.problems(dataset),
         *lengths.problems(dataset),
         *handwritten_pages.problems(dataset, today),
+        *navigation.problems(dataset),
         *external_links.problems(dataset, settings or Settings()),
     ]
     return sorted(set(found))
