@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 import building
 import hostile
 import projects
+from appearance import too_wide
 from built_pages import page, pages
 
 pytestmark = pytest.mark.browser
@@ -106,4 +107,5 @@ def test_nothing_runs_and_nothing_pops_up(unguarded: Page, attacked: Path, path:
 @pytest.mark.parametrize("path", KINDS + MORE_KINDS)
 def test_no_length_of_words_breaks_a_phone(unguarded: Page, stretched: Path, path: str) -> None:
     unguarded.goto((stretched / path / "index.html").as_uri())
+    assert too_wide(unguarded) == []
     assert unguarded.evaluate("document.documentElement.scrollWidth") <= 360

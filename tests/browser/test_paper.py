@@ -15,7 +15,7 @@ TWINS = str.maketrans("⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻥⻦⻩⻬⻮⻰
 """A font draws some characters with one glyph, and a PDF remembers the other of the two."""
 
 PATHS = ["", "indicators/senior-high-students/", "chapters/1/", "projects/1-3/", "cite/", "report/2025/"]
-EDGE = ("测试版,非正式发布,请勿引用", "数据截至2026年11月24日")
+EDGE = ("测试版,非正式发布", "数据截至2026年11月24日")
 SCREEN_ONLY = ("PNG(印刷用)", "Vega-Lite", "SHA-256", "图中数据", "左右滑动", "退出长辈版", "网站地图")
 
 

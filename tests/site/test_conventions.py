@@ -58,7 +58,7 @@ def test_no_section_is_called_after_the_site(built: Path) -> None:
     assert tags(built / "report" / "2025" / "index.html")["ColumnName"] == "年度报告"
 
 
-def test_the_time_of_publication_is_the_one_that_readers_see(built: Path, built_official: Path) -> None:
+def test_the_day_of_publication_is_the_one_that_readers_see(built: Path, built_official: Path) -> None:
     for site in (built, built_official):
         for path in index_pages(site):
             if kind(site, path) != "leaf":
@@ -66,7 +66,8 @@ def test_the_time_of_publication_is_the_one_that_readers_see(built: Path, built_
             stated = tags(path)["PubDate"]
             assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", stated)
             shown = page(path).xpath("//dl[@class='leaf-facts']//dt[.='发布时间']/following-sibling::dd/time")[0]
-            assert shown.text == stated
+            year, month, day = (int(part) for part in stated.split(" ")[0].split("-"))
+            assert shown.text == f"{year}年{month}月{day}日"
             assert shown.get("datetime") == stated.replace(" ", "T") + ":00+08:00"
 
 

@@ -40,7 +40,7 @@
     const isInline = (link) => {
       if (link.tagName !== 'A') return false;
       if (!getComputedStyle(link).display.startsWith('inline')) return false;
-      const block = link.closest('p, li, dd, dt, td, th, h1, h2, h3, h4, caption, figcaption, summary');
+      const block = link.closest('p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, caption, figcaption, summary');
       if (!block) return false;
       const around = block.textContent.replace(/\s+/g, '').length - link.textContent.replace(/\s+/g, '').length;
       return around > 0;

@@ -54,6 +54,7 @@ CLOSED = frozenset(
         "indicators",
         "projects",
         "promises",
+        "means",
         "contents",
         "chapter",
     )

@@ -13,6 +13,7 @@ from projects import ROOT
 
 PACKAGE = ROOT / "hooks" / "plansite"
 ROOMS = (
+    "desk",
     "publishing",
     "pages",
     "search",

@@ -74,11 +74,12 @@ def test_what_is_not_known_is_left_out(unnamed: Identity) -> None:
     }
 
 
-def test_the_visible_time_of_publication_is_the_one_in_the_tag(official: Identity) -> None:
+def test_the_visible_day_of_publication_is_the_one_in_the_tag(official: Identity) -> None:
     facts = {fact.name: fact for fact in official.facts(LEAF)}
-    assert facts["发布时间"].words == dict(official.tags(LEAF))["PubDate"] == "2018-03-01 00:00"
+    assert dict(official.tags(LEAF))["PubDate"] == "2018-03-01 00:00"
+    assert facts["发布时间"].words == "2018年3月1日"
     assert facts["发布时间"].moment == "2018-03-01T00:00:00+08:00"
-    assert facts["更新时间"].words == "2018-04-02 00:00"
+    assert facts["更新时间"].words == "2018年4月2日"
     assert facts["更新时间"].moment == "2018-04-02T00:00:00+08:00"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -195,9 +195,12 @@ class Dataset:
                 yield owner, owner.inside(observation, "observations", index)
 
 
-def read(data: Path, folder: Path) -> Dataset:
-    """Read the files of ``data`` and the Markdown of ``folder``, the plan's text."""
-    files = {name: _file(data, name) for name in FILES}
+def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) -> Dataset:
+    """Read the files of ``data`` and the Markdown of ``folder``, the plan's text.
+
+    ``drafts`` holds, by name, what is read in place of a file of ``data``.
+    """
+    files = {name: _file(data, name, (drafts or {}).get(name)) for name in FILES}
     text = chapters.read(folder, f"{folder.parent.name}/{folder.name}", _contents(files["plan"].value))
     dataset = Dataset(files, text.chapters, list(text.problems), text.unread, text.first, folder.parent)
     for name, model in FILES.items():
@@ -226,8 +229,10 @@ def _contents(value: Value) -> list[str]:
     return [str(piece) for piece in stated] if isinstance(stated, list) else []
 
 
-def _file(folder: Path, name: str) -> YamlFile:
+def _file(folder: Path, name: str, draft: bytes | None) -> YamlFile:
     path, shown_as = folder / f"{name}.yaml", f"{folder.name}/{name}.yaml"
+    if draft is not None:
+        return yaml_file.of_bytes(draft, shown_as)
     if name in OPTIONAL and not path.exists():
         return YamlFile(shown_as, value={})
     return yaml_file.read(path, shown_as)

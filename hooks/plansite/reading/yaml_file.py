@@ -36,6 +36,16 @@ VERBATIM = frozenset({"text", "quote", "name", "title"})
 """Fields that carry somebody else's words, whose characters are not ours to judge."""
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From where to where a part stands in the text: offsets from 0, without the blank lines behind it."""
+
+    start: int
+    end: int
+    is_flow: bool = False
+    """Whether it is a list or a mapping in brackets."""
+
+
 @dataclass(slots=True)
 class YamlFile:
     """One YAML file: its value, the place of every part, and what is wrong with how it is written."""
@@ -51,6 +61,12 @@ class YamlFile:
 
     values: dict[Loc, Mark] = field(default_factory=dict)
     """Where the value of each part stands."""
+
+    names: dict[Loc, Span] = field(default_factory=dict)
+    """From where to where the key of each field of a mapping stands."""
+
+    spans: dict[Loc, Span] = field(default_factory=dict)
+    """From where to where the value of each part stands."""
 
     problems: list[Problem] = field(default_factory=list)
     text: str = field(default="", repr=False)
@@ -86,6 +102,11 @@ def read(path: Path, name: str) -> YamlFile:
     except OSError:
         missing = Problem(Mark(name), "找不到这个文件", "请恢复这个文件；没有内容时也要保留文件和最上面的字段")
         return YamlFile(name, problems=[missing])
+    return of_bytes(content, name)
+
+
+def of_bytes(content: bytes, name: str) -> YamlFile:
+    """The YAML in the bytes of a file, with its places and problems."""
     text, problems = decoded(content, name)
     if problems:
         return YamlFile(name, problems=problems)
@@ -150,6 +171,8 @@ class _Reader:
         self._file = file
         self._text = text
         self._events = events
+        self._reached = 0
+        """Where the last value that was read ends."""
 
     def read_document(self) -> None:
         for event in self._events:
@@ -174,11 +197,23 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             self._problem(event, f"用了 YAML 标签“{tag.replace(CORE_TAG, '!!')}”", "请删除标签，直接写值")
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(loc)
+            return self._mapping(event, loc)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(loc)
+            return self._sequence(event, loc)
         assert isinstance(event, yaml.ScalarEvent)
+        self._note(event, event, loc)
         return self._scalar(event, loc)
+
+    def _note(self, first: yaml.Event, last: yaml.Event, loc: Loc) -> None:
+        """Note from where to where a value stands; a block ends with the last value inside it."""
+        assert first.start_mark is not None, "libyaml marks every event"
+        assert last.end_mark is not None, "libyaml marks every event"
+        is_flow = bool(getattr(first, "flow_style", False))
+        if is_flow or isinstance(first, yaml.ScalarEvent):
+            self._reached = last.end_mark.index
+            if getattr(first, "style", None) in {"|", ">"}:
+                self._reached = self._block_end(first.start_mark.index, last.end_mark.index)
+        self._file.spans[loc] = Span(first.start_mark.index, self._reached, is_flow)
 
     def _skip(self, event: yaml.Event) -> None:
         """Pass over what ``event`` begins, without building it."""
@@ -187,7 +222,14 @@ class _Reader:
             inner = next(self._events)
             depth += int(isinstance(inner, yaml.CollectionStartEvent)) - int(isinstance(inner, yaml.CollectionEndEvent))
 
-    def _mapping(self, loc: Loc) -> dict[str, Value]:
+    def _block_end(self, start: int, end: int) -> int:
+        """Where a text of several lines ends: with its last line, or with the blank ones that it keeps (``|+``)."""
+        words = self._text[start:end]
+        keeps = "+" in words.partition("\n")[0].partition("#")[0]
+        last = re.sub(r"(\r\n|\n|\r)\Z", "", words) if keeps else words.rstrip()
+        return start + len(last)
+
+    def _mapping(self, start: yaml.Event, loc: Loc) -> dict[str, Value]:
         result: dict[str, Value] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -202,15 +244,20 @@ class _Reader:
                 self._value(next(self._events), (*loc, key, "(重复)"))
                 continue
             self._file.keys[*loc, key] = self._mark(event)
+            assert event.start_mark is not None, "libyaml marks every event"
+            assert event.end_mark is not None, "libyaml marks every event"
+            self._file.names[*loc, key] = Span(event.start_mark.index, event.end_mark.index)
             result[key] = self._value(next(self._events), (*loc, key))
+        self._note(start, event, loc)
         return result
 
-    def _sequence(self, loc: Loc) -> list[Value]:
+    def _sequence(self, start: yaml.Event, loc: Loc) -> list[Value]:
         result: list[Value] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             item = (*loc, len(result))
             self._file.keys[item] = self._mark(event)
             result.append(self._value(event, item))
+        self._note(start, event, loc)
         return result
 
     def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Scalar:

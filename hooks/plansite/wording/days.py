@@ -16,8 +16,13 @@ def day(date: datetime.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
+def readable(date: object) -> str:
+    """``2026年6月22日``, from a date or its ISO form."""
+    return day(datetime.date.fromisoformat(str(date)))
+
+
 def stamp(date: object) -> str:
-    """``2026-06-22 00:00``, from a date or its ISO form."""
+    """``2026-06-22 00:00``, the form that tags for crawlers ask for, from a date or its ISO form."""
     return f"{date} {MIDNIGHT}"
 
 

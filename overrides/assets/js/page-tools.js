@@ -29,6 +29,13 @@ export function wanted(holds, parts = PARTS) {
     .map((name) => parts[name]);
 }
 
+/** The edge of every sheet names the page's address: a margin box reads it from the root element alone. */
+class SitePaper extends (globalThis.HTMLElement ?? Object) {
+  connectedCallback() {
+    document.documentElement.style.setProperty("--paper-place", JSON.stringify(this.dataset.place));
+  }
+}
+
 /** 菜单: on narrow screens the sections of the site fold behind one button; without scripts they are simply there. */
 class SiteMenu extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
@@ -140,6 +147,7 @@ function skip(event) {
 
 function start() {
   document.addEventListener("click", skip);
+  customElements.define("site-paper", SitePaper);
   customElements.define("site-menu", SiteMenu);
   customElements.define("site-search", SiteSearch);
   document.querySelector("read-aloud [data-do=toggle]")?.addEventListener("click", listen, { once: true });

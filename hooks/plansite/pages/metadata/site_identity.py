@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from plansite.addresses import Imprint
 from plansite.reading.settings import Settings
-from plansite.wording.days import moment, stamp
+from plansite.wording.days import moment, readable, stamp
 
 INDEX_KINDS = frozenset({"chapters", "indicators", "projects", "reports"})
 """Pages that list a section (栏目); every other page but the home page is a leaf."""
@@ -71,7 +71,7 @@ class Identity:
         found = []
         for name, key in (("发布时间", "published"), ("更新时间", "updated")):
             if day := meta.get(key) or meta.get("published"):
-                found.append(Fact(name, stamp(day), moment(day)))
+                found.append(Fact(name, readable(day), moment(day)))
         if source := _text(meta, "source"):
             found.append(Fact("信息来源", source))
         return [*found, Fact("责任单位", _text(meta, "department") or self.settings.responsible)]
