@@ -12,7 +12,7 @@ import projects
 import publications
 from plansite.pages.rendering.publication import Publication
 from plansite.reading import dataset
-from projects import EDUCATION, ROOT, TINY
+from projects import EDUCATION, PARTS, ROOT, TINY
 
 plan_guard.install()
 OF_THE_PLAN = ROOT / "tests" / "plan"
@@ -64,6 +64,12 @@ def built_under_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the second, tiny plan."""
     return building.built(TINY / "mkdocs.yml", tmp_path_factory.mktemp("tiny") / "site")
+
+
+@pytest.fixture(scope="session")
+def built_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the third plan: parts, annexes and projects of its own, no indicators."""
+    return building.built(PARTS / "mkdocs.yml", tmp_path_factory.mktemp("parts") / "site")
 
 
 @pytest.fixture(scope="session")

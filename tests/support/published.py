@@ -54,11 +54,12 @@ class Published:
     @cached_property
     def chapters(self) -> list[str]:
         """Chapters by number and other pieces by name, in the order of the plan."""
-        stated = [str(piece) for piece in self.data.about.get("contents", ())]
+        if stated := self.data.about.get("contents"):
+            return [str(piece) for piece in stated]
         there = [path.stem for path in (self.project / "content" / "chapters").glob("*.md") if path.stem != "index"]
         kinds = ("front", "", "annex", "glossary")
         usual = sorted(there, key=lambda name: (kinds.index(name.rstrip("0123456789")), name.zfill(20)))
-        return stated or [str(int(name)) if name.isdigit() else name for name in usual]
+        return [str(int(name)) if name.isdigit() else name for name in usual]
 
     @cached_property
     def extent(self) -> str:

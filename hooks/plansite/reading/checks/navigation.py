@@ -83,6 +83,9 @@ def _text(dataset: Dataset, nav: YamlFile, named: list[str]) -> Iterator[Problem
     """Pieces of the text that are left out, or stand in another order."""
     ordered = [chapter.id for chapter in dataset.chapters]
     wanted = [addresses.source_path(addresses.chapter_path(piece)) for piece in ordered]
+    numbers = [int(piece) for piece in ordered if piece.isdigit()]
+    if numbers != list(range(1, len(numbers) + 1)):
+        return
     missing = [path for path in wanted if path not in named]
     if missing:
         mend = "请把它们按规划的次序写进 nav；漏掉的章不会出现在导航里"
