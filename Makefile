@@ -5,6 +5,7 @@ FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
 SUMMARY ?=
+ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -49,6 +50,10 @@ site: $(RUNTIME) ## 生成网站，放在 site/；失败时原有的 site/ 不�
 serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后自动刷新
 	@$(SAY) '预览地址：http://$(ADDRESS)/（按 Ctrl+C 结束）'
 	@$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+.PHONY: add
+add: $(RUNTIME) ## 发布一个数值、更正、登记来源：逐项提问，先看结果再写入（ARGS="…" 直接给出回答）
+	@$(PLANSITE) add $(ARGS)
 
 .PHONY: verify
 verify: $(DEV) $(NODE) ## 核对 site/ 的网站与规划原文和数据是否一致（先运行 make site）

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plansite.problems import PlanError, Problem, errors
+from plansite.desk import add
+from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import url_lock, version_store
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.quota import Quota
@@ -32,7 +33,7 @@ def check(options: argparse.Namespace) -> int:
     """Print every problem of the data; 1 if there is an error among them."""
     data = dataset.read(options.root / "data", options.root / "content" / "chapters")
     chosen, wrong = _settings(options.root)
-    found = sorted({*checks.problems(data, options.today, chosen), *wrong})
+    found = in_order([*checks.problems(data, options.today, chosen), *wrong])
     text = output.FORMATS[options.format](found)
     if text:
         sys.stdout.write(text + "\n")
@@ -123,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     keeping.add_argument("--format", choices=sorted(WARNING), default="text", help="提醒的写法")
     keeping.add_argument("--summary", type=Path, help="另把结果写在这个 Markdown 文件的末尾")
     keeping.set_defaults(run=keep_version)
+    adding = commands.add_parser("add", help="发布一个数值、更正、登记来源等：问答，先看结果再写入")
+    add.parser(adding)
+    adding.set_defaults(run=lambda options: add.run(options, _settings(options.root)[0]))
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,6 +41,9 @@ class Problem:
 
     severity: Severity = Severity.ERROR
 
+    is_cause: bool = False
+    """Whether others may follow from it, because it keeps a file from being read as it is meant: it is told first."""
+
     def __str__(self) -> str:
         """``file:line:column: 错误：found。mend。`` on one line."""
         at = f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
@@ -50,9 +54,14 @@ class PlanError(Exception):
     """The data cannot be published: carries every problem found."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        """Keep the problems, in the order of their places."""
-        self.problems = sorted(problems)
+        """Keep the problems, in the order in which they are told."""
+        self.problems = in_order(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Every problem once, in the order of places, those from which others may follow before all others."""
+    return sorted(set(problems), key=lambda problem: (not problem.is_cause, problem))
 
 
 def errors(problems: list[Problem]) -> list[Problem]:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, day, folded, written
+from plan_data import Item, Value, day, folded, listed, period, versions, written
 from published import Published
 
 TABLES = "//table[contains(@class, 'text-table')]"
@@ -91,7 +91,7 @@ def test_lists_count_what_the_data_files_hold(published: Published) -> None:
 
 
 def _status(row: Any) -> str:
-    return "".join(shown_text(cell) for cell in row.xpath("./td[@data-label='状态']"))
+    return "".join(shown_text(word) for word in row.xpath("./td[@data-label='状态']/span[1]"))
 
 
 def test_the_parts_of_the_plan_are_counted_right(published: Published) -> None:
@@ -215,15 +215,15 @@ def test_updates_tell_every_value_correction_and_step_once(published: Published)
     data = published.data
     left = [folded(shown_text(item)) for item in published.page("updates").xpath("//ul[@class='updates']/li")]
     told: list[str] = []
-    for wanted in (*_values_told(published), *_steps_told(published)):
+    for wanted in (*_values_told(published), *_steps_told(published), *_others_told(published)):
         found = next((item for item in left if all(folded(word) in item for word in wanted)), None)
         if found is None:
             told.append(f"更新记录没有写：{'；'.join(wanted)}")
         else:
             left.remove(found)
     told += [f"更新记录多出：{item}" for item in left]
-    corrected = sum("corrects" in value.observation for value in data.observed)
-    said = len(published.page("updates").xpath("//b[@class='correction']"))
+    corrected = sum(len(listed(value.observation, "corrects")) for value in data.recorded)
+    said = len(published.page("updates").xpath("//b[@class='correction' and .='更正']"))
     if said != corrected:
         told.append(f"更新记录标出更正 {said} 处，应为 {corrected} 处")
     faults.none("更新记录把每个数值、更正和进展各写一次", told)
@@ -231,17 +231,30 @@ def test_updates_tell_every_value_correction_and_step_once(published: Published)
 
 def _values_told(published: Published) -> Iterator[list[str]]:
     """What the updates must say of every value; values with more to say come first, so that none takes another's."""
-    for value in sorted(published.data.observed, key=lambda value: -len(value.observation)):
-        observation = value.observation
-        source = published.data.sources[observation["source"]]
-        wanted = [value.name, value.period, value.shown + value.owner["unit"], source["title"]]
-        wanted += [observation.get("scope_note", "")]
-        corrects = observation.get("corrects")
-        if corrects:
-            wanted.append(
-                f"原公布值 {corrects['value']}（{day(corrects['published'])}发布）。原因：{corrects['reason']}"
-            )
-        yield wanted
+    told = []
+    for value in published.data.recorded:
+        found = versions(value.observation)
+        revisions = listed(value.observation, "corrects")
+        told += [_told(published, value, found[0])]
+        for revision, version in zip(revisions, found[1:], strict=True):
+            why = f"（{day(revision['published'])}发布）。原因：{revision['reason']}"
+            told.append([*_told(published, value, version), "更正", why])
+        gone = value.observation.get("withdrawn")
+        if gone:
+            told.append([*_told(published, value, value.observation), "撤回", f"原因：{gone['reason']}"])
+    yield from sorted(told, key=lambda words: -sum(map(len, words)))
+
+
+def _told(published: Published, value: Value, version: Item) -> list[str]:
+    """What is said of a value as it was published one time."""
+    source = published.data.sources[version["source"]]
+    shown = written(version["value"]) + value.owner["unit"]
+    return [value.name, period(version), shown, source["title"], version.get("scope_note", "")]
+
+
+def _others_told(published: Published) -> Iterator[list[str]]:
+    for item, _, words in published.data.told:
+        yield [item.get("name") or item["measure"], words]
 
 
 def _steps_told(published: Published) -> Iterator[list[str]]:
@@ -251,9 +264,9 @@ def _steps_told(published: Published) -> Iterator[list[str]]:
 
 def test_every_update_stands_under_the_day_it_was_published(published: Published) -> None:
     data = published.data
-    days = [value.observation["published"] for value in data.observed] + [
-        step["published"] for _, step in data.progress
-    ]
+    days = [version["published"] for value in data.recorded for version in versions(value.observation)]
+    days += [value.observation["withdrawn"]["date"] for value in data.recorded if "withdrawn" in value.observation]
+    days += [step["published"] for _, step in data.progress] + [told for _, told, _ in data.told]
     found = {
         heading.get("id", "").removeprefix("d"): len(heading.xpath("./following-sibling::ul[1]/li"))
         for heading in published.page("updates").xpath("//h2[starts-with(@id, 'd')]")
@@ -269,10 +282,10 @@ def test_every_update_leads_to_its_own_record(published: Published) -> None:
             led = published.target(path, href)
             there = [] if led is None else published.parsed(led[0]).xpath("//li[@id=$id]", id=led[1])
             record = "".join(shown_text(part) for part in there).replace("，", "")
-            number = re.search(
-                r"\d+(?:\.\d+)?", shown_text(item).partition("：")[2].partition("年")[2].lstrip("0123456789月")
-            )
-            if number is None or number[0] not in record or "原句：" not in record:
+            said = shown_text(item).partition("：")[2].partition("（")[0]
+            number = re.search(r" [−-]?(\d+(?:\.\d+)?)", said)
+            is_old = "已于" in shown_text(item)
+            if number is None or (number[1] not in record and not is_old) or "原句：" not in record:
                 told.append(f"“{shown_text(item)[:40]}”没有通到它的来源记录")
     faults.none("更新记录的每个数值通到它的来源记录", told)
 
@@ -280,8 +293,8 @@ def test_every_update_leads_to_its_own_record(published: Published) -> None:
 def test_the_feed_tells_every_value_correction_and_step_once(published: Published) -> None:
     feed = ElementTree.fromstring(published.content("feed.xml"))
     data = published.data
-    values = len(data.observed) + sum("corrects" in value.observation for value in data.observed)
-    wanted = values + sum(1 for _ in data.progress) + 1
+    values = sum(len(versions(value.observation)) + ("withdrawn" in value.observation) for value in data.recorded)
+    wanted = values + sum(1 for _ in data.progress) + sum(1 for _ in data.told) + 1
     entries = len(feed.findall(f"{ATOM}entry"))
     told = [] if entries == min(wanted, MOST) else [f"feed.xml 有 {entries} 条，应为 {min(wanted, MOST)} 条"]
     ids = [element.text for element in feed.iter(f"{ATOM}id")]
@@ -389,7 +402,7 @@ def _agrees(cells: dict[str, str], item: Item, value: Item) -> bool:
     remark = cells["须注明"]
     return (
         cells["最新公布值"] == shown
-        and cells["时间"].startswith(f"{value['year']}年")
+        and (cells["时间"].startswith(f"{value['year']}年") or cells["时间"] == value["period"])
         and (value["kind"] == "实际" or value["kind"] in remark)
         and folded(value["scope_note"] or "") in remark
     )

@@ -15,7 +15,7 @@ import pandas
 import faults
 from built_pages import shown_text
 from data_files import agrees, choices, csv_fields, csv_rows, members, plain, sheets, unescaped
-from plan_data import Item, Value, folded
+from plan_data import Item, Value, departments, folded, listed, newest, versions
 from published import Published
 
 SHEETS = {
@@ -24,12 +24,20 @@ SHEETS = {
     "项目": "projects.csv",
     "目标": "targets.csv",
     "来源": "sources.csv",
+    "更新记录": "updates.csv",
     "数据字典": "dictionary.csv",
 }
 FIGURE = ("op", "value", "low", "high")
 SUMS = "SHA256SUMS"
 UNLISTED = {"index.html", "versions.json"}
 """What stands among the data files and is none."""
+
+
+STATED = (
+    *("area", "year", "month", "value", "kind", "scope", "scope_note", "source"),
+    *("quote", "quote_note", "source_note", "published"),
+)
+"""Fields of a published value that files repeat."""
 
 
 def compared(where: str, row: Mapping[str, str], wanted: Mapping[str, object]) -> Iterator[str]:
@@ -52,8 +60,21 @@ def paired(where: str, rows: list[dict[str, str]], wanted: list[dict[str, object
 def of_value(published: Published, value: Value) -> dict[str, object]:
     """What a file must say of a published value."""
     observation, source = value.observation, published.data.sources[value.observation["source"]]
-    corrects = observation.get("corrects") or {}
-    same = ("area", "year", "month", "value", "kind", "scope", "scope_note", "source", "quote", "published")
+    revisions, before = listed(observation, "corrects"), versions(observation)[:-1]
+    gone = observation.get("withdrawn") or {}
+    same = (
+        "area",
+        "year",
+        "value",
+        "kind",
+        "scope",
+        "scope_note",
+        "source",
+        "quote",
+        "quote_note",
+        "source_note",
+        "published",
+    )
     return {
         **{name: observation.get(name) for name in same},
         "area_name": published.data.areas[observation["area"]]["name"],
@@ -63,7 +84,13 @@ def of_value(published: Published, value: Value) -> dict[str, object]:
         "source_date": source.get("date"),
         "grade": source["grade"],
         "url": None if source["grade"] == "repost" else source.get("url"),
-        **{f"corrects_{name}": corrects.get(name) for name in ("value", "published", "reason")},
+        "source_number": source.get("number"),
+        "corrects_value": before[-1]["value"] if before else None,
+        "corrects_published": before[-1]["published"] if before else None,
+        "corrects_reason": revisions[-1]["reason"] if revisions else None,
+        "corrections": len(revisions),
+        "withdrawn": gone.get("date"),
+        "withdrawn_reason": gone.get("reason"),
     }
 
 
@@ -87,7 +114,7 @@ def test_the_file_of_values_holds_every_value_of_the_yaml(published: Published) 
             "name": value.name,
             **of_value(published, value),
         }
-        for value in published.data.observed
+        for value in published.data.recorded
     ]
     faults.none(
         "observations.csv 与 data/ 一致", paired("observations.csv ", published.csv("observations.csv"), wanted)
@@ -96,7 +123,7 @@ def test_the_file_of_values_holds_every_value_of_the_yaml(published: Published) 
 
 def test_the_file_of_indicators_holds_what_the_yaml_says(published: Published) -> None:
     own = ("id", "name", "dimension", "unit", "decimals", "attribute", "direction")
-    fields = (*own, "department", "next_update", "notes")
+    fields = (*own, "next_update", "notes")
     wanted: list[dict[str, object]] = []
     for item in published.data.indicators:
         baseline = item.get("baseline") or {"year": None, "values": {}}
@@ -105,6 +132,9 @@ def test_the_file_of_indicators_holds_what_the_yaml_says(published: Published) -
             wanted.append(
                 {
                     **{name: item.get(name) for name in fields},
+                    "department": departments(item).get("lead"),
+                    "department_support": "、".join(departments(item).get("support", ())),
+                    "department_source": departments(item).get("source"),
                     **{DEFINED[name]: words for name, words in published.data.definition(item).items()},
                     "area": area,
                     "area_name": about["name"],
@@ -122,8 +152,8 @@ def test_the_file_of_projects_holds_what_the_yaml_says(published: Published) -> 
     for project in published.data.projects:
         sidebar = published.data.sidebar_of(project["id"])
         money: Item = project.get("investment") or {}
-        stated, named = project.get("status") or {}, project.get("departments") or {}
-        newest: Item = next(iter(project.get("progress", ())), {})
+        stated, named = newest(project, "status"), departments(project)
+        latest: Item = next(iter(project.get("progress", ())), {})
         targets = project.get("targets", ())
         wanted.append(
             {
@@ -143,9 +173,9 @@ def test_the_file_of_projects_holds_what_the_yaml_says(published: Published) -> 
                 "support": "、".join(named.get("support", ())),
                 "target_count": len(targets),
                 "target_known": sum(published.data.is_known(project, target) for target in targets),
-                "progress_date": newest.get("date"),
-                "progress": newest.get("text"),
-                "progress_source": newest.get("source"),
+                "progress_date": latest.get("date"),
+                "progress": latest.get("text"),
+                "progress_source": latest.get("source"),
                 "last_checked": project.get("last_checked"),
             }
         )
@@ -179,11 +209,12 @@ def test_the_file_of_targets_holds_what_the_yaml_says(published: Published) -> N
 
 
 def test_the_file_of_sources_counts_their_values(published: Published) -> None:
-    cited = Counter(value.observation["source"] for value in published.data.observed)
+    cited = Counter(value.observation["source"] for value in published.data.recorded)
     wanted: list[dict[str, object]] = [
         {
             **{field: source.get(field) for field in ("id", "title", "publisher", "date", "grade")},
             "url": None if source["grade"] == "repost" else source.get("url"),
+            "number": source.get("number"),
             "values": cited[name],
         }
         for name, source in published.data.sources.items()
@@ -196,21 +227,34 @@ def test_json_holds_the_same_values_as_the_csv(published: Published) -> None:
     nested: list[tuple[str, Item]] = [
         (owner["id"], observation)
         for owner in published.json("data/indicators.json")["indicators"]
-        for observation in owner["observations"]
+        for observation in (*owner["observations"], *owner["withdrawn"])
     ]
     nested += [
         (target["id"], observation)
         for project in published.json("data/projects.json")["projects"]
         for target in project["targets"]
-        for observation in target.get("observations", ())
+        for observation in (*target.get("observations", ()), *target.get("withdrawn", ()))
     ]
     if published.data.themes:
         nested += [
             (promise["id"], observation)
             for promise in published.json("data/themes.json")["promises"]
-            for observation in promise["observations"]
+            for observation in (*promise["observations"], *promise["withdrawn"])
         ]
-    fields = ("area", "year", "month", "value", "kind", "scope", "scope_note", "source", "quote", "published")
+    fields = (
+        "area",
+        "year",
+        "month",
+        "value",
+        "kind",
+        "scope",
+        "scope_note",
+        "source",
+        "quote",
+        "quote_note",
+        "source_note",
+        "published",
+    )
     wanted = [{"series": owner, **{name: value.get(name) for name in fields}} for owner, value in nested]
     faults.none("JSON 与 observations.csv 的公布值一致", paired("observations.csv ", rows, wanted))
 

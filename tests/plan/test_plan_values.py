@@ -8,7 +8,7 @@ from typing import Any
 
 import faults
 from built_pages import shown_text
-from plan_data import Item, Value, day, folded, quoted, written
+from plan_data import Item, Value, day, departments, folded, listed, quoted, written
 from published import Published
 
 LISTS = ("", "indicators", "gaps", "cite")
@@ -46,9 +46,10 @@ def _said(published: Published, value: Value) -> Iterator[str]:
     yield from (f"原句：{quoted(observation['quote'])}", f"本站发布：{day(observation['published'])}")
     yield "口径：与规划" + ("承诺" if value.theme else "指标" if value.project is None else "目标")
     yield observation.get("scope_note", "相同")
-    corrects = observation.get("corrects")
-    if corrects:
-        yield f"原公布值 {written(corrects['value'])}（{day(corrects['published'])}发布），{corrects['reason']}"
+    for revision in listed(observation, "corrects"):
+        yield f"（{day(revision['published'])}发布）。原因：{revision['reason']}"
+        if "value" in revision:
+            yield f"原公布值 {written(revision['value'])}{value.owner['unit']}"
 
 
 def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published: Published) -> None:
@@ -110,16 +111,42 @@ def _record(published: Published, path: Path, href: str) -> str:
 def test_verdicts_of_sources_are_shown_with_sentence_and_source(published: Published) -> None:
     told = []
     for item in published.data.indicators:
-        stated = item.get("assessment")
-        if stated:
+        for stated in listed(item, "assessment"):
             wanted = [stated["quote"], day(stated["date"]), *published.data.source_words(stated["source"])]
             told += _unsaid(published, f"indicators/{item['id']}", wanted)
     for project in published.data.projects:
-        stated = project.get("status")
-        if stated:
+        for stated in listed(project, "status"):
             wanted = [stated["value"], day(stated["date"]), *published.data.source_words(stated["source"])]
             told += _unsaid(published, f"projects/{project['id']}", [*wanted, stated.get("reason", "")])
     faults.none("来源写明的评估和项目状态，连同日期和来源写在网页上", told)
+
+
+def test_values_that_were_withdrawn_are_shown_as_such_and_nowhere_else(published: Published) -> None:
+    told = []
+    for value in published.data.recorded:
+        gone = value.observation.get("withdrawn")
+        if gone:
+            items = published.page(value.page).xpath("//ol[contains(@class, 'withdrawn')]/li")
+            shown = [folded(shown_text(item)) for item in items]
+            wanted = (value.period, value.shown, f"{day(gone['date'])}撤回", f"撤回原因：{gone['reason']}")
+            if not any(all(folded(word) in words for word in wanted) for words in shown):
+                told.append(f"{value.page}/ 没有写明撤回的 {value.period}{value.shown}")
+    faults.none("撤回的数值连同日期和原因写在网页上", told)
+
+
+def test_breaks_and_departments_are_shown_with_their_sources(published: Published) -> None:
+    told = []
+    for item in published.data.indicators:
+        for found in listed(item, "breaks"):
+            words = [f"{found['year']}年起：{found['text']}", *published.data.source_words(found["source"])]
+            told += _unsaid(published, f"indicators/{item['id']}", words)
+    owners = [(f"indicators/{item['id']}", item) for item in published.data.indicators]
+    owners += [(f"projects/{item['id']}", item) for item in published.data.projects]
+    for name, item in owners:
+        named = departments(item)
+        if named:
+            told += _unsaid(published, name, [named["lead"], *named.get("support", ())])
+    faults.none("口径变化和责任单位写在网页上", told)
 
 
 def test_progress_and_milestones_are_shown_with_their_sources(published: Published) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from splicing import Add, Append, Change, Fields
 
 GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
+COMMAND = re.compile(r"^make (?P<job>add|import) ARGS='(?P<arguments>[^'\n]*)'$", re.MULTILINE)
 BLOCK = re.compile(r"^```yaml\n(?P<yaml>.*?)^```$", re.MULTILINE | re.DOTALL)
 PLACE = re.compile(r"^写在 `(?P<file>[^`]+)` ?(?P<where>.+)：\n\n\Z", re.MULTILINE)
 END = re.compile(r"末尾$")
@@ -25,6 +27,11 @@ def examples(text: str) -> list[tuple[str, list[Change]]]:
         (f"第 {text[: block.start()].count(chr(10)) + 1} 行", list(_changes(text, block)))
         for block in BLOCK.finditer(text)
     ]
+
+
+def commands(text: str) -> list[tuple[str, list[str]]]:
+    """Every command that the guide gives with its answers: the job and its arguments, as a shell would pass them."""
+    return [(found["job"], shlex.split(found["arguments"])) for found in COMMAND.finditer(text)]
 
 
 def _changes(text: str, block: re.Match[str]) -> Iterator[Change]:

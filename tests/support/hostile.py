@@ -51,6 +51,7 @@ CLOSED = frozenset(
         "character",
         "asked",
         "document_number",
+        "period",
         "indicators",
         "projects",
         "promises",
@@ -103,10 +104,16 @@ def hostile_project(folder: Path, words: str) -> Path:
 def completed(contents: dict[str, Any]) -> dict[str, Any]:
     """The data with every optional text written once."""
     indicator = contents["indicators"]["indicators"][0]
-    indicator |= {"department": "单位", "notes": "说明"}
+    indicator |= {"department": {"lead": "单位", "support": ["协办单位"], "source": "bulletin-2017"}, "notes": "说明"}
+    indicator["breaks"] = [{"year": 2019, "text": "口径", "source": "bulletin-2017"}]
     indicator["definition"] = {"text": "含义", "formula": "算法", "authority": "依据", "url": "https://example.org/d"}
     indicator["assessment"] = {"status": "快于预期", "date": "2018-03-01", "source": "bulletin-2017", "quote": "原句"}
     indicator["observations"][1] |= {"scope": "different", "scope_note": "差别"}
+    before = {"scope": "different", "scope_note": "原差别", "published": "2018-02-22", "reason": "原因一"}
+    indicator["observations"][0]["corrects"] = [before, indicator["observations"][0]["corrects"]]
+    gone = {"withdrawn": {"date": "2018-03-02", "reason": "误发"}, "year": 2018}
+    indicator["observations"].append({**indicator["observations"][1], **gone})
+    contents["sources"]["sources"][0] |= {"number": "云卫〔2018〕1号", "page": "第3页"}
     project = contents["projects"]["sidebars"][0]["projects"][0]
     contents["plan"]["contents"] = [1, 2]
     sidebar = contents["projects"]["sidebars"][0]

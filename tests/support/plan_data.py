@@ -53,9 +53,8 @@ class Value(NamedTuple):
 
     @property
     def period(self) -> str:
-        """``2022年6月``."""
-        month = self.observation.get("month")
-        return f"{self.observation['year']}年" + (f"{month}月" if month else "")
+        """``2022年6月``, ``2024年上半年``, ``2023—2024学年``."""
+        return period(self.observation)
 
 
 @dataclass(frozen=True)
@@ -129,13 +128,16 @@ class PlanData:
 
     @cached_property
     def observed(self) -> list[Value]:
-        """Every published value, in the order of the data files."""
-        own = [Value(item, None, value) for item in self.indicators for value in item.get("observations", ())]
-        own += [Value(item, project, o) for project, item in self.targets for o in item.get("observations", ())]
+        """Every published value that stands, in the order of the data files."""
+        return [value for value in self.recorded if "withdrawn" not in value.observation]
+
+    @cached_property
+    def recorded(self) -> list[Value]:
+        """Every value that was ever published: of each owner those that stand, then those that were withdrawn."""
+        own = [Value(item, None, value) for item in self.indicators for value in _ordered(item)]
+        own += [Value(item, project, value) for project, item in self.targets for value in _ordered(item)]
         return own + [
-            Value(item, None, value, self.theme_of(item))
-            for item in self.promises
-            for value in item.get("observations", ())
+            Value(item, None, value, self.theme_of(item)) for item in self.promises for value in _ordered(item)
         ]
 
     @cached_property
@@ -177,7 +179,12 @@ class PlanData:
         return [
             value
             for value in owner.get("observations", ())
-            if value["area"] == self.subject and value["scope"] == "same" and value["kind"] != EXPECTED
+            if value["area"] == self.subject
+            and value["scope"] == "same"
+            and value["kind"] != EXPECTED
+            and "withdrawn" not in value
+            and (period(value) == f"{value['year']}年" or period(value).endswith("学年"))
+            and not any(found["year"] <= value["year"] for found in listed(owner, "breaks"))
         ]
 
     def is_known(self, project: Item, target: Item) -> bool:
@@ -187,11 +194,90 @@ class PlanData:
         linked = next((item for item in self.indicators if item["id"] == target.get("indicator")), None)
         return bool(self.decisive(target if linked is None else linked))
 
-    def source_words(self, name: str) -> tuple[str, str, str, str]:
-        """What must be said of a source: title, publisher, day, grade."""
+    def source_words(self, name: str) -> tuple[str, ...]:
+        """What must be said of a source: title, publisher, number, day, place, grade."""
         source = self.sources[name]
-        date = source.get("date")
-        return source["title"], source["publisher"], day(date) if date else "来源未注明日期", GRADES[source["grade"]]
+        date, place = source.get("date"), source.get("page", "")
+        said = (source["title"], source["publisher"], day(date) if date else "来源未注明日期", GRADES[source["grade"]])
+        return (*said, source.get("number", ""), f"第{place}页" if str(place).isdecimal() else place)
+
+    def told_on(self, told: Item, happened: str | None = None) -> str:
+        """本站发布日期 of what is no value: stated, or the last of its day, its source's, and the plan's here."""
+        if "published" in told:
+            return str(told["published"])
+        source = self.sources.get(told.get("source", ""), {})
+        return max(day for day in (self.about["published"], happened, source.get("date")) if day)
+
+    @property
+    def told(self) -> Iterator[tuple[Item, str, str]]:
+        """Everything that sources say besides values and progress: whose it is, the day it was told, words of it."""
+        for item in (*self.indicators, *self.promises):
+            for stated in listed(item, "assessment"):
+                yield (
+                    item,
+                    self.told_on(stated, stated["date"]),
+                    f"官方评估（{day(stated['date'])}）：{stated['status']}",
+                )
+            for found in listed(item, "breaks"):
+                yield item, self.told_on(found), f"{found['year']}年起统计口径变化：{found['text']}"
+        for item in (*self.indicators, *self.projects):
+            named = departments(item)
+            if named:
+                yield item, self.told_on(named), str(named["lead"])
+        for project in self.projects:
+            for stated in listed(project, "status"):
+                words = f"官方状态（{day(stated['date'])}）：{stated['value']}"
+                yield project, self.told_on(stated, stated["date"]), words
+            for step in project.get("milestones", ()):
+                if "done" in step:
+                    yield (
+                        project,
+                        self.told_on(step, step["done"]),
+                        f"{quoted(step['name'])}已于{day(step['done'])}完成",
+                    )
+
+
+def listed(item: Item, field: str) -> list[Item]:
+    """The items of a field that may hold one alone."""
+    found = item.get(field) or []
+    return found if isinstance(found, list) else [found]
+
+
+def newest(item: Item, field: str) -> Item:
+    """The newest of dated statements, of one day's the last; empty where there is none."""
+    found = listed(item, field)
+    return max(reversed(found), key=lambda stated: str(stated["date"])) if found else {}
+
+
+def departments(item: Item) -> Item:
+    """责任单位 in its parts; a name alone is the leading one."""
+    found = item.get("departments") or item.get("department") or {}
+    return {"lead": found} if isinstance(found, str) else dict(found)
+
+
+def period(observation: Item) -> str:
+    """``2022年6月``, ``2024年上半年``, ``2023—2024学年``."""
+    words = str(observation.get("period") or (f"{observation['month']}月" if observation.get("month") else ""))
+    if words.endswith("学年"):
+        return re.sub("[^0-9]{1,2}(?=[0-9]{4}学年)", "—", words)
+    words = f"第{words}" if re.fullmatch("[一二三四]季度", words) else words
+    return f"{observation['year']}年" + ("" if words == "全年" else words)
+
+
+def _ordered(owner: Item) -> list[Item]:
+    """The values of an owner that stand, then those that were withdrawn."""
+    return sorted(owner.get("observations", ()), key=lambda value: "withdrawn" in value)
+
+
+def versions(observation: Item) -> list[Item]:
+    """A value as it was published each time, the first at the beginning."""
+    found = [observation]
+    for revision in reversed(listed(observation, "corrects")):
+        stated = {name: value for name, value in revision.items() if name != "reason"}
+        base = {name: value for name, value in found[0].items() if name != "month" or "period" not in stated}
+        base = {name: value for name, value in base.items() if name != "period" or "month" not in stated}
+        found.insert(0, {**base, **stated})
+    return found
 
 
 def day(date: str) -> str:

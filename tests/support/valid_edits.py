@@ -225,14 +225,20 @@ def _kinds() -> Iterator[tuple[str, list[Change]]]:
         [target("3-1-t1", value("38")), Fields(PROJECTS, f"source: {SOURCE}", CORRECTED.format(old="83"))],
     )
     yield "零", [of("balanced-counties", value("0", 2023)), target("6-1-t1", value("0"))]
-    yield "百分之一百", [of("balanced-counties", value("100", 2025))]
+    yield "百分之一百", [of("balanced-counties", value("100", 2025, quote_note="编造的说明：全部县都已获评。"))]
     yield "倒退", [of(name, value("80.1"))]
     yield "超过一百的毛入园率", [of("preschool-enrolment", value("101.25"))]
     yield "小数比规定的多", [of("years-of-schooling", value("11.45"))]
-    yield "目标的大数", [target("7-1-t8", value("12345"))]
+    yield "目标的大数", [target("7-1-t8", value("12345", quote_note="编造的说明：多年合计。"))]
+    yield (
+        "原句说明和来源说明",
+        [of(name, value("93.02", quote="见附表。", quote_note="附表第3行。", source_note="附表5。"))],
+    )
+    yield "原句写的是中文数字", [of(name, value("93.02", quote="毛入学率为百分之九十三点零二。"))]
+    yield "原句写的是人", [of("undergraduate-students", value("0.52", 2025, quote="本科在校生5，200人。"))]
     yield "以符号开头的原句", [of(name, value("93.02", quote='"=“93.02%”，比上年+0.5个百分点"'))]
     yield "原句里有尖括号", [of(name, value("93.02", quote='"毛入学率 <93.02%> & “*初步*” _核实_。"'))]
-    yield "很长的原句", [of(name, value("93.02", quote="编造的原句。" * 60))]
+    yield "很长的原句", [of(name, value("93.02", quote="编造的原句93.02%。" * 60))]
 
 
 def _words() -> Iterator[tuple[str, list[Change]]]:

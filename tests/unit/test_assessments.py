@@ -57,7 +57,7 @@ def with_target(plan: Plan, name: str, **changes: Any) -> Plan:
 
 def observed(plan: Plan, year: int, value: str, **changes: Any) -> Observation:
     """A value of the plan's subject, actual and of the same scope unless said otherwise."""
-    facts = {"year": year, "value": Decimal(value), "corrects": None, **changes}
+    facts = {"year": year, "value": Decimal(value), "corrects": (), **changes}
     return plan.indicator[MORTALITY].observations[0].model_copy(update=facts)
 
 
@@ -238,7 +238,7 @@ def test_a_project_without_values_is_awaited_and_one_without_targets_has_nothing
     assert assess(changed).project(project(changed)) is Status.AWAITING
     assert project(changed, "1-2").targets == ()
     assert assess(changed).project(project(changed, "1-2")) is NoQuantity.WORD
-    assert assess(changed).project_word(project(changed, "1-2").model_copy(update={"status": None})) == "无量化目标"
+    assert assess(changed).project_word(project(changed, "1-2").model_copy(update={"status": ()})) == "无量化目标"
 
 
 def test_every_status_has_its_rank() -> None:
@@ -258,7 +258,7 @@ def test_an_official_verdict_on_an_indicator_is_shown_and_counted_and_the_comput
     official = OfficialAssessment.model_validate(
         {"status": "已实现", "date": "2018-02-20", "source": "bulletin-2017", "quote": "已实现。"}
     )
-    changed = with_indicator(plan, MORTALITY, assessment=official)
+    changed = with_indicator(plan, MORTALITY, assessment=(official,))
     found = assess(changed)
     assert found.indicator_status(changed.indicator[MORTALITY]) is Status.ACHIEVED
     assert found.indicator(changed.indicator[MORTALITY]).status is Status.AHEAD
@@ -312,9 +312,9 @@ def test_a_project_is_preliminary_where_a_judged_target_is(plan: Plan) -> None:
     found, project = with_kind(ObservationStatus.PRELIMINARY)
     assert found.is_project_preliminary(project)
     assert Wording(found.plan, found).project_status(project).endswith("（初步）")
-    stated = plan.projects[1].status
+    stated = plan.projects[1].official
     assert stated is not None
-    official = project.model_copy(update={"status": stated})
+    official = project.model_copy(update={"status": (stated,)})
     assert Wording(found.plan, found).project_status(official) == stated.value.value
     found, project = with_kind(ObservationStatus.ACTUAL)
     assert not found.is_project_preliminary(project)

@@ -114,7 +114,7 @@ def test_an_indicator_is_cited_as_data_with_version_and_platform(
     assert citation.sentence == (
         "据云泽县卫生健康局2018年2月20日公布的数据，截至2017年，云泽婴儿死亡率为2.2‰，比2015年下降0.3个千分点。"
     )
-    assert citation.note == "云泽2017年：2.2‰；已更正，原公布值2.1；数据截至2018-03-01"
+    assert citation.note == "云泽2017年：2.2‰；已更正，原公布值 2.1‰；数据截至2018-03-01"
 
 
 def test_an_indicator_without_a_value_is_said_to_have_none(subjects: Subjects, tiny: Publication, version: str) -> None:
@@ -138,7 +138,7 @@ def test_an_indicator_without_a_value_names_its_baseline_if_it_has_one(tiny: Pub
 
 
 def test_a_preliminary_value_is_called_one_in_every_style(subjects: Subjects, tiny: Publication, version: str) -> None:
-    citation = subjects.indicator(remarked(tiny.plan.indicators[0], kind=ValueKind.PRELIMINARY, corrects=None))
+    citation = subjects.indicator(remarked(tiny.plan.indicators[0], kind=ValueKind.PRELIMINARY, corrects=()))
     assert gbt.current(citation) == (
         f"婴儿死亡率：云泽县健康行动规划主要指标（云泽2017年数值：初步）[DS/OL]. {version}. "
         "云泽县健康规划进展（2018-03-01）[2018-03-01]. https://health.example/plan/indicators/infant-mortality/."
@@ -153,7 +153,7 @@ def test_a_preliminary_value_is_called_one_in_every_style(subjects: Subjects, ti
 def test_a_value_of_another_scope_names_the_difference_and_is_compared_with_nothing(
     subjects: Subjects, tiny: Publication, version: str
 ) -> None:
-    other = remarked(tiny.plan.indicators[0], scope=Scope.DIFFERENT, scope_note="含外来人口", corrects=None)
+    other = remarked(tiny.plan.indicators[0], scope=Scope.DIFFERENT, scope_note="含外来人口", corrects=())
     citation = subjects.indicator(other)
     assert gbt.current(citation) == (
         f"婴儿死亡率：云泽县健康行动规划主要指标（云泽2017年数值：口径不同：含外来人口）[DS/OL]. {version}. "

@@ -89,19 +89,19 @@ def test_json_tells_of_a_value_and_a_target_what_the_tables_tell(plan: str) -> N
     whole, assessments = publication.plan, publication.assessments
     found = [json_records.indicator_record(whole, assessments, indicator) for indicator in whole.indicators]
     values: list[Any] = [value for indicator in found for value in indicator["observations"]]  # type: ignore[attr-defined]
+    wanted = (*(column.name for column in columns.OBSERVATION), "corrected")
     assert values
-    assert all(tuple(value) == tuple(column.name for column in columns.OBSERVATION) for value in values)
+    assert all(tuple(value) == wanted for value in values)
     projects = [json_records.project_record(whole, assessments, row) for row in rows.projects(whole, assessments)]
     targets: list[Any] = [target for project in projects for target in project["targets"]]  # type: ignore[attr-defined]
     promises: list[Any] = json_records.theme_records(whole, assessments)["promises"]  # type: ignore[assignment]
     targets += promises
     own = [target.pop("observations") for target in targets]
+    assert not any(target.pop("withdrawn") for target in targets)
     assert targets == [record(columns.TARGETS, row) for row in rows.targets(whole, assessments)]
     held = [len(target.observations) for _, target in whole.targets]
     assert [len(values) for values in own] == [*held, *(len(promise.observations) for promise in whole.promises)]
-    assert all(
-        tuple(value) == tuple(column.name for column in columns.OBSERVATION) for values in own for value in values
-    )
+    assert all(tuple(value) == wanted for values in own for value in values)
 
 
 def _csv(table: Table) -> list[list[str]]:

@@ -68,17 +68,19 @@ def test_the_feed_tells_everything_that_was_published_newest_first(tiny: Publica
         "更正：婴儿死亡率：云泽2017年2.2‰",
         "婴儿死亡率：临海2017年3.1‰（初步）",
         "疫苗接种率：云泽2016年98.6%",
-        "健康小屋：云泽2017年18个",
+        "健康小屋建设：健康小屋：云泽2017年18个",
         "健康小屋建设：首批小屋开放。",
+        "里程碑：健康小屋建设：“首批小屋开放”已于2017年6月15日完成",
+        "健康步道建设：官方状态（2017年12月31日）：已终止，原因：用地未能落实",
         "建好的健康小屋：云泽2017年1个",
         "规划全文：云泽县健康行动规划",
-        "婴儿死亡率：云泽2017年2.1（已更正）",
+        "婴儿死亡率：云泽2017年2.1‰（已于2018年3月1日更正）",
     ]
 
 
 def test_a_correction_says_what_stood_before_and_why(tiny: Publication) -> None:
     entries = read(published(tiny)["feed.xml"]).entries
-    assert entries[0].summary.startswith("更正：原公布值2.1（2018年2月25日发布），原因：公报更正了活产数。")
+    assert entries[0].summary.startswith("更正：原公布值 2.1‰（2018年2月25日发布）。原因：公报更正了活产数。")
     assert entries[0].tags[0].term == "更正"
     assert entries[-1].summary == "这个数值已于2018年3月1日更正，原因：公报更正了活产数。"
     assert entries[-1].published == "2018-02-25T00:00:00+08:00"
@@ -86,7 +88,7 @@ def test_a_correction_says_what_stood_before_and_why(tiny: Publication) -> None:
 
 
 def test_the_corrected_value_keeps_the_id_it_had_when_it_was_published(tiny: Publication) -> None:
-    before = changed(tiny, corrects=None, published=datetime.date(2018, 2, 25))
+    before = changed(tiny, corrects=(), published=datetime.date(2018, 2, 25))
     entries = read(published(tiny)["feed.xml"]).entries
     assert entries[-1].id in ids(before)
     assert entries[0].id not in ids(before)

@@ -104,9 +104,9 @@ def test_values_of_other_areas_do_not_count(tiny: Publication) -> None:
 
 def test_an_official_assessment_decides_and_is_told_apart_where_there_is_no_value(tiny: Publication) -> None:
     stated = OfficialAssessment(
-        status=Status.ACHIEVED, date="2018-01-01", source=next(iter(tiny.plan.sources)), quote="已完成"
+        status=Status.ACHIEVED, date="2018-02-20", source=next(iter(tiny.plan.sources)), quote="已完成"
     )
-    indicators = tuple(item.model_copy(update={"assessment": stated}) for item in tiny.plan.indicators)
+    indicators = tuple(item.model_copy(update={"assessment": (stated,)}) for item in tiny.plan.indicators)
     found = sentence(replace(tiny.plan, indicators=indicators))
     assert "按最新数值都已达到目标；1 个没有数值，但有官方评估结论。" in found
 

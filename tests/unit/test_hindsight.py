@@ -48,18 +48,18 @@ def test_steps_progress_and_official_states_of_later_years_are_not_known(tiny: P
     assert [step.done for step in early.project["1-1"].milestones] == [None, None]
     assert [step.done for step in late.project["1-1"].milestones] == [datetime.date(2017, 6, 15), None]
     assert (len(early.project["1-1"].progress), len(late.project["1-1"].progress)) == (0, 1)
-    assert early.project["1-2"].status is None
-    assert late.project["1-2"].status is not None
+    assert early.project["1-2"].official is None
+    assert late.project["1-2"].official is not None
     assert judged(tiny.plan, 2016).project_word(early.project["1-2"]) == "无量化目标"
     assert judged(tiny.plan, 2017).project_word(late.project["1-2"]) == "已终止"
 
 
 def test_the_last_year_tells_verdicts_that_come_after_it(tiny: Publication) -> None:
     late = OfficialAssessment(status=Status.ACHIEVED, date="2021-06-01", source="bulletin-2017", quote="已实现。")
-    first = tiny.plan.indicators[0].model_copy(update={"assessment": late})
+    first = tiny.plan.indicators[0].model_copy(update={"assessment": (late,)})
     plan = Plan(tiny.plan.about, tiny.plan.sources, (first,), tiny.plan.sidebars, (), ())
-    assert known_by(plan, 2019).indicators[0].assessment is None
-    assert known_by(plan, 2020).indicators[0].assessment == late
+    assert known_by(plan, 2019).indicators[0].assessment == ()
+    assert known_by(plan, 2020).indicators[0].assessment == (late,)
 
 
 def test_the_whole_plan_is_known_by_its_last_year(real: Publication, tiny: Publication) -> None:

@@ -136,7 +136,7 @@ def made_of(
         update={
             "baseline": found.baseline.model_copy(update={"values": {**found.baseline.values, subject: start}}),
             "target": found.target.model_copy(update={"values": {**found.target.values, subject: target}}),
-            "observations": (observed.model_copy(update={"value": value, "corrects": None}),),
+            "observations": (observed.model_copy(update={"value": value, "corrects": ()}),),
         }
     )
     plan = Plan(

@@ -11,7 +11,7 @@ from plansite.assessment.as_known import known_by
 from plansite.assessment.assessments import STATUS_ORDER, Assessments
 from plansite.assessment.method import Verdict
 from plansite.assessment.year_on_year import Change, change, deciding
-from plansite.models import Area, Indicator, Observation, Project, ProjectTarget, Source
+from plansite.models import Area, Indicator, Observation, OfficialAssessment, Project, ProjectTarget, Source
 from plansite.models.project import ProgressReport
 from plansite.models.vocabulary import Scope, Status
 from plansite.plan.plan import Plan
@@ -29,6 +29,11 @@ class ReportRow:
 
     verdict: Verdict
     status: Status
+    outdated: OfficialAssessment | None
+    """The newest official verdict where a newer value overtook it."""
+
+    ruling: OfficialAssessment | None
+    """The official verdict that is shown first."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +167,8 @@ class Report:
             values=values,
             verdict=self.found.indicator(indicator),
             status=self.found.indicator_status(indicator),
+            outdated=self.found.outdated(indicator),
+            ruling=self.found.ruling(indicator),
         )
 
     def _values(self, indicator: Indicator, area: str) -> tuple[tuple[Observation, ...], ...]:

@@ -30,12 +30,10 @@ def known_by(plan: Plan, year: int) -> Plan:
 
 
 def _judged(item: J, year: int, *, last: bool) -> J:
-    stated = item.assessment
-    is_known = stated is not None and (last or stated.date.year <= year)
     return _with(
         item,
         observations=tuple(o for o in item.observations if o.year <= year),
-        assessment=stated if is_known else None,
+        assessment=tuple(stated for stated in item.assessment if last or stated.date.year <= year),
     )
 
 
@@ -44,12 +42,10 @@ def _sidebar(sidebar: Sidebar, year: int, *, last: bool) -> Sidebar:
 
 
 def _project(project: P, year: int, *, last: bool) -> P:
-    stated = project.status
-    is_known = stated is not None and (last or stated.date.year <= year)
     return _with(
         project,
         targets=tuple(_target(target, year) for target in project.targets),
-        status=stated if is_known else None,
+        status=tuple(stated for stated in project.status if last or stated.date.year <= year),
         milestones=tuple(
             step if step.done is None or step.done.year <= year else _with(step, done=None, source=None)
             for step in project.milestones

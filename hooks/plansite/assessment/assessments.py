@@ -9,10 +9,19 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from plansite.assessment.comparable import decides
 from plansite.assessment.goals import indicator_goal, linked_goal, scale, target_goal
-from plansite.assessment.latest import latest
+from plansite.assessment.latest import later, latest
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
-from plansite.models import Indicator, Observation, Project, ProjectTarget, TextPromise
+from plansite.models import (
+    Indicator,
+    Observation,
+    OfficialAssessment,
+    Project,
+    ProjectStatus,
+    ProjectTarget,
+    TextPromise,
+)
 from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.plan import Plan
 
@@ -80,7 +89,7 @@ class Assessments:
 
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
-        return project.status.value.value if project.status is not None else self.project(project).value
+        return project.official.value.value if project.official is not None else self.project(project).value
 
     def is_project_preliminary(self, project: Project) -> bool:
         """Whether a project's computed status follows from targets of which one has a preliminary value."""
@@ -93,12 +102,34 @@ class Assessments:
 
     def latest(self, indicator: Indicator, area: str | None = None) -> Observation | None:
         """The newest value of an indicator for one area (the subject where none is named)."""
-        return latest(indicator.observations, area or self.plan.subject.id)
+        return latest(indicator, area or self.plan.subject.id)
+
+    def later(self, indicator: Indicator, area: str | None = None) -> tuple[Observation, ...]:
+        """Values that are newer than the latest one but cannot be held against the target, the newest first."""
+        return later(indicator, area or self.plan.subject.id)
 
     def target_latest(self, target: ProjectTarget | TextPromise) -> Observation | None:
         """The newest value for a project's target or a promise: an indicator's where it is one."""
         indicator = self.plan.indicator.get(target.indicator or "")
-        return latest((indicator or target).observations, self.plan.subject.id)
+        return latest(indicator or target, self.plan.subject.id)
+
+    def ruling(self, indicator: Indicator | TextPromise) -> OfficialAssessment | None:
+        """The official verdict that is shown first: the newest one, unless a newer value decides."""
+        official = indicator.official
+        found = self._computed_of(indicator)
+        return official if official is not None and not _is_newer(found, official) else None
+
+    def outdated(self, indicator: Indicator | TextPromise) -> OfficialAssessment | None:
+        """The newest official verdict where a value became known after it: it stands beside the computed status."""
+        return indicator.official if self.ruling(indicator) is None else None
+
+    def is_project_outdated(self, project: Project) -> bool:
+        """Whether a target of a project has a value that became known after the project's official status."""
+        official = project.official
+        return official is not None and any(_is_newer(self.target(t), official) for t in project.targets)
+
+    def _computed_of(self, item: Indicator | TextPromise) -> Verdict | None:
+        return self.indicator(item) if isinstance(item, Indicator) else self._computed_promises[item.id]
 
     def promise(self, promise: TextPromise) -> Verdict | None:
         """The verdict on a promise of the text, an official one first; of one in words only an official one."""
@@ -131,10 +162,9 @@ class Assessments:
         return sum(self.indicator(indicator).is_preliminary for indicator in self.plan.indicators)
 
     def indicator_status(self, indicator: Indicator) -> Status:
-        """The status shown for the subject: an official one wins over the computed one."""
-        if indicator.assessment is not None:
-            return indicator.assessment.status
-        return self.indicator(indicator).status
+        """The status shown for the subject: an official one wins until a newer value is known."""
+        ruling = self.ruling(indicator)
+        return ruling.status if ruling is not None else self.indicator(indicator).status
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Verdict]]:
@@ -159,7 +189,7 @@ class Assessments:
         }
 
     def _indicator_verdict(self, indicator: Indicator, area: str) -> Verdict:
-        return self._verdict(self.goal(indicator, area), indicator.observations, area)
+        return self._verdict(self.goal(indicator, area), indicator, area)
 
     def _target_verdict(self, project: Project, target: ProjectTarget) -> Verdict:
         area = self.plan.subject.id
@@ -167,34 +197,50 @@ class Assessments:
         if target.kind is TargetKind.MILESTONE:
             return verdict(target_goal(target, start), _steps_done(project), tolerance=self.tolerance)
         if target.indicator is None:
-            return self._verdict(target_goal(target, start), target.observations, area)
+            return self._verdict(target_goal(target, start), target, area)
         indicator = self.plan.indicator[target.indicator]
         goal = linked_goal(target, indicator, area, start)
-        found = self._verdict(goal, indicator.observations, area, scale(target, indicator))
-        return replace(found, status=indicator.assessment.status) if indicator.assessment is not None else found
+        found = self._verdict(goal, indicator, area, scale(target, indicator))
+        ruling = self.ruling(indicator)
+        return replace(found, status=ruling.status) if ruling is not None else found
 
     def _promise_verdict(self, promise: TextPromise) -> Verdict | None:
-        stated = promise.assessment
-        if not promise.is_counted:
-            return None if stated is None else Verdict(stated.status)
-        goal = target_goal(promise, self.plan.about.period.start - 1)
-        found = self._verdict(goal, promise.observations, self.plan.subject.id)
-        return found if stated is None else replace(found, status=stated.status)
+        found, ruling = self._computed_promises[promise.id], self.ruling(promise)
+        if ruling is None:
+            return found
+        return Verdict(ruling.status) if found is None else replace(found, status=ruling.status)
 
-    def _verdict(self, goal: Goal, observations: Sequence[Observation], area: str, power: int = 0) -> Verdict:
-        own = [observation for observation in observations if observation.area == area]
+    @cached_property
+    def _computed_promises(self) -> dict[str, Verdict | None]:
+        start, area = self.plan.about.period.start - 1, self.plan.subject.id
+        return {
+            promise.id: self._verdict(target_goal(promise, start), promise, area) if promise.is_counted else None
+            for promise in self.plan.promises
+        }
+
+    def _verdict(
+        self, goal: Goal, owner: Indicator | ProjectTarget | TextPromise, area: str, power: int = 0
+    ) -> Verdict:
+        own = [observation for observation in owner.observations if observation.area == area]
         readings = [
             Reading(
                 observation.year,
                 observation.value.scaleb(power),
                 observation.kind is ObservationStatus.PRELIMINARY,
                 observation.last_month,
+                self.plan.sources[observation.source].date,
             )
             for observation in own
-            if observation.decides
+            if decides(owner, observation)
         ]
-        other = any(observation.scope is Scope.DIFFERENT for observation in own)
+        other = any(o.scope is Scope.DIFFERENT or o.kind is not ObservationStatus.EXPECTED for o in own)
         return verdict(goal, readings, tolerance=self.tolerance, other_scope=other)
+
+
+def _is_newer(verdict: Verdict | None, stated: OfficialAssessment | ProjectStatus) -> bool:
+    """Whether the value that decides became known after the day of an official verdict."""
+    known = verdict.reading.known if verdict is not None and verdict.reading is not None else None
+    return known is not None and known > stated.date
 
 
 def _steps_done(project: Project) -> list[Reading]:

@@ -5,18 +5,18 @@ Nothing here knows of indicators, projects or pages. Shares are exact fractions:
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from operator import ge, gt, le, lt
 
-from plansite.models.observation import WHOLE_YEAR
+from plansite.models.span import WHOLE_YEAR
 from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
 
 HOLDS = {Comparison.AT_LEAST: ge, Comparison.ABOVE: gt, Comparison.AT_MOST: le, Comparison.BELOW: lt}
 RISING = (Comparison.AT_LEAST, Comparison.ABOVE)
-LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ class Reading:
     value: Decimal
     preliminary: bool = False
     month: int = WHOLE_YEAR
-    """The last month that the value covers; a value of the whole year comes after all its months."""
+    """The last month that the value covers; a value of the whole year comes after a school year that ends in it."""
+
+    known: datetime.date | None = None
+    """The day on which its source made it known."""
 
     @property
     def newness(self) -> tuple[int, int, bool]:
@@ -170,7 +173,7 @@ def _is_exceeded(goal: Goal, value: Decimal) -> bool:
 
 def _status(goal: Goal, reading: Reading, share: Fraction | None, passed: Fraction, tolerance: Fraction) -> Status:
     """The status of a value that does not reach the goal."""
-    if reading.year > goal.by or (reading.year == goal.by and reading.month >= LAST_MONTH):
+    if reading.year >= goal.by:
         return Status.MISSED
     if is_kept(goal):
         return Status.FALLEN

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plansite.assessment.comparable import are_alike
+from plansite.assessment.latest import newness
 from plansite.models import Area, Indicator, Observation
 
 
@@ -22,10 +24,17 @@ def change(indicator: Indicator, area: Area, year: int) -> Change | None:
     after = deciding(indicator, area.id, year)
     if after is None:
         return None
-    return Change(indicator, area, deciding(indicator, area.id, year - 1), after)
+    alike = [found for found in _deciding(indicator, area.id, year - 1) if are_alike(indicator, found, after)]
+    return Change(indicator, area, max(alike, key=newness, default=None), after)
 
 
 def deciding(indicator: Indicator, area: str, year: int) -> Observation | None:
-    """The value of one year that decides: of the same scope, of the whole year before part of it."""
-    own = [o for o in indicator.observations if o.area == area and o.year == year and o.decides]
-    return max(own, key=lambda o: o.last_month, default=None)
+    """The value of one year that decides: of the whole year before a school year, a final one before a preliminary.
+
+    On either side of a break values decide nothing about the target, but may be compared with those of their own side.
+    """
+    return max(_deciding(indicator, area, year), key=newness, default=None)
+
+
+def _deciding(indicator: Indicator, area: str, year: int) -> list[Observation]:
+    return [o for o in indicator.observations if o.area == area and o.year == year and o.decides]

@@ -10,7 +10,7 @@ from plansite.exports.rows import Evidence
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, Column, Rows, field
 from plansite.models import Area, Observation, Source
 from plansite.models.indicator import TargetValue
-from plansite.models.observation import Revision
+from plansite.models.observation import Withdrawal
 from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
@@ -91,14 +91,40 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
         field(Source, "date", DATE, name="source_date", title="来源发布日期"),
         field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
+        field(Source, "number", name="source_number", title="来源文号"),
+        field(Source, "page", name="source_page", title="来源页码或位置"),
     ),
-    *_evidence.part(lambda found: found.observation, field(Observation, "quote")),
+    *_evidence.part(
+        lambda found: found.observation,
+        field(Observation, "quote"),
+        field(Observation, "quote_note"),
+        field(Observation, "source_note"),
+    ),
     _evidence.like(field(Observation, "published", DATE), lambda found: found.published),
     *_evidence.part(
-        lambda found: None if found.observation is None else found.observation.corrects,
-        field(Revision, "value", NUMBER, name="corrects_value"),
-        field(Revision, "published", DATE, name="corrects_published"),
-        field(Revision, "reason", name="corrects_reason"),
+        lambda found: found.revised,
+        Column(
+            "corrects_value",
+            "原公布值",
+            "更正以前公布的数值；只更正了别的项目的，与现值相同。",
+            lambda r: r.before.value,
+            NUMBER,
+        ),
+        Column(
+            "corrects_published", "原公布日期", "更正以前的样子在本站发布的日期。", lambda r: r.before.published, DATE
+        ),
+        Column(
+            "corrects_reason", "更正原因", "最近一次更正的原因；每次更正见 updates 表。", lambda r: r.revision.reason
+        ),
+    ),
+    *_evidence.part(
+        lambda found: found.observation,
+        Column("corrections", "更正次数", "这个数值在本站更正过几次。", lambda o: len(o.corrects), INTEGER),
+    ),
+    *_evidence.part(
+        lambda found: None if found.observation is None else found.observation.withdrawn,
+        field(Withdrawal, "date", DATE, name="withdrawn", description="本站撤回这个数值的日期；没有撤回的为空。"),
+        field(Withdrawal, "reason", name="withdrawn_reason"),
     ),
 )
 """What must be said of a published value wherever it goes."""

@@ -15,19 +15,53 @@ from plansite.exports.column_groups import (
     GRADES,
     PRELIMINARY,
     PROVENANCE,
+    SCOPES,
     STATES,
     STATUS,
     STATUSES,
     TARGET_TEXT,
     VERDICT,
 )
-from plansite.exports.rows import IndicatorRow, ObservationRow, ProjectRow, SeriesRow, SourceRow, TargetRow
+from plansite.exports.rows import (
+    IndicatorRow,
+    ObservationRow,
+    ProjectRow,
+    SeriesRow,
+    SourceRow,
+    TargetRow,
+    UpdateRow,
+    month,
+)
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TYPE_WORDS, Column, Rows, Table, field
-from plansite.models import Definition, Indicator, Observation, Project, ProjectTarget, Sidebar, Source, TextPromise
+from plansite.models import (
+    Definition,
+    Indicator,
+    Observation,
+    OfficialAssessment,
+    Project,
+    ProjectTarget,
+    Sidebar,
+    Source,
+    TextPromise,
+)
+from plansite.models.department import Departments
 from plansite.models.indicator import Baseline, Target
-from plansite.models.project import Departments, Investment, ProgressReport, ProjectStatus
+from plansite.models.project import Investment, ProgressReport, ProjectStatus
 from plansite.models.vocabulary import Attribute, ProjectState
+from plansite.plan.updates import Event
 from plansite.wording.sentences import DIRECTION_WORDS, KIND_WORDS
+
+DEPARTMENT: tuple[Column[Departments], ...] = (
+    field(Departments, "lead", name="department", title="责任单位"),
+    field(
+        Departments,
+        "support",
+        name="department_support",
+        value=lambda named: "、".join(named.support) or None,
+        description="单位全称，多个单位用顿号隔开。",
+    ),
+    field(Departments, "source", name="department_source", title="责任单位来源"),
+)
 
 INDICATOR = (
     field(Indicator, "id"),
@@ -42,7 +76,7 @@ INDICATOR = (
         field(Definition, "text", name="definition", title="指标解释"),
         *(field(Definition, name, name=f"definition_{name}") for name in ("formula", "authority", "url")),
     ),
-    field(Indicator, "department"),
+    *Rows[Indicator].part(lambda indicator: indicator.department, *DEPARTMENT),
 )
 INDICATOR_END = (field(Indicator, "next_update", DATE), field(Indicator, "notes"))
 """What stands last, behind targets and statuses."""
@@ -64,6 +98,12 @@ INDICATORS: tuple[Column[IndicatorRow], ...] = (
         lambda row: row.verdict.status.value,
         words=STATUSES,
     ),
+    *_indicator.part(
+        lambda row: row.official,
+        field(OfficialAssessment, "status", name="official_status", title="官方结论", words=STATUSES),
+        field(OfficialAssessment, "date", DATE, name="official_date", title="官方结论日期"),
+        field(OfficialAssessment, "source", name="official_source", title="官方结论来源"),
+    ),
     *_indicator.part(lambda row: row.verdict, *VERDICT),
     *_indicator.part(lambda row: row.indicator, *INDICATOR_END),
 )
@@ -71,13 +111,26 @@ INDICATORS: tuple[Column[IndicatorRow], ...] = (
 SERIES_TYPES: dict[type, str] = {Indicator: "indicator", ProjectTarget: "target", TextPromise: "promise"}
 """What a value belongs to."""
 
+PERIOD_COLUMN: Column[Observation] = Column(
+    "period",
+    "时期",
+    "全年、上半年、第一季度、6月、2023—2024学年等；只有全年和学年的数值参加评价。",
+    lambda observation: observation.span.words,
+)
 _observation = Rows[ObservationRow]
 OBSERVATION: tuple[Column[ObservationRow], ...] = (
     *_observation.part(lambda row: row.area, *AREA),
     *_observation.part(
         lambda row: row.observation,
-        field(Observation, "year", INTEGER),
-        field(Observation, "month", INTEGER),
+        field(Observation, "year", INTEGER, description="数据所属年份；学年算在结束的那一年。"),
+        PERIOD_COLUMN,
+        field(
+            Observation,
+            "month",
+            INTEGER,
+            value=lambda observation: month(observation.span),
+            description="年内一段时间的数据截止到几月，如上半年为 6；全年和学年的为空。",
+        ),
         field(Observation, "value", NUMBER),
     ),
     *_observation.part(lambda row: row.evidence, *PROVENANCE),
@@ -145,10 +198,10 @@ PROJECTS: tuple[Column[ProjectRow], ...] = (
     *PROJECT,
     _project.like(
         field(Project, "status", name="official_status", words=tuple(state.value for state in ProjectState)),
-        lambda row: None if row.project.status is None else row.project.status.value.value,
+        lambda row: None if row.project.official is None else row.project.official.value.value,
     ),
     *_project.part(
-        lambda row: row.project.status,
+        lambda row: row.project.official,
         field(ProjectStatus, "date", DATE, name="official_date", title="官方状态日期"),
         field(ProjectStatus, "source", name="official_source", title="官方状态来源"),
         field(ProjectStatus, "reason", name="official_reason", title="官方状态原因"),
@@ -162,6 +215,7 @@ PROJECTS: tuple[Column[ProjectRow], ...] = (
             value=lambda departments: "、".join(departments.support) or None,
             description="单位全称，多个单位用顿号隔开。",
         ),
+        DEPARTMENT[-1],
     ),
     Column(
         "target_count",
@@ -231,15 +285,24 @@ SOURCES: tuple[Column[SourceRow], ...] = (
         field(Source, "date", DATE),
         field(Source, "grade", words=GRADES),
         field(Source, "url", value=lambda source: source.shown_url),
+        field(Source, "number"),
+        field(Source, "page"),
     ),
     Column("values", "引用的数值", "本站有多少个公布数值取自这个来源。", lambda row: row.values, INTEGER),
 )
 
 _series = Rows[SeriesRow]
 SERIES: tuple[Column[SeriesRow], ...] = (
-    Column("item", "项目", "基期、公布值或目标。", lambda row: row.item, words=("基期", "公布值", "目标")),
+    Column(
+        "item",
+        "项目",
+        "基期、公布值、目标，或后来撤回、不再有效的数值。",
+        lambda row: row.item,
+        words=("基期", "公布值", "撤回值", "目标"),
+    ),
     *_series.part(lambda row: row.area, *AREA),
     _series.like(field(Observation, "year", INTEGER), lambda row: row.year),
+    _series.like(PERIOD_COLUMN, lambda row: row.span.words if row.span is not None else None),
     _series.like(field(Observation, "month", INTEGER), lambda row: row.month),
     _series.like(field(Observation, "value", NUMBER), lambda row: row.value),
     *_series.part(lambda row: row.indicator, field(Indicator, "unit")),
@@ -248,6 +311,56 @@ SERIES: tuple[Column[SeriesRow], ...] = (
     *_series.part(lambda row: row.evidence, *PROVENANCE),
 )
 """One indicator by itself: baselines, published values and targets, a row each."""
+
+
+OWNERS: dict[type, str] = {**SERIES_TYPES, Project: "project"}
+"""What something happened to."""
+
+UPDATES: tuple[Column[UpdateRow], ...] = (
+    Column("published", "本站日期", "在本站发布、更正或撤回的日期。", lambda row: row.update.published, DATE),
+    Column(
+        "event",
+        "事项",
+        "正式数是替代了初步数的实际值；其余照字面。",
+        lambda row: row.update.event.value,
+        words=tuple(event.value for event in Event),
+    ),
+    Column(
+        "series", "代码", "发生在哪个指标、项目目标、正文承诺或项目。", lambda row: row.owner.id if row.owner else None
+    ),
+    Column(
+        "series_type",
+        "类别",
+        "indicator：指标；target：项目目标；promise：正文承诺；project：项目。",
+        lambda row: OWNERS.get(type(row.owner), OWNERS[Project]),
+        words=tuple(OWNERS.values()),
+        labels=("指标", "项目目标", "正文承诺", "项目"),
+    ),
+    Column("name", "名称", "指标、项目或目标的名称。", lambda row: row.words.name),
+    *Rows[UpdateRow].part(lambda row: row.area, *AREA),
+    *Rows[UpdateRow].part(
+        lambda row: row.update.observation,
+        field(Observation, "year", INTEGER),
+        PERIOD_COLUMN,
+        field(Observation, "value", NUMBER, description="当时公布的数值，照来源的位数。"),
+        field(Observation, "kind"),
+        field(Observation, "scope", words=SCOPES),
+    ),
+    Column("unit", "单位", "数值的单位。", lambda row: row.update.unit if row.update.observation else None),
+    *Rows[UpdateRow].part(
+        lambda row: row.update.replaced,
+        Column("before_value", "原值", "被更正的原公布值，或被正式数替代的初步值。", lambda o: o.value, NUMBER),
+        Column("before_period", "原时期", "原来写的年份和时期。", lambda o: o.span.label),
+        Column("before_kind", "原性质", "原来写的数据性质。", lambda o: o.kind.value),
+        Column("before_scope", "原口径", "原来写的口径。", lambda o: o.scope.value, words=tuple(SCOPES)),
+        Column("before_source", "原来源", "原来注明的来源代码。", lambda o: o.source),
+        Column("before_published", "原公布日期", "原来的样子在本站发布的日期。", lambda o: o.published, DATE),
+    ),
+    Column("reason", "原因", "更正或撤回的原因。", lambda row: row.reason),
+    Column("text", "内容", "页面上写的话。", lambda row: row.words.said),
+    *Rows[UpdateRow].part(lambda row: row.update.source, field(Source, "id", name="source")),
+)
+"""Everything that happened, a row each: the page of updates as a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,16 @@ from plansite.assessment.assessments import Assessments
 from plansite.exports import columns, rows
 from plansite.exports.column_groups import FIGURE, STATUS, TARGET_TEXT, VERDICT
 from plansite.exports.table import record
-from plansite.models import Indicator, Project, ProjectTarget, TextPromise
+from plansite.models import (
+    Indicator,
+    Observation,
+    OfficialAssessment,
+    Project,
+    ProjectStatus,
+    ProjectTarget,
+    TextPromise,
+)
+from plansite.models.department import Departments
 from plansite.models.indicator import Baseline
 from plansite.plan.plan import Plan
 
@@ -24,6 +33,8 @@ def indicator_record(plan: Plan, assessments: Assessments, indicator: Indicator)
         },
         "status": assessments.indicator_status(indicator).value,
         "assessments": {area: record(judged, verdict) for area, verdict in verdicts.items()},
+        "official": [_verdict(stated) for stated in indicator.assessment],
+        "breaks": [{"year": b.year, "text": b.text, "source": b.source} for b in indicator.breaks],
         **_observed(plan, indicator),
         **record(columns.INDICATOR_END, indicator),
     }
@@ -40,6 +51,8 @@ def project_record(plan: Plan, assessments: Assessments, row: rows.ProjectRow) -
         **record(columns.PROJECT, row),
         **record(columns.PROJECT_END, row),
         "status_official": _official(project),
+        "statuses": [_status(stated) for stated in project.status],
+        "departments": _departments(project.departments),
         "targets": [{**record(columns.TARGETS, target), **_observed(plan, target.target)} for target in targets],
         "milestones": [
             {"name": step.name, "due": step.due, "done": step.done, "source": step.source}
@@ -67,12 +80,36 @@ def _baseline(baseline: Baseline | None) -> dict[str, object] | None:
 
 
 def _observed(plan: Plan, owner: Indicator | ProjectTarget | TextPromise) -> dict[str, object]:
-    found = [rows.observed(plan, owner, observation) for observation in owner.observations]
-    return {"observations": [record(columns.OBSERVATION, row) for row in found]}
+    return {
+        "observations": [_value(plan, owner, observation) for observation in owner.observations],
+        "withdrawn": [_value(plan, owner, observation) for observation in plan.withdrawn.get(owner.id, ())],
+    }
+
+
+def _value(plan: Plan, owner: Indicator | ProjectTarget | TextPromise, observation: Observation) -> dict[str, object]:
+    """One published value, with every way in which it was published before."""
+    own = record(columns.OBSERVATION, rows.observed(plan, owner, observation))
+    pairs = zip(observation.corrects, observation.versions, strict=False)
+    return {**own, "corrected": [{**_before(before), "reason": revision.reason} for revision, before in pairs]}
+
+
+def _before(before: Observation) -> dict[str, object]:
+    stated = ("year", "value", "kind", "scope", "scope_note", "source", "published")
+    found = {name: getattr(before, name) for name in stated}
+    return {**found, "period": before.span.words, "kind": before.kind.value, "scope": before.scope.value}
 
 
 def _official(project: Project) -> dict[str, object] | None:
-    stated = project.status
-    if stated is None:
-        return None
+    return None if project.official is None else _status(project.official)
+
+
+def _status(stated: ProjectStatus) -> dict[str, object]:
     return {"value": stated.value.value, "date": stated.date, "source": stated.source, "reason": stated.reason}
+
+
+def _verdict(stated: OfficialAssessment) -> dict[str, object]:
+    return {"status": stated.status.value, "date": stated.date, "source": stated.source, "quote": stated.quote}
+
+
+def _departments(named: Departments | None) -> dict[str, object] | None:
+    return None if named is None else {"lead": named.lead, "support": list(named.support), "source": named.source}

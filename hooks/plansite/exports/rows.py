@@ -14,6 +14,7 @@ from plansite.models import (
     Area,
     Indicator,
     Observation,
+    OfficialAssessment,
     Project,
     ProjectTarget,
     Sidebar,
@@ -21,9 +22,13 @@ from plansite.models import (
     TargetValue,
     TextPromise,
 )
+from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
+from plansite.models.span import Span
 from plansite.models.target_figure import TargetFigure
 from plansite.plan.plan import Plan
+from plansite.plan.updates import Event, Update, updates_of
+from plansite.wording.records import Records, RecordWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,10 @@ class IndicatorRow:
     area: Area
     verdict: Verdict
     status: str
-    """What pages show: an official status of the subject before the computed one."""
+    """What pages show: an official status of the subject before the computed one, until a newer value is known."""
+
+    official: OfficialAssessment | None
+    """The newest official verdict on the subject."""
 
     @property
     def baseline(self) -> Decimal | None:
@@ -48,6 +56,14 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Revised:
+    """更正: what a correction says, and the value as it was published before."""
+
+    revision: Revision
+    before: Observation
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """出处: what is known of where a figure was published; of the plan's own figures, little else than the plan."""
 
@@ -55,6 +71,12 @@ class Evidence:
     published: datetime.date | None
     observation: Observation | None = None
     source: Source | None = None
+
+    @property
+    def revised(self) -> Revised | None:
+        """The last correction of the figure."""
+        found = self.observation
+        return Revised(found.corrects[-1], found.versions[-2]) if found is not None and found.corrects else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +163,40 @@ class SeriesRow:
     year: int
     evidence: Evidence
     value: Decimal | None = None
-    month: int | None = None
+    span: Span | None = None
     target: TargetValue | None = None
+
+    @property
+    def month(self) -> int | None:
+        """The last month of a value of part of a year."""
+        return month(self.span) if self.span is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRow:
+    """One thing that happened."""
+
+    update: Update
+    words: RecordWords
+    area: Area | None
+
+    @property
+    def owner(self) -> Indicator | ProjectTarget | TextPromise | Project | None:
+        """What it happened to."""
+        return self.update.indicator or self.update.target or self.update.project
+
+    @property
+    def reason(self) -> str | None:
+        """Why something was corrected or withdrawn."""
+        if self.update.revision is not None:
+            return self.update.revision.reason
+        gone = self.update.observation.withdrawn if self.update.observation is not None else None
+        return gone.reason if gone is not None and self.update.event is Event.WITHDRAWN else None
+
+
+def month(span: Span) -> int | None:
+    """The last month of a part of a year; of a year none."""
+    return span.last_month if span.is_part else None
 
 
 def indicators(plan: Plan, assessments: Assessments) -> Iterator[IndicatorRow]:
@@ -151,13 +205,21 @@ def indicators(plan: Plan, assessments: Assessments) -> Iterator[IndicatorRow]:
         for area in plan.about.areas:
             verdict = assessments.indicator(indicator, area.id)
             shown = assessments.indicator_status(indicator) if area.id == plan.subject.id else verdict.status
-            yield IndicatorRow(indicator, area, verdict, shown.value)
+            official = indicator.official if area.id == plan.subject.id else None
+            yield IndicatorRow(indicator, area, verdict, shown.value, official)
 
 
 def observations(plan: Plan) -> Iterator[ObservationRow]:
-    """Every published value."""
-    for owner, observation in plan.observations():
-        yield observed(plan, owner, observation)
+    """Every value that was published of a thing, then those of it that were withdrawn."""
+    for owner in plan.owners:
+        for observation in (*owner.observations, *plan.withdrawn.get(owner.id, ())):
+            yield observed(plan, owner, observation)
+
+
+def updates(plan: Plan, told: Records) -> Iterator[UpdateRow]:
+    """Everything that happened, newest first."""
+    for update in updates_of(plan):
+        yield UpdateRow(update, told.words(update), plan.areas.get(update.area or ""))
 
 
 def observed(plan: Plan, owner: Indicator | ProjectTarget | TextPromise, observation: Observation) -> ObservationRow:
@@ -186,7 +248,7 @@ def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:
 
 def sources(plan: Plan) -> Iterator[SourceRow]:
     """Every source."""
-    cited = Counter(observation.source for _, observation in plan.observations())
+    cited = Counter(row.observation.source for row in observations(plan))
     for source in plan.sources.values():
         yield SourceRow(source, cited[source.id])
 
@@ -199,9 +261,10 @@ def series(plan: Plan, indicator: Indicator) -> Iterator[SeriesRow]:
         value = baseline.values.get(area.id) if baseline is not None else None
         if baseline is not None and value is not None:
             yield SeriesRow("基期", indicator, area, baseline.year, stated, value)
-    for found in indicator.observations:
-        row = observed(plan, indicator, found)
-        yield SeriesRow("公布值", indicator, row.area, found.year, row.evidence, found.value, found.month)
+    for item, values in (("公布值", indicator.observations), ("撤回值", plan.withdrawn.get(indicator.id, ()))):
+        for found in values:
+            row = observed(plan, indicator, found)
+            yield SeriesRow(item, indicator, row.area, found.year, row.evidence, found.value, found.span)
     for area in plan.about.areas:
         aim = target.values[area.id]
         yield SeriesRow("目标", indicator, area, target.year, stated, aim.value, target=aim)

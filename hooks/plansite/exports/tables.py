@@ -12,6 +12,9 @@ from plansite.exports.export import Export, as_csv, as_json
 from plansite.exports.json_records import indicator_record, project_record, theme_records
 from plansite.exports.table import Reference, Table, cells
 from plansite.plan.plan import Plan
+from plansite.plan.source_records import SourceRecords
+from plansite.wording.records import Records
+from plansite.wording.sentences import Wording
 
 FOLDER = "data"
 """Where the data files are published."""
@@ -57,13 +60,14 @@ def tables(plan: Plan, assessments: Assessments) -> tuple[Table, ...]:
     """All tables, in the order of the sheets; the last explains the others."""
     to_source = Reference("source", "sources", "id")
     to_project = Reference("project", "projects", "id")
+    told = Records(Wording(plan, assessments), SourceRecords(plan))
     found = (
         Table(
             "indicators", "指标", "每个指标、每个地区一行：基期、目标、状态和进度", columns.INDICATORS, ("id", "area"),
             cells(columns.INDICATORS, rows.indicators(plan, assessments)),
         ),
         Table(
-            "observations", "观测值", "每个已公布的数值一行，含口径、来源和原句", columns.OBSERVATIONS, (),
+            "observations", "观测值", "每个公布过的数值一行，含来源和原句；撤回的注明", columns.OBSERVATIONS, (),
             cells(columns.OBSERVATIONS, rows.observations(plan)), (to_source,),
         ),
         Table(
@@ -77,6 +81,10 @@ def tables(plan: Plan, assessments: Assessments) -> tuple[Table, ...]:
         Table(
             "sources", "来源", "每个来源一行，含发布者、日期、等级和网址", columns.SOURCES, ("id",),
             cells(columns.SOURCES, rows.sources(plan)),
+        ),
+        Table(
+            "updates", "更新记录", "每件事一行：发布、更正、撤回、里程碑、官方评估等，新的在前", columns.UPDATES, (),
+            cells(columns.UPDATES, rows.updates(plan, told)), (to_source,),
         ),
     )  # fmt: skip
     return *found, _dictionary(found)

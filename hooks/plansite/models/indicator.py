@@ -9,6 +9,8 @@ from pydantic.config import JsonDict
 
 from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
 from plansite.models.definition import Explanation
+from plansite.models.department import Responsible
+from plansite.models.listed import Listed
 from plansite.models.observation import Observation
 from plansite.models.places import Passage
 from plansite.models.target_figure import TargetFigure
@@ -72,6 +74,25 @@ class OfficialAssessment(Frozen):
     date: Date = Field(title="评估日期", description='如 "2026-06-22"。')
     source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
     quote: Text = Field(title="原句", description="来源中的结论原句。")
+    published: Date | None = Field(
+        default=None, title="本站发布日期", description='这个结论在本站发布的日期，如 "2026-11-24"。'
+    )
+
+
+class Break(Frozen):
+    """口径变化: from a year on the values are counted otherwise; they are not compared with those before."""
+
+    year: Year = Field(title="起始年份", description="从哪一年的数值起用新的口径，如 2023。")
+    text: Text = Field(title="变化内容", description="一两句话，写明统计口径、范围或方法变了什么。")
+    source: Slug = Field(title="来源", description="写明口径变化的来源，来源代码见 sources.yaml。")
+    published: Date | None = Field(
+        default=None, title="本站发布日期", description='这条说明在本站发布的日期，如 "2026-11-24"。'
+    )
+
+
+def newest_verdict(stated: tuple[OfficialAssessment, ...]) -> OfficialAssessment | None:
+    """The newest of some official verdicts; of one day's, the one that stands last."""
+    return max(reversed(stated), key=lambda one: one.date, default=None)
 
 
 class Indicator(Frozen):
@@ -94,17 +115,33 @@ class Indicator(Frozen):
         title="指标解释",
         description="量的是什么、怎样算、依据什么：分写 text、formula、authority、url，或只写一段话；没有依据时不写。",
     )
-    department: Text | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
+    department: Responsible | None = Field(
+        default=None, title="责任单位", description="有来源写明时才填：lead、support、source，或只写一个单位的全称。"
+    )
     baseline: Baseline | None = Field(default=None, title="基期", description="规划没有基期时不写。")
     target: Target = Field(title="目标", description="目标年份和各地区目标值。")
     mentions: tuple[Mention, ...] = Field(default=(), title="正文提及", description="规划正文中说到这个指标的地方。")
     observations: tuple[Observation, ...] = Field(
         default=(), title="观测值", description="已公布的数值，一年一块；没有时写 []。"
     )
-    assessment: OfficialAssessment | None = Field(
-        default=None, title="官方评估", description="只在来源明确给出结论时填写。"
+    breaks: Listed[Break] = Field(
+        default=(), title="口径变化", description="统计口径中途变了才写：从哪一年起、变了什么、来源；前后的数值不比较。"
+    )
+    assessment: Listed[OfficialAssessment] = Field(
+        default=(),
+        title="官方评估",
+        description="只在来源明确给出结论时填写；先后有几次的写成列表，原来的不删，日期最近的有效。",
     )
     next_update: Date | None = Field(
         default=None, title="下次更新日期", description="预计下一次公布的日期；过期会提醒。"
     )
     notes: Text | None = Field(default=None, title="说明", description="给读者的说明。")
+
+    @property
+    def official(self) -> OfficialAssessment | None:
+        """The newest official verdict."""
+        return newest_verdict(self.assessment)
+
+    def side(self, year: int) -> int:
+        """How many breaks of the series lie before a year's values: only years of one side are compared."""
+        return sum(found.year <= year for found in self.breaks)

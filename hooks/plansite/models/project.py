@@ -8,20 +8,15 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
 from plansite.models.base import Date, Frozen, Lines, Number, Slug, Text, Year, rule_error
+from plansite.models.department import Responsible
 from plansite.models.indicator import Mention
+from plansite.models.listed import Listed
 from plansite.models.observation import Observation
 from plansite.models.places import Piece, ProjectId, TargetId
 from plansite.models.target_figure import TargetFigure
 from plansite.models.vocabulary import ProjectState, TargetKind
 
 Positive = Annotated[int, Field(strict=True, ge=1)]
-
-
-class Departments(Frozen):
-    """责任单位: who leads and who helps, only if a source names them."""
-
-    lead: Lines = Field(title="牵头单位", description="单位全称。")
-    support: tuple[Text, ...] = Field(default=(), title="配合单位", description="单位全称的列表。")
 
 
 class ProjectTarget(TargetFigure):
@@ -59,6 +54,9 @@ class Milestone(Frozen):
     due: Date = Field(title="期限", description='如 "2024-12-31"。')
     done: Date | None = Field(default=None, title="完成日期", description="完成的日期；未完成时不写。")
     source: Slug | None = Field(default=None, title="来源", description="来源代码；写了完成日期就必须写来源。")
+    published: Date | None = Field(
+        default=None, title="本站发布日期", description='完成的消息在本站发布的日期，如 "2026-11-24"；未完成时不写。'
+    )
 
 
 class ProgressReport(Frozen):
@@ -85,6 +83,9 @@ class ProjectStatus(Frozen):
     date: Date = Field(title="日期", description="来源确认这一状态的日期；写“已完成”时就是完成日期。")
     source: Slug = Field(title="来源", description="来源代码，见 sources.yaml。")
     reason: Text | None = Field(default=None, title="原因", description="已调整、已终止时必填。")
+    published: Date | None = Field(
+        default=None, title="本站发布日期", description='这一状态在本站发布的日期，如 "2026-11-24"。'
+    )
 
     @model_validator(mode="after")
     def _ending_is_explained(self) -> ProjectStatus:
@@ -120,13 +121,22 @@ class Project(Frozen):
     investment: Investment | None = Field(default=None, title="投资", description="规划写明投资的才填。")
     start: Year | None = Field(default=None, title="开始年份", description="规划写明的，如 2026；没有就不写。")
     end: Year | None = Field(default=None, title="结束年份", description="规划写明的，如 2028；没有就不写。")
-    departments: Departments | None = Field(default=None, title="责任单位", description="有来源写明时才填。")
+    departments: Responsible | None = Field(
+        default=None, title="责任单位", description="有来源写明时才填：lead、support、source，或只写一个单位的全称。"
+    )
     targets: tuple[ProjectTarget, ...] = Field(default=(), title="目标", description="项目文字中的每一个量化承诺。")
     unmeasured: tuple[Unmeasured, ...] = Field(default=(), title="非目标数字", description="项目文字中不是承诺的数字。")
-    status: ProjectStatus | None = Field(default=None, title="官方状态", description="有来源写明时才填。")
+    status: Listed[ProjectStatus] = Field(
+        default=(), title="官方状态", description="有来源写明时才填；先后有几个的写成列表，原来的不删，日期最近的有效。"
+    )
     milestones: tuple[Milestone, ...] = Field(default=(), title="里程碑", description="分步骤的期限。")
     progress: tuple[ProgressReport, ...] = Field(default=(), title="进展", description="有来源的进展，新的写在前面。")
     last_checked: Date | None = Field(default=None, title="最近核查日期", description="最近一次查找公开信息的日期。")
+
+    @property
+    def official(self) -> ProjectStatus | None:
+        """The newest status that a source states; of one day's, the one that stands last."""
+        return max(reversed(self.status), key=lambda stated: stated.date, default=None)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from plansite.models.base import Date, Frozen, Slug, Text
 from plansite.models.vocabulary import Grade
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+
+
+def _place(value: object) -> object:
+    is_page = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return f"第{value}页" if is_page or (isinstance(value, str) and value.isdecimal()) else value
+
+
+SourcePlace = Annotated[Text, BeforeValidator(_place), WithJsonSchema({"type": ["string", "integer"]})]
+"""Where in a document; a number alone is that of a page."""
 
 
 class Source(Frozen):
@@ -29,6 +38,12 @@ class Source(Frozen):
         description="official：发布单位自己的网页；media：媒体自己的报道；repost：转载。转载不显示链接。",
     )
     url: Url | None = Field(default=None, title="网址", description="以 http:// 或 https:// 开头；没有可靠网址时不写。")
+    number: Text | None = Field(
+        default=None, title="文号", description="来源文件的发文字号，照原件，如 国发〔2007〕19号；没有就不写。"
+    )
+    page: SourcePlace | None = Field(
+        default=None, title="页码或位置", description="数值在文件的哪一处，如 第12页、附表3；只有页码的可以只写数字。"
+    )
 
     @property
     def shown_url(self) -> str | None:

@@ -9,7 +9,8 @@ from pydantic.config import JsonDict
 
 from plansite.models import places
 from plansite.models.base import Frozen, Number, Slug, Text, Year, rule_error
-from plansite.models.indicator import OfficialAssessment
+from plansite.models.indicator import OfficialAssessment, newest_verdict
+from plansite.models.listed import Listed
 from plansite.models.observation import Observation
 from plansite.models.places import ProjectId
 from plansite.models.target_figure import RANGED, SINGLE, TargetFigure
@@ -60,8 +61,10 @@ class TextPromise(Frozen):
     observations: tuple[Observation, ...] = Field(
         default=(), title="观测值", description="已公布的数值，写法与指标相同；只有文字的没有观测值。"
     )
-    assessment: OfficialAssessment | None = Field(
-        default=None, title="官方评估", description="只在来源明确给出结论时填写。"
+    assessment: Listed[OfficialAssessment] = Field(
+        default=(),
+        title="官方评估",
+        description="只在来源明确给出结论时填写；先后有几次的写成列表，原来的不删，日期最近的有效。",
     )
 
     @property
@@ -73,6 +76,11 @@ class TextPromise(Frozen):
     def figure(self) -> TargetFigure | None:
         """What is to be reached, where it can be computed."""
         return TargetFigure(op=self.op, value=self.value, low=self.low, high=self.high) if self.is_counted else None
+
+    @property
+    def official(self) -> OfficialAssessment | None:
+        """The newest official verdict."""
+        return newest_verdict(self.assessment)
 
     @property
     def is_counted(self) -> bool:

@@ -300,7 +300,7 @@ class ChapterText:
 
     def _promise_label(self, promise: TextPromise) -> Markup:
         verdict = self.publication.assessments.promise(promise)
-        if verdict is None or (verdict.reading is None and promise.assessment is None):
+        if verdict is None or (verdict.reading is None and promise.official is None):
             return Markup()
         return self._status_label(verdict.status.value, verdict, known=True)
 

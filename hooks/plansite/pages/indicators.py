@@ -20,7 +20,7 @@ from plansite.pages.rendering.renderer import About, Renderer
 from plansite.pages.syndication import embeds
 from plansite.plan import related
 from plansite.plan.plan import Plan
-from plansite.plan.source_records import SourceRecord, source_records
+from plansite.plan.source_records import SourceRecord, WithdrawnRecord, source_records, withdrawn_records
 from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 
@@ -41,7 +41,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             title=indicator.name,
             description=publication.wording.verdict_sentence(indicator, plan.subject.id),
             source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
-            department=indicator.department or UNNAMED,
+            department=indicator.department.words if indicator.department is not None else UNNAMED,
             updated=plan.indicator_updated(indicator),
             hide=("navigation",),
         )
@@ -49,6 +49,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             indicator=indicator,
             table=ValueTable.of(plan, indicator),
             records=source_records(plan, indicator.observations),
+            withdrawn=withdrawn_records(plan, [indicator]),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
             serving=plan.serving[indicator.id],
             near=[] if indicator.mentions else _near(plan, indicator),
@@ -141,6 +142,7 @@ class IndicatorView:
     near_projects: tuple[Project, ...]
     """Where no project has it as a target: projects that use the words of its name."""
 
+    withdrawn: list[WithdrawnRecord]
     notes: list[Note]
     before: Indicator | None
     after: Indicator | None

@@ -20,7 +20,7 @@ from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises, promises, same
-from plansite.plan.source_records import SourceRecord, source_records
+from plansite.plan.source_records import SourceRecord, WithdrawnRecord, source_records, withdrawn_records
 from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
@@ -79,6 +79,7 @@ class ProjectView:
     same: dict[str, tuple[tuple[Project, ProjectTarget], ...]]
     """By target: targets of other projects that promise the same."""
 
+    withdrawn: list[WithdrawnRecord]
     mentions: list[tuple[ProjectTarget, Mentioned]]
     notes: list[Note]
     before: Project | None
@@ -128,7 +129,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         title=project.name,
         description=f"{box}{project.name}。{words}。",
         source=origin(plan, [plan.sources[name] for name in named]),
-        department=project.departments.lead if project.departments is not None else UNNAMED,
+        department=project.departments.words if project.departments is not None else UNNAMED,
         updated=plan.project_updated(project),
         hide=("navigation",),
     )
@@ -141,6 +142,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         neighbours=neighbours,
         text=ChapterText(publication, renderer, publication.links(path)),
         records=sources,
+        withdrawn=withdrawn_records(plan, project.targets),
         target_of={source.number: _owner(project, source.observation) for source in sources},
         same={target.id: same(plan, target) for target in project.targets},
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from plansite.assessment.comparable import decides
 from plansite.models import Indicator, Note, NotePlace, Observation, Project, ProjectTarget
 from plansite.models.places import place_words
 from plansite.pages.chapters import note_place
@@ -120,9 +121,9 @@ def notes(publication: Publication, renderer: Renderer) -> Page:
 
 def _gap(plan: Plan, indicator: Indicator) -> Gap:
     own = [observation for observation in indicator.observations if observation.area == plan.subject.id]
-    known = {observation.year for observation in own if observation.decides}
+    known = {observation.year for observation in own if decides(indicator, observation)}
     years = range(plan.about.period.start, plan.about.period.end + 1)
-    other = tuple(observation for observation in own if not observation.decides)
+    other = tuple(observation for observation in own if not decides(indicator, observation))
     return Gap(indicator, tuple(year for year in years if year not in known), other)
 
 

@@ -6,23 +6,26 @@ import datetime
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import TypeAlias, TypeVar, cast
 
 from plansite.models import (
     Area,
     Indicator,
     IndicatorsFile,
+    Milestone,
     Note,
     NotesFile,
     Observation,
+    OfficialAssessment,
     OwnProject,
     PinyinFile,
     PlanFile,
     Project,
     ProjectsFile,
+    ProjectStatus,
     ProjectTarget,
     Sidebar,
     Source,
@@ -31,11 +34,22 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
+from plansite.models.department import Departments
+from plansite.models.indicator import Break
 from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
 from plansite.reading.anchors import Place, Places
 from plansite.reading.chapters import Chapter, Part, SidebarSlot, TableSlot, outline
 from plansite.reading.dataset import Dataset
+
+Owner = TypeVar("Owner", Indicator, ProjectTarget, TextPromise)
+SomeProject = TypeVar("SomeProject", Project, OwnProject)
+
+AnyOwner: TypeAlias = Indicator | ProjectTarget | TextPromise
+"""What values are published of."""
+
+Told: TypeAlias = OfficialAssessment | ProjectStatus | Milestone | Departments | Break
+"""What sources say besides values and progress."""
 
 DIGITS = 8
 """Hexadecimal digits of the hash: enough to tell apart two versions of one day."""
@@ -43,7 +57,10 @@ DIGITS = 8
 
 @dataclass(frozen=True)
 class Plan:
-    """规划: everything that is known of one plan. Built only from data without errors."""
+    """规划: everything that is known of one plan. Built only from data without errors.
+
+    The observations of indicators, targets and promises are those that stand; what was withdrawn is kept apart.
+    """
 
     about: PlanFile
     sources: dict[str, Source]
@@ -54,6 +71,8 @@ class Plan:
     pinyin: PinyinFile = field(default_factory=PinyinFile)
     themes: tuple[Theme, ...] = ()
     promises: tuple[TextPromise, ...] = ()
+    withdrawn: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
+    """撤回的数值 by the id of the indicator, target or promise that they were published of."""
     own_projects: tuple[OwnProject, ...] = ()
     """Projects outside all sidebars."""
 
@@ -62,17 +81,23 @@ class Plan:
         """The plan that a valid dataset describes."""
         whole = dataset.whole
         themed = cast("ThemesFile", whole["themes"])
+        indicators = cast("IndicatorsFile", whole["indicators"]).indicators
+        listed = cast("ProjectsFile", whole["projects"])
+        projects = (*(project for sidebar in listed.sidebars for project in sidebar.projects), *listed.projects)
+        targets = (target for project in projects for target in project.targets)
+        owners: list[AnyOwner] = [*indicators, *targets, *themed.promises]
         return cls(
             about=cast("PlanFile", whole["plan"]),
             sources={source.id: source for source in cast("SourcesFile", whole["sources"]).sources},
-            indicators=cast("IndicatorsFile", whole["indicators"]).indicators,
-            sidebars=cast("ProjectsFile", whole["projects"]).sidebars,
+            indicators=tuple(map(_standing, indicators)),
+            sidebars=tuple(map(_standing_sidebar, listed.sidebars)),
             notes=cast("NotesFile", whole["notes"]).notes,
             chapters=dataset.chapters,
             pinyin=cast("PinyinFile", whole["pinyin"]),
             themes=themed.themes,
-            promises=themed.promises,
-            own_projects=cast("ProjectsFile", whole["projects"]).projects,
+            promises=tuple(map(_standing, themed.promises)),
+            withdrawn={owner.id: found for owner in owners if (found := _withdrawn(owner))},
+            own_projects=tuple(map(_standing_project, listed.projects)),
         )
 
     @cached_property
@@ -228,6 +253,17 @@ class Plan:
             for observation in promise.observations:
                 yield promise, observation
 
+    def withdrawals(self) -> Iterator[tuple[Indicator | ProjectTarget | TextPromise, Observation]]:
+        """Every value that was withdrawn with the indicator, target or promise it belonged to."""
+        for owner in self.owners:
+            for observation in self.withdrawn.get(owner.id, ()):
+                yield owner, observation
+
+    @cached_property
+    def owners(self) -> tuple[AnyOwner, ...]:
+        """Everything that values are published of: indicators, targets of projects, promises of the text."""
+        return (*self.indicators, *(target for _, target in self.targets), *self.promises)
+
     @cached_property
     def as_of(self) -> datetime.date:
         """数据截至: the last day on which anything was published here."""
@@ -242,22 +278,85 @@ class Plan:
 
     def indicator_updated(self, indicator: Indicator) -> datetime.date:
         """更新时间 of an indicator: the last day on which a value of it was published here."""
-        return max([self.about.published, *(found.published for found in indicator.observations)])
+        days = [*(o.published for o in indicator.observations), *map(self.day_of, _told_of_indicator(indicator))]
+        return max([self.about.published, *days, *self._withdrawal_days(indicator)])
 
     def project_updated(self, project: Project) -> datetime.date:
         """更新时间 of a project: the last day on which something that its page shows was published here."""
         shared = [self.indicator[target.indicator] for target in project.targets if target.indicator is not None]
         days = [found.published for target in project.targets for found in target.observations]
         days += [found.published for indicator in shared for found in indicator.observations]
-        return max([self.about.published, *days, *(step.published for step in project.progress)])
+        days += [*map(self.day_of, _told_of_project(project)), *(step.published for step in project.progress)]
+        days += [day for target in project.targets for day in self._withdrawal_days(target)]
+        return max([self.about.published, *days])
+
+    def _withdrawal_days(self, owner: Indicator | ProjectTarget) -> list[datetime.date]:
+        return [found.withdrawn.date for found in self.withdrawn.get(owner.id, ()) if found.withdrawn is not None]
 
     def _days(self) -> Iterator[datetime.date]:
         yield self.about.published
         yield from (observation.published for _, observation in self.observations())
+        for _, observation in self.withdrawals():
+            assert observation.withdrawn is not None, "so"
+            yield observation.withdrawn.date
+        yield from (self.day_of(told) for told in self._told())
         for project in self.projects:
             yield from (progress.published for progress in project.progress)
-            yield from (project.status.date,) if project.status is not None else ()
             yield from (project.last_checked,) if project.last_checked is not None else ()
+
+    def _told(self) -> Iterator[Told]:
+        for indicator in self.indicators:
+            yield from _told_of_indicator(indicator)
+        for project in self.projects:
+            yield from _told_of_project(project)
+        yield from (stated for promise in self.promises for stated in promise.assessment)
+
+    def day_of(self, told: Told) -> datetime.date:
+        """本站发布日期 of something that is no value.
+
+        Where the data state none: the last of the day on which it happened, the day of its source, and the day on
+        which the plan was published here, before which nothing was.
+        """
+        if told.published is not None:
+            return told.published
+        source = self.sources.get(told.source or "")
+        happened = told.done if isinstance(told, Milestone) else getattr(told, "date", None)
+        known = source.date if source is not None else None
+        return max(day for day in (self.about.published, happened, known) if day is not None)
+
+
+def _told_of_indicator(indicator: Indicator) -> Iterator[Told]:
+    yield from indicator.assessment
+    yield from indicator.breaks
+    if indicator.department is not None:
+        yield indicator.department
+
+
+def _told_of_project(project: Project) -> Iterator[Told]:
+    yield from project.status
+    yield from (step for step in project.milestones if step.done is not None)
+    if project.departments is not None:
+        yield project.departments
+
+
+def _withdrawn(owner: Indicator | ProjectTarget | TextPromise) -> tuple[Observation, ...]:
+    return tuple(observation for observation in owner.observations if observation.withdrawn is not None)
+
+
+def _standing(owner: Owner) -> Owner:
+    """An indicator, target or promise without the values that were withdrawn."""
+    kept = tuple(observation for observation in owner.observations if observation.withdrawn is None)
+    return owner if len(kept) == len(owner.observations) else owner.model_copy(update={"observations": kept})
+
+
+def _standing_project(project: SomeProject) -> SomeProject:
+    if not any(map(_withdrawn, project.targets)):
+        return project
+    return project.model_copy(update={"targets": tuple(map(_standing, project.targets))})
+
+
+def _standing_sidebar(sidebar: Sidebar) -> Sidebar:
+    return sidebar.model_copy(update={"projects": tuple(map(_standing_project, sidebar.projects))})
 
 
 def _words(chapter: Chapter) -> list[str]:
@@ -276,6 +375,7 @@ def data_version(plan: Plan) -> str:
         "sidebars": [sidebar.model_dump(mode="json") for sidebar in plan.sidebars],
         "notes": [note.model_dump(mode="json") for note in plan.notes],
         "themes": [item.model_dump(mode="json") for item in (*plan.themes, *plan.promises)],
+        "withdrawn": {name: [o.model_dump(mode="json") for o in found] for name, found in plan.withdrawn.items()},
         "projects": [project.model_dump(mode="json") for project in plan.own_projects],
         "text": [_words(chapter) for chapter in plan.chapters],
     }

@@ -1,31 +1,64 @@
-"""What was published or corrected, and when."""
+"""Everything that happened to what was published, and when: the record that is never overwritten."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from plansite.models import Indicator, Observation, Project, ProjectTarget, Source, TextPromise
 from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
-from plansite.plan.plan import Plan
+from plansite.models.vocabulary import ObservationStatus
+from plansite.plan.plan import Plan, Told
+
+
+class Event(StrEnum):
+    """What happened."""
+
+    PUBLISHED = "发布"
+    FINAL = "正式数"
+    CORRECTED = "更正"
+    WITHDRAWN = "撤回"
+    PROGRESS = "进展"
+    MILESTONE = "里程碑"
+    STATUS = "项目状态"
+    ASSESSMENT = "官方评估"
+    DEPARTMENT = "责任单位"
+    BREAK = "口径变化"
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """更新: one thing that was published or corrected."""
+    """更新: one thing that happened."""
 
+    event: Event
     published: datetime.date
-    source: Source
+    source: Source | None
+    """``None`` where nobody wrote down who said so."""
+
     indicator: Indicator | None = None
     project: Project | None = None
     target: ProjectTarget | TextPromise | None = None
     """A promise of the text stands without a project."""
 
     observation: Observation | None = None
+    """The value as it was published then."""
+
+    record: Observation | None = None
+    """The value as it stands in the data today."""
+
+    replaced: Observation | None = None
+    """The value as it was published before, of a correction; the preliminary one, of a final."""
+
+    revision: Revision | None = None
+    """What a correction says of the value before."""
+
     progress: ProgressReport | None = None
+    told: Told | None = None
+    """What else a source said."""
 
     @property
     def area(self) -> str | None:
@@ -33,44 +66,147 @@ class Update:
         return self.observation.area if self.observation is not None else None
 
     @property
-    def corrects(self) -> Revision | None:
-        """What the value replaced, if it did."""
-        return self.observation.corrects if self.observation is not None else None
+    def unit(self) -> str:
+        """The unit of the value."""
+        owner = self.indicator or self.target
+        return owner.unit if owner is not None else ""
+
+    @property
+    def superseded(self) -> datetime.date | None:
+        """The day on which the value was corrected again; ``None`` while it stands as it was published."""
+        if self.observation is None or self.record is None:
+            return None
+        later = [found.published for found in self.record.versions[len(self.observation.corrects) + 1 :]]
+        return next(iter(later), None)
+
+    @property
+    def withdrawn(self) -> datetime.date | None:
+        """The day on which the value was withdrawn later on."""
+        gone = self.record.withdrawn if self.record is not None else None
+        return gone.date if gone is not None and self.event is not Event.WITHDRAWN else None
 
 
 def updates_of(plan: Plan) -> list[Update]:
-    """Everything that was published, newest first; on one day the plan's own order."""
-    return sorted(_updates(plan), key=lambda update: update.published, reverse=True)
+    """Everything that happened, newest first; on one day what came later in the life of a value stands first."""
+    return sorted(_updates(plan), key=lambda update: (update.published, _stage(update)), reverse=True)
 
 
 def of_subject(plan: Plan) -> list[Update]:
-    """What was published of the plan's own subject, newest first; of one day's updates, the newest figure first."""
+    """What happened to the plan's own subject, newest first; of one day's updates, the newest figure first.
+
+    Of a value that was withdrawn, or corrected since, only the last word is told.
+    """
     own = [update for update in updates_of(plan) if update.area in {None, plan.subject.id}]
-    return sorted(own, key=lambda update: (update.published, _weight(update)), reverse=True)
+    last = [update for update in own if update.superseded is None and update.withdrawn is None]
+    return sorted(last, key=lambda update: (update.published, _weight(update)), reverse=True)
 
 
 def elsewhere(plan: Plan) -> dict[str, int]:
-    """How many values of other areas were published, by area."""
-    found = Counter(update.area for update in updates_of(plan))
+    """How many values of other areas stand, by area."""
+    found = Counter(observation.area for _, observation in plan.observations())
     return {area: found[area] for area in plan.areas if area != plan.subject.id and found[area]}
+
+
+def preliminary_of(final: Observation, others: Iterable[Observation]) -> Observation | None:
+    """The preliminary value that a final one replaces: of the same area, period and scope, and published before it."""
+    if final.kind is not ObservationStatus.ACTUAL:
+        return None
+    same = (
+        other
+        for other in others
+        if other.kind is ObservationStatus.PRELIMINARY
+        and (other.area, other.span, other.scope) == (final.area, final.span, final.scope)
+        and other.versions[0].published <= final.versions[-1].published
+    )
+    return next(same, None)
 
 
 def _updates(plan: Plan) -> Iterator[Update]:
     for indicator in plan.indicators:
-        for observation in indicator.observations:
-            source = plan.sources[observation.source]
-            yield Update(observation.published, source, indicator=indicator, observation=observation)
+        yield from _values(plan, indicator, indicator=indicator)
+        for stated in indicator.assessment:
+            yield _told(plan, Event.ASSESSMENT, stated, indicator=indicator)
+        for found in indicator.breaks:
+            yield _told(plan, Event.BREAK, found, indicator=indicator)
+        if indicator.department is not None:
+            yield _told(plan, Event.DEPARTMENT, indicator.department, indicator=indicator)
     for project in plan.projects:
-        for target in project.targets:
-            for observation in target.observations:
-                source = plan.sources[observation.source]
-                yield Update(observation.published, source, project=project, target=target, observation=observation)
-        for progress in project.progress:
-            yield Update(progress.published, plan.sources[progress.source], project=project, progress=progress)
+        yield from _of_project(plan, project)
     for promise in plan.promises:
-        for observation in promise.observations:
-            source = plan.sources[observation.source]
-            yield Update(observation.published, source, target=promise, observation=observation)
+        yield from _values(plan, promise, target=promise)
+        for stated in promise.assessment:
+            yield _told(plan, Event.ASSESSMENT, stated, target=promise)
+
+
+def _of_project(plan: Plan, project: Project) -> Iterator[Update]:
+    for target in project.targets:
+        yield from _values(plan, target, project=project, target=target)
+    for progress in project.progress:
+        source = plan.sources[progress.source]
+        yield Update(Event.PROGRESS, progress.published, source, project=project, progress=progress)
+    for step in project.milestones:
+        if step.done is not None:
+            yield _told(plan, Event.MILESTONE, step, project=project)
+    for stated in project.status:
+        yield _told(plan, Event.STATUS, stated, project=project)
+    if project.departments is not None:
+        yield _told(plan, Event.DEPARTMENT, project.departments, project=project)
+
+
+def _told(
+    plan: Plan,
+    event: Event,
+    told: Told,
+    *,
+    indicator: Indicator | None = None,
+    project: Project | None = None,
+    target: TextPromise | None = None,
+) -> Update:
+    source = plan.sources[told.source] if told.source is not None else None
+    day = plan.day_of(told)
+    return Update(event, day, source, indicator=indicator, project=project, target=target, told=told)
+
+
+def _values(
+    plan: Plan,
+    owner: Indicator | ProjectTarget | TextPromise,
+    *,
+    indicator: Indicator | None = None,
+    project: Project | None = None,
+    target: ProjectTarget | TextPromise | None = None,
+) -> Iterator[Update]:
+    """Every time that a value of ``owner`` was published, and the end of those that were withdrawn."""
+
+    def update(
+        event: Event,
+        day: datetime.date,
+        version: Observation,
+        record: Observation,
+        replaced: Observation | None = None,
+        revision: Revision | None = None,
+    ) -> Update:
+        source = plan.sources[version.source]
+        return Update(event, day, source, indicator, project, target, version, record, replaced, revision)
+
+    for record in (*owner.observations, *plan.withdrawn.get(owner.id, ())):
+        preliminary = preliminary_of(record, owner.observations)
+        for index, version in enumerate(record.versions):
+            if index:
+                before, revision = record.versions[index - 1], record.corrects[index - 1]
+                yield update(Event.CORRECTED, version.published, version, record, before, revision)
+            elif preliminary is not None:
+                yield update(Event.FINAL, version.published, version, record, preliminary)
+            else:
+                yield update(Event.PUBLISHED, version.published, version, record)
+        if record.withdrawn is not None:
+            yield update(Event.WITHDRAWN, record.withdrawn.date, record, record)
+
+
+def _stage(update: Update) -> int:
+    """How far a value had come in its life."""
+    if update.event is Event.WITHDRAWN:
+        return len(update.observation.corrects) + 1 if update.observation is not None else 0
+    return len(update.observation.corrects) if update.observation is not None else 0
 
 
 def _weight(update: Update) -> tuple[bool, int]:

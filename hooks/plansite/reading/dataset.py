@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -34,11 +34,12 @@ from plansite.models import (
 from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.models.places import piece_of
-from plansite.problems import Mark, Problem, errors
+from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading import chapters, config_file, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.model_messages import model_problems
+from plansite.reading.slips.structure import slips
 from plansite.reading.yaml_file import Loc, Value, YamlFile
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
@@ -108,6 +109,9 @@ class Dataset:
     content: Path | None = None
     """The folder of the Markdown and of the pictures that it shows."""
 
+    confused: dict[str, frozenset[Loc]] = field(default_factory=dict)
+    """Parts of each file that cannot be judged, because something in them is in a wrong place."""
+
     whole: dict[str, Frozen] = field(default_factory=dict)
     """Files that are valid from end to end."""
 
@@ -122,6 +126,12 @@ class Dataset:
     notes: list[Located[Note]] = field(default_factory=list)
     themes: list[Located[Theme]] = field(default_factory=list)
     promises: list[Located[TextPromise]] = field(default_factory=list)
+    folder: str = "data"
+    """Name of the folder of the data files."""
+
+    beside: tuple[str, ...] = ()
+    """Every file in the folders of the data and the content."""
+
     handwritten: tuple[Handwritten, ...] = ()
     """Pages that staff wrote beside the plan's text."""
 
@@ -141,7 +151,17 @@ class Dataset:
         is told twice of one mistake.
         """
         found = _raw_ids(self.files[file].value, path)
-        return None if None in found else frozenset(name for name in found if name is not None)
+        return (
+            None if None in found or self.confused.get(file) else frozenset(name for name in found if name is not None)
+        )
+
+    def is_known(self, anchor: str) -> bool:
+        """Whether everything is known that an anchor could lead to; what leads elsewhere is not judged otherwise."""
+        if anchor.startswith("project-"):
+            return self.project_ids is not None
+        if anchor.startswith("indicator-"):
+            return self.ids("indicators", "indicators") is not None and self.ids("plan", "areas") is not None
+        return self.is_read(anchor)
 
     @property
     def project_ids(self) -> frozenset[str] | None:
@@ -217,10 +237,17 @@ def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) ->
     dataset.notes = _located(dataset, "notes", Note, "notes")
     dataset.themes = _located(dataset, "themes", Theme, "themes")
     dataset.promises = _located(dataset, "themes", TextPromise, "promises")
+    dataset.folder = data.name
+    dataset.beside = (*_names(data), *_names(folder.parent))
     dataset.handwritten = handwritten.read(folder.parent)
     config = data.parent / CONFIG
     dataset.nav = config_file.read(config, config.name, ("nav",)) if config.is_file() else None
     return dataset
+
+
+def _names(folder: Path) -> list[str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in files]
 
 
 def _contents(value: Value) -> list[str]:
@@ -240,15 +267,24 @@ def _file(folder: Path, name: str, draft: bytes | None) -> YamlFile:
 
 def _validate(dataset: Dataset, name: str, model: type[Frozen]) -> None:
     file = dataset.files[name]
+    misplaced = slips(file, model, FILES)
+    file.problems = [_as_cause(problem) for problem in (*file.problems, *misplaced.problems)]
     dataset.problems += file.problems
+    dataset.confused[name] = frozenset(misplaced.confused)
     if file.value is None and file.problems:
         return
     try:
-        dataset.whole[name] = model.model_validate(file.value)
+        whole = model.model_validate(file.value)
+        if not misplaced.confused:
+            dataset.whole[name] = whole
     except ValidationError as error:
         told = {problem.mark for problem in errors(file.problems)}
-        refused = model_problems(error.errors(include_url=False), model, file)
-        dataset.problems += [problem for problem in refused if problem.mark not in told]
+        refused = [one for one in error.errors(include_url=False) if not misplaced.covers(one["loc"])]
+        dataset.problems += [problem for problem in model_problems(refused, model, file) if problem.mark not in told]
+
+
+def _as_cause(problem: Problem) -> Problem:
+    return replace(problem, is_cause=True) if problem.severity is Severity.ERROR else problem
 
 
 def _located(dataset: Dataset, name: str, model: type[F], *path: str) -> list[Located[F]]:

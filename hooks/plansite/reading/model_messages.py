@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,9 @@ from plansite.reading.yaml_file import Loc, YamlFile
 KIND_NAMES: dict[type, str] = {dict: "一组字段", list: "列表", str: "文字", bool: "true/false"}
 LONGEST = 40
 """Characters of a value that a message repeats."""
+
+MEANT = dict.fromkeys(("quarter", "half", "half_year", "school_year", "academic_year", "semester", "term"), "period")
+"""Names that people give to a field of another name."""
 
 ABOUT_KEYS = frozenset({"missing", "extra_forbidden"})
 
@@ -120,6 +124,8 @@ def _not_a_list(refusal: _Refusal) -> tuple[str, str]:
 
 
 def _not_a_number(refusal: _Refusal) -> tuple[str, str]:
+    if isinstance(refusal.value, str) and refusal.value.strip()[:1] in set("<>≤≥＜＞≦≧"):
+        return f"{refusal.said}，前面有比较符号", '这里只写数字；比较符号另写在同一处的 op，如 op: ">"、value: 85'
     return f"{refusal.said}，应为数字", "请只写数字，如 91.5，不加引号、单位、百分号和千分位逗号"
 
 
@@ -161,6 +167,11 @@ def _empty_list(refusal: _Refusal) -> tuple[str, str]:
 def _misspelt(refusal: _Refusal) -> tuple[str, str]:
     if not str(refusal.value).strip():
         return _empty(refusal)
+    if str(refusal.value).strip().lower().startswith(("http:", "https:")) and re.search(r"\s", str(refusal.value)):
+        return (
+            f"{refusal.name}中有空格：{_quoted(refusal.value)}",
+            "请删除空格，网址要连成一行；从 PDF 复制的请重新核对",
+        )
     return f"{refusal.said}，写法不对", f"要求：{refusal.described}"
 
 
@@ -196,6 +207,9 @@ def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
 
 
 def _nearest(word: str, allowed: list[str]) -> str | None:
+    meant = MEANT.get(word.lower())
+    if meant in allowed:
+        return meant
     near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
     return near[0] if near else None
 

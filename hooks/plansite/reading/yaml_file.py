@@ -19,6 +19,7 @@ from plansite.problems import Mark, Problem
 from plansite.reading import yaml_messages
 from plansite.reading.characters import character_problems, decoded, full_width, indent_problems, readable
 from plansite.reading.folding import unfolded
+from plansite.reading.slips import pasted
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
@@ -34,6 +35,28 @@ LONGEST_NUMBER = 30
 CORE_TAG = "tag:yaml.org,2002:"
 VERBATIM = frozenset({"text", "quote", "name", "title"})
 """Fields that carry somebody else's words, whose characters are not ours to judge."""
+
+CLOSED = frozenset({"kind", "attribute", "role", "grade", "direction", "unit"})
+"""Fields of one word, beside which a remark cannot be taken for a part of it."""
+
+REMARK = re.compile(r"[ \t]+#[^\n]*")
+ODD_BLANKS = "".join(map(chr, (0xA0, 0x3000, 0x202F, 0x205F, *range(0x2000, 0x200B))))
+"""Blanks that look like a space and are none to YAML."""
+
+BLANK_NAMES = {"\u00a0": "网页上的不换行空格", "\u3000": "全角空格"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a mapping as it is written."""
+
+    key: str
+    mark: Mark
+    is_empty: bool
+    """Whether nothing stands behind its colon."""
+
+    first: Mark | None = None
+    """Where the field of this name stands that was before it in the same mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +85,9 @@ class YamlFile:
     values: dict[Loc, Mark] = field(default_factory=dict)
     """Where the value of each part stands."""
 
+    fields: dict[Loc, list[Field]] = field(default_factory=dict)
+    """The fields of every mapping in the order of the file, with those that stand twice."""
+
     names: dict[Loc, Span] = field(default_factory=dict)
     """From where to where the key of each field of a mapping stands."""
 
@@ -77,7 +103,10 @@ class YamlFile:
         return self._nearest(self.keys, loc)
 
     def value_mark(self, loc: Loc) -> Mark:
-        """Where the value at ``loc``, or the nearest part around it that exists, stands."""
+        """Where the value at ``loc``, or the nearest part around it that exists, stands.
+
+        The first item of a list may stand by itself, without the list.
+        """
         return self._nearest(self.values, loc)
 
     def mark_within(self, loc: Loc, offset: int) -> Mark:
@@ -90,9 +119,13 @@ class YamlFile:
         return start if place is None else Mark(self.name, *place)
 
     def _nearest(self, marks: dict[Loc, Mark], loc: Loc) -> Mark:
-        while loc and loc not in marks:
-            loc = loc[:-1]
-        return marks.get(loc, Mark(self.name))
+        found: Loc = ()
+        for part in loc:
+            if (*found, part) in marks:
+                found = (*found, part)
+            elif part != 0:
+                break
+        return marks.get(found, Mark(self.name))
 
 
 def read(path: Path, name: str) -> YamlFile:
@@ -115,9 +148,12 @@ def of_bytes(content: bytes, name: str) -> YamlFile:
 
 def parsed(text: str, name: str) -> YamlFile:
     """The YAML in ``text``, with its places and problems."""
-    indents = indent_problems(text, name)
-    file = YamlFile(name, problems=[*character_problems(text, name), *indents])
-    cleaned = file.text = readable(text)
+    left = pasted.cleaned(text, name)
+    indents = indent_problems(left.text, name)
+    file = YamlFile(name, problems=[*left.problems, *character_problems(text, name), *indents])
+    if not left.is_readable:
+        return file
+    cleaned = file.text = readable(left.text)
     try:
         _Reader(file, cleaned, yaml.parse(cleaned, Loader=yaml.CSafeLoader)).read_document()
     except yaml.MarkedYAMLError as error:
@@ -231,23 +267,25 @@ class _Reader:
 
     def _mapping(self, start: yaml.Event, loc: Loc) -> dict[str, Value]:
         result: dict[str, Value] = {}
+        fields = self._file.fields[loc] = []
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._problem(event, "字段名不是文字", "字段名请写英文单词，如 name、value")
                 self._value(event, loc)
                 self._value(next(self._events), loc)
                 continue
-            key = event.value
-            if key in result:
-                first = self._file.keys[*loc, key].line
-                self._problem(event, f"字段“{key}”在同一处写了两次（第一次在第 {first} 行）", "请只保留一个")
-                self._value(next(self._events), (*loc, key, "(重复)"))
+            key = event.value.strip(ODD_BLANKS)
+            mark, first = self._mark(event), self._file.keys.get((*loc, key)) if key in result else None
+            inner = next(self._events)
+            fields.append(Field(key, mark, _is_empty(inner), first))
+            if first is not None:
+                self._value(inner, (*loc, key, "(重复)"))
                 continue
-            self._file.keys[*loc, key] = self._mark(event)
+            self._file.keys[*loc, key] = mark
             assert event.start_mark is not None, "libyaml marks every event"
             assert event.end_mark is not None, "libyaml marks every event"
             self._file.names[*loc, key] = Span(event.start_mark.index, event.end_mark.index)
-            result[key] = self._value(next(self._events), (*loc, key))
+            result[key] = self._value(inner, (*loc, key))
         self._note(start, event, loc)
         return result
 
@@ -267,7 +305,33 @@ class _Reader:
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")
         if event.style == '"':
             self._told_by_escape(event)
-        return text if event.style else plain(text)
+        if named not in VERBATIM or not event.style:
+            text = self._without_odd_blanks(event, text)
+        value = text if event.style else plain(text)
+        if isinstance(value, str) and not event.style and named not in CLOSED:
+            self._hidden_remark(event, value)
+        return value
+
+    def _without_odd_blanks(self, event: yaml.ScalarEvent, text: str) -> str:
+        bare = text.strip(ODD_BLANKS)
+        if bare != text:
+            blank = text[0] if text[0] in ODD_BLANKS else text[-1]
+            name = BLANK_NAMES.get(blank, "特殊的空格")
+            found = f"“{bare}”的{'前面' if text[0] == blank else '后面'}有{name}（U+{ord(blank):04X}），看不出来"
+            self._problem(event, found, "请删除这个空格，或把这个值重新输入一遍")
+        return bare
+
+    def _hidden_remark(self, event: yaml.ScalarEvent, value: str) -> None:
+        """Words behind a sign that hides them: part of a text as likely as a remark on it."""
+        assert event.end_mark is not None, "libyaml marks every event"
+        remark = REMARK.match(self._text, event.end_mark.index)
+        if remark is None or value.isascii():
+            return
+        line = event.end_mark.line + 1
+        column = event.end_mark.column + 1 + remark[0].index("#")
+        found = f"文字中的“{remark[0].strip()[:20]}”前面有空格，从“#”起都被当作注释，不会显示"
+        mend = "是正文，就给整个值加英文双引号；是备注，请移到上面另起一行"
+        self._file.problems.append(Problem(Mark(self._file.name, line, column), found, mend))
 
     def _unfolded(self, event: yaml.ScalarEvent) -> str:
         """A text without the spaces into which YAML makes line breaks, where they stand in Chinese."""
@@ -291,3 +355,7 @@ class _Reader:
 
     def _problem(self, event: yaml.Event, found: str, mend: str) -> None:
         self._file.problems.append(Problem(self._mark(event), found, mend))
+
+
+def _is_empty(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style

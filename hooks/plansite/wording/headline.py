@@ -45,7 +45,7 @@ def standing(assessments: Assessments) -> Standing:
     found = [(i, assessments.indicator(i), assessments.indicator_status(i)) for i in assessments.plan.indicators]
     known = [(verdict, status) for _, verdict, status in found if verdict.reading is not None]
     silent = [(indicator, verdict) for indicator, verdict, _ in found if verdict.reading is None]
-    open_ones = [verdict.status for indicator, verdict in silent if indicator.assessment is None]
+    open_ones = [verdict.status for indicator, verdict in silent if indicator.official is None]
     return Standing(
         comparable=len(known),
         stated=len(silent) - len(open_ones),

@@ -11,7 +11,17 @@ from plansite.assessment.assessments import Assessments
 from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
-from plansite.models import Indicator, Observation, Project, ProjectTarget, TextPromise, units
+from plansite.models import (
+    Indicator,
+    Observation,
+    OfficialAssessment,
+    Project,
+    ProjectTarget,
+    TextPromise,
+    units,
+)
+from plansite.models.observation import Revision
+from plansite.models.span import WHOLE_YEAR
 from plansite.models.vocabulary import (
     Comparison,
     Direction,
@@ -24,7 +34,8 @@ from plansite.models.vocabulary import (
 )
 from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises
-from plansite.wording import numbers
+from plansite.plan.updates import preliminary_of
+from plansite.wording import days, numbers
 
 CLASSES = {
     Status.EXCEEDED: "done",
@@ -52,7 +63,7 @@ CLASSES = {
 
 MEANINGS = {
     Status.AWAITING: "还没有查到与规划同口径的公布数值。",
-    Status.NOT_ASSESSED: "现有数值不足以评价：口径不同、没有基期、目标与基期相等，或年份不全。",
+    Status.NOT_ASSESSED: "现有数值不足以评价：口径不同或中途变化、不是全年、没有基期、目标与基期相等，或年份不全。",
     Status.EARLY: "在目标年份之前已达到目标。",
     Status.ACHIEVED: "到目标年份达到目标。",
     Status.EXCEEDED: "到目标年份超过目标。",
@@ -111,7 +122,7 @@ class Wording:
 
     def project_status(self, project: Project) -> str:
         """The status shown for a project; an official one rests on no value of ours."""
-        preliminary = project.status is None and self.assessments.is_project_preliminary(project)
+        preliminary = project.official is None and self.assessments.is_project_preliminary(project)
         return self.status_words(self.assessments.project_word(project), is_preliminary=preliminary)
 
     def value(self, indicator: Indicator, value: Decimal | None) -> str:
@@ -154,8 +165,24 @@ class Wording:
         return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs) + "年"
 
     def period(self, observation: Observation) -> str:
-        """``2025年``, ``2022年6月``."""
-        return f"{observation.year}年" + (f"{observation.month}月" if observation.month else "")
+        """``2025年``, ``2022年6月``, ``2024年上半年``, ``2023—2024学年``."""
+        return observation.span.label
+
+    def part(self, observation: Observation) -> str:
+        """The period of a value that does not speak of a calendar year: ``上半年``, ``2023—2024学年``; else empty."""
+        span = observation.span
+        return span.words if span.is_part or span.is_school_year else ""
+
+    def notes(self, indicator: Indicator, observation: Observation) -> list[str]:
+        """What stands with a value in the table of years: its period, its remarks, and that a final one replaced it."""
+        notes = [self.part(observation), self.remarks(observation)]
+        if self.is_replaced(indicator, observation):
+            notes.append("已由正式数替代")
+        return [note for note in notes if note]
+
+    def is_replaced(self, indicator: Indicator, observation: Observation) -> bool:
+        """Whether a final value stands in the place of a preliminary one."""
+        return any(preliminary_of(final, (observation,)) is observation for final in indicator.observations)
 
     def remarks(self, observation: Observation) -> str:
         """What must be said wherever the value is shown: ``初步；口径不同：含技工学校``."""
@@ -163,6 +190,29 @@ class Wording:
         if observation.scope is Scope.DIFFERENT:
             parts.append(f"口径不同：{observation.scope_note}")
         return "；".join(parts)
+
+    def correction(self, revision: Revision, before: Observation, unit: str) -> str:
+        """What a correction replaced and why: ``原公布值 4.93万人（2026年11月20日发布）。原因：…``."""
+        return f"{self.was(revision, before, unit)}（{days.day(before.published)}发布）。原因：{revision.reason}"
+
+    def was(self, revision: Revision, before: Observation, unit: str) -> str:
+        """What was otherwise before a correction: ``原公布值 4.93万人，原性质 初步``."""
+        stated = revision.stated
+        parts = [f"原公布值 {numbers.with_unit(before.value, unit)}"] if "value" in stated else []
+        parts += [f"原时期 {self.period(before)}"] if {"year", "period"} & stated.keys() else []
+        parts += [f"原性质 {before.kind.value}"] if "kind" in stated else []
+        parts += [f"原口径 {_scope(before)}"] if {"scope", "scope_note"} & stated.keys() else []
+        parts += [f"原来源 {self.plan.sources[before.source].title}"] if "source" in stated else []
+        return "，".join(parts)
+
+    def corrections(self, observation: Observation, unit: str) -> list[str]:
+        """Every correction of a value in words, the newest first."""
+        found = zip(observation.corrects, observation.versions[:-1], strict=True)
+        return [self.correction(revision, before, unit) for revision, before in found][::-1]
+
+    def corrected(self, observation: Observation, unit: str) -> str:
+        """The last correction in few words: ``已更正，原公布值 4.93万人``."""
+        return f"已更正，{self.was(observation.corrects[-1], observation.versions[-2], unit)}"
 
     def target_words(self, target: ProjectTarget | TextPromise) -> str:
         """The figure of a target or promise: ``不低于18个``, ``40～50所``, ``850个左右``; of one in words none."""
@@ -185,7 +235,8 @@ class Wording:
             return self._no_verdict(indicator, area, name, verdict.status)
         reading = verdict.reading
         kind = ObservationStatus.PRELIMINARY.value if reading.preliminary else ""
-        said = f"{name}{reading.year}年{kind}值为{self.value(indicator, reading.value)}"
+        year = f"{reading.year - 1}—{reading.year}学年" if reading.month < WHOLE_YEAR else f"{reading.year}年"
+        said = f"{name}{year}{kind}值为{self.value(indicator, reading.value)}"
         start = indicator.baseline.values.get(area) if indicator.baseline else None
         if indicator.baseline is not None and start is not None:
             change = numbers.change(start, reading.value, indicator.unit)
@@ -199,11 +250,61 @@ class Wording:
 
     def _no_verdict(self, indicator: Indicator, area: str, name: str, status: Status) -> str:
         others = [o for o in indicator.observations if o.area == area and o.scope is Scope.DIFFERENT]
+        own = [o for o in indicator.observations if o.area == area and o.kind is not ObservationStatus.EXPECTED]
+        others = [] if any(o.scope is Scope.SAME for o in own) else others
+        if status is Status.NOT_ASSESSED and not others:
+            return f"{name}{self._unjudged(indicator, area)}"
         if status is Status.NOT_ASSESSED and others:
             latest = newest(others)
             shown = f"{self.period(latest)}{latest.kind.value}值{self.value(indicator, latest.value)}"
             return f"{name}只公布了口径不同的数值（{shown}，{latest.scope_note}），不与目标比较，不作评价。"
         return f"{name}在规划期内的数值待公布：还没有查到与规划同口径的公布数值。"
+
+    def _unjudged(self, indicator: Indicator, area: str) -> str:
+        """Why values of the plan's own scope judge nothing: they are of part of a year, or behind a break."""
+        own = [o for o in indicator.observations if o.area == area and o.kind is not ObservationStatus.EXPECTED]
+        latest = newest(own)
+        shown = f"{self.period(latest)}{_kind(latest)}值{self.value(indicator, latest.value)}"
+        if latest.span.is_part:
+            return f"只公布了年内一段时间的数值（{shown}），不与全年的目标比较，不作评价。"
+        return f"只公布了口径变化以后的数值（{shown}），不与按原口径定的目标比较，不作评价。"
+
+    def later(self, indicator: Indicator, area: str) -> str:
+        """Values newer than the one that decides, with why they do not: ``另有2024年上半年92.7%，不评价全年``."""
+        found = self.assessments.later(indicator, area)
+        said = [f"{self.period(o)}{self._why_not(indicator, o)}{self.value(indicator, o.value)}" for o in found]
+        return f"更新的数值，不参加评价：{'；'.join(said)}" if said else ""
+
+    def _why_not(self, indicator: Indicator, observation: Observation) -> str:
+        remarks = [self.remarks(observation)] if self.remarks(observation) else []
+        remarks += ["新口径"] if indicator.side(observation.year) else []
+        return f"（{'；'.join(remarks)}）" if remarks else ""
+
+    def official(self, stated: OfficialAssessment) -> str:
+        """``官方评估（2026年6月22日）：符合预期``."""
+        return f"官方评估（{days.day(stated.date)}）：{stated.status.value}"
+
+    def beside(self, indicator: Indicator | TextPromise) -> str:
+        """What stands beside the status shown: an official verdict that a newer value overtook, or the computed one."""
+        return self.official_beside(self.assessments.outdated(indicator), self.assessments.ruling(indicator))
+
+    def official_beside(self, outdated: OfficialAssessment | None, ruling: OfficialAssessment | None) -> str:
+        """The same of an indicator's official verdicts."""
+        if outdated is not None:
+            return f"{self.official(outdated)}；此后有新的数值"
+        if ruling is None:
+            return ""
+        return f"官方评估（{days.day(ruling.date)}）"
+
+    def beside_project(self, project: Project) -> str:
+        """What stands beside an official status of a project once a newer value is known: the computed one."""
+        official = project.official
+        if official is None or not self.assessments.is_project_outdated(project):
+            return ""
+        computed = self.status_words(
+            self.assessments.project(project).value, is_preliminary=self.assessments.is_project_preliminary(project)
+        )
+        return f"官方状态（{days.day(official.date)}）；此后有新的数值，按目标计算：{computed}"
 
     def formula(self, indicator: Indicator, area: str) -> str:
         """The formula of 规划期进度 filled in; says why where there is none."""
@@ -243,7 +344,7 @@ class Wording:
     def project_rule(self, project: Project) -> str:
         """How a project's status follows from its targets; empty where none of them can be judged."""
         judged = any(self.assessments.target(target).status not in UNJUDGED for target in project.targets)
-        several = len(project.targets) > 1 and project.status is None
+        several = len(project.targets) > 1 and project.official is None
         return "项目状态取可评价目标中最不利的一个。" if judged and several else ""
 
     def targets_brief(self, project: Project) -> str:
@@ -265,7 +366,7 @@ class Wording:
 
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
-        parts = [f"{observation.month}月"] if observation.month else []
+        parts = [self.part(observation)] if self.part(observation) else []
         parts += [] if observation.kind is ObservationStatus.ACTUAL else [observation.kind.value]
         return "；".join([*parts, "口径不同"] if observation.scope is Scope.DIFFERENT else parts)
 
@@ -276,6 +377,16 @@ class Wording:
             f"{total} 个指标中 {report.judged} 个有同口径数值，"
             f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"
         )
+
+
+def _scope(observation: Observation) -> str:
+    if observation.scope is Scope.SAME:
+        return "与规划相同"
+    return f"不同（{observation.scope_note}）" if observation.scope_note else "不同"
+
+
+def _kind(observation: Observation) -> str:
+    return "" if observation.kind is ObservationStatus.ACTUAL else observation.kind.value
 
 
 def _no_way(goal: Goal) -> str:

@@ -27,6 +27,9 @@ BELOW_ZERO = 0.75
 YEAR_ROOM = 38
 """Pixels that the name of a year takes."""
 
+BREAK, BEFORE = "口径变化", 0.5
+"""What stands beside the line of a break, and how many years before the first year of the new definition it stands."""
+
 TICKS = 4
 
 MARGIN = 16
@@ -87,7 +90,8 @@ def _legend(picture: IndicatorPicture) -> list[str]:
         ("菱形为目标", "diamond" in shapes),
         ("阴影为目标范围", any(_is_banded(series, panel) for panel in panels for series in panel)),
         (f"空心为{picture.hollow}数值", bool(picture.hollow)),
-        ("十字为口径不同的数值，不作比较", "cross" in shapes),
+        ("十字为口径不同或年内一段时间的数值，不作比较", "cross" in shapes),
+        ("竖线为口径变化，两侧的数值不可比", any(series.breaks for panel in panels for series in panel)),
     )
     said = "；".join(words for words, is_there in kinds if is_there)
     return [f"图例：{said}"] if said else []
@@ -100,7 +104,7 @@ def _panel(picture: IndicatorPicture, number: int, width: int, height: int) -> a
     ends = (alt.X2("to:Q"), alt.Y2("top:Q"))
     tone, told = alt.Color("tone:N", scale=None), alt.Description("words:N")
     bands = [row for series in panel if _is_banded(series, panel) for row in _bands(series, domain)]
-    paths = [row for series in panel for row in _paths(series)]
+    paths = [*(row for series in panel for row in _paths(series)), *_breaks(panel, domain)]
     steps = [row for series in panel for row in _steps(series)]
     marks = [row for series in panel for row in _marks(series, panel)]
     words = _labels(picture, panel, Plot(_years(picture), domain, width, height), marks, [*paths, *steps])
@@ -144,6 +148,13 @@ def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Record]:
         }
 
 
+def _breaks(panel: tuple[Series, ...], domain: tuple[float, float]) -> Iterator[Record]:
+    """An upright line before the first year of another definition, through the whole panel."""
+    for year in panel[0].breaks:
+        at = year - BEFORE
+        yield {"at": at, "value": domain[0], "to": at, "top": domain[1], "tone": theme.TONES["quiet"]}
+
+
 def _is_banded(series: Series, panel: tuple[Series, ...]) -> bool:
     """Whether a target is drawn as what it allows: a band of another area would hide the subject's marks."""
     if series.band is None:
@@ -163,7 +174,7 @@ def _steps(series: Series) -> Iterator[Record]:
     own = [point for point in series.points if point.look != "detached"]
     line = sorted([*([series.start] if series.start is not None else []), *own], key=lambda point: point.at)
     for one, next_one in pairwise(line):
-        if next_one.at - one.at <= 1:
+        if next_one.at - one.at <= 1 and next_one.side == one.side:
             tone = theme.TONES[series.tone]
             yield {"at": one.at, "value": one.value, "to": next_one.at, "top": next_one.value, "tone": tone}
 
@@ -207,6 +218,8 @@ def _words(
         words = f"{series.name} {series.start.label}"
         yield tuple(_label(series.start.at, series.start.value, words, tone, dy, "left") for dy in _around(side))
     for index, point in enumerate(series.points):
+        if not point.label:
+            continue
         words = point.label if series.start is not None or index else f"{series.name} {point.label}"
         align = "right" if point.at >= last - END else "center"
         look = quiet if point.look == "detached" else tone
@@ -217,6 +230,19 @@ def _words(
         yield (_label(last, aim, words, tone, BELOW if over else side, "right"),)
     if series.is_awaiting:
         yield _of_awaiting(picture, series, plot, side)
+    if series is panel[0]:
+        yield from _of_breaks(series, plot)
+
+
+def _of_breaks(series: Series, plot: Plot) -> Iterator[tuple[Record, ...]]:
+    """The words 口径变化 beside their line, where there is room."""
+    low, high = plot.values
+    for year in series.breaks:
+        yield tuple(
+            {**_label(year - BEFORE, low + (high - low) * share, BREAK, theme.TONES["quiet"], 0, align), "free": True}
+            for share in (0.94, 0.06, 0.8, 0.2, 0.65, 0.35, 0.5)
+            for align in ("left", "right")
+        )
 
 
 def _of_awaiting(picture: IndicatorPicture, series: Series, plot: Plot, side: int) -> tuple[Record, ...]:

@@ -29,13 +29,16 @@ class Point:
 
     value: float
     label: str
-    """What stands beside it: ``4.39（初步）``."""
+    """What stands beside it: ``4.39（初步）``; empty where another mark of the same year says it."""
 
     words: str
     """What it says when read by itself: ``某市，2025年，4.39万人，初步``."""
 
     look: str
-    """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope)."""
+    """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope, or part of a year)."""
+
+    side: int = 0
+    """How many breaks of the series lie before it: a line joins only points of one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ class Series:
     target_label: str
     is_awaiting: bool
     """Whether nothing of the plan's own scope was published."""
+
+    breaks: tuple[int, ...] = ()
+    """Years from which the values are counted otherwise."""
 
     @property
     def is_drawn(self) -> bool:
@@ -133,6 +139,7 @@ def _series(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> Se
         tone="subject" if area == plan.subject.id else "comparison",
         start=_start(wording, indicator, area, name),
         points=tuple(_point(wording, indicator, observation, name) for observation in own),
+        breaks=tuple(sorted(found.year for found in indicator.breaks)),
         by=indicator.target.year,
         target=None if target.value is None else float(target.value),
         band=_band(target, indicator.direction),
@@ -151,19 +158,23 @@ def _start(wording: Wording, indicator: Indicator, area: str, name: str) -> Poin
 
 
 def _point(wording: Wording, indicator: Indicator, observation: Observation, name: str) -> Point:
-    remark = picture.remark(observation)
+    is_replaced = wording.is_replaced(indicator, observation)
+    remark = "，".join(filter(None, (wording.part(observation), picture.remark(observation))))
+    label = wording.number(indicator, observation.value) + (f"（{remark}）" if remark else "")
     words = [
         name,
         wording.period(observation),
         wording.value(indicator, observation.value),
         wording.remarks(observation),
+        "已由正式数替代" if is_replaced else "",
     ]
     return Point(
-        at=observation.year - (1 - observation.month / 12 if observation.month else 0),
+        at=observation.span.at,
         value=float(observation.value),
-        label=wording.number(indicator, observation.value) + (f"（{remark}）" if remark else ""),
+        label="" if is_replaced else label,
         words="，".join(filter(None, words)),
         look=picture.look(observation),
+        side=indicator.side(observation.year),
     )
 
 

@@ -126,7 +126,7 @@ def remark(observation: Observation) -> str:
 
 
 def look(observation: Observation) -> str:
-    """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope)."""
-    if observation.scope is Scope.DIFFERENT:
+    """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope, or part of a year)."""
+    if observation.scope is Scope.DIFFERENT or observation.span.is_part:
         return "detached"
     return "solid" if observation.kind is ObservationStatus.ACTUAL else "hollow"

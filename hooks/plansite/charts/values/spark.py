@@ -32,7 +32,7 @@ def sparks(picture: IndicatorPicture) -> Iterator[SparkPicture]:
         title=picture.title,
         years=picture.years,
         start=series.start,
-        points=tuple(point for point in series.points if point.look != "detached"),
+        points=tuple(point for point in series.points if point.look != "detached" and not point.side),
         by=series.by,
         target=series.aim,
         alternative=picture.alternative.split("。", 1)[0] + "。",

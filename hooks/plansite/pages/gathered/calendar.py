@@ -65,4 +65,5 @@ def page(publication: Publication, renderer: Renderer) -> Page:
 def _due(publication: Publication, indicator: Indicator) -> Due:
     latest = publication.assessments.latest(indicator)
     publisher = publication.plan.sources[latest.source].publisher if latest is not None else ""
-    return Due(indicator, indicator.next_update, latest, indicator.department or publisher, not indicator.department)
+    named = indicator.department.words if indicator.department is not None else ""
+    return Due(indicator, indicator.next_update, latest, named or publisher, not named)

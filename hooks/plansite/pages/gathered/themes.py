@@ -14,7 +14,14 @@ from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
-from plansite.plan.source_records import SourceRecord, source_records, theme_observations
+from plansite.plan.source_records import (
+    SourceRecord,
+    WithdrawnRecord,
+    source_records,
+    theme_observations,
+    told_in_full,
+    withdrawn_records,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class ThemeView:
     promise_of: dict[int, TextPromise]
     """The promise that each source record belongs to, by the record's number."""
 
+    withdrawn: list[WithdrawnRecord]
     before: Theme | None
     after: Theme | None
     theme_link: Callable[[str], str]
@@ -68,6 +76,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             promises=[_told(publication, theme, plan.promise[name]) for name in theme.promises],
             records=(records := source_records(plan, theme_observations(plan, theme))),
             promise_of=_owners(plan, records),
+            withdrawn=withdrawn_records(plan, told_in_full(plan, theme)),
             before=plan.themes[index - 1] if index else None,
             after=plan.themes[index + 1] if index + 1 < len(plan.themes) else None,
             theme_link=_link(publication, path),

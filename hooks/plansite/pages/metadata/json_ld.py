@@ -147,13 +147,12 @@ class Things:
 
     def _observation(self, indicator: Indicator, observation: Observation) -> Thing:
         plan, wording = self.publication.plan, self.publication.wording
-        month = f"-{observation.month:02}" if observation.month is not None else ""
         area = plan.areas[observation.area].name
         thing: Thing = {
             "@type": "Observation",
             "name": f"{area}{wording.period(observation)}{indicator.name}",
             "observationAbout": {"@type": "AdministrativeArea", "name": area},
-            "observationDate": f"{observation.year}{month}",
+            "observationDate": observation.span.iso,
             "variableMeasured": indicator.name,
             "value": observation.value,
             "unitText": indicator.unit,

@@ -40,7 +40,7 @@ def of_indicators(plan: Plan, found: Assessments) -> ListFilter:
             "dimension": item.dimension,
             "attribute": item.attribute.value,
             "year": _joined(str(year) for year in sorted(_years(plan, item))),
-            "department": item.department or "",
+            "department": _joined(item.department.names) if item.department is not None else "",
         }
         for item in plan.indicators
     }
@@ -89,7 +89,7 @@ def _of_project(plan: Plan, found: Assessments, project: Project) -> Facts:
         "sidebar": str(sidebar.id) if sidebar is not None else "",
         "chapter": plan.project_chapter[project.id],
         "year": _joined(str(target.by) for target in project.targets),
-        "department": _joined((named.lead, *named.support)) if named is not None else "",
+        "department": _joined(named.names) if named is not None else "",
     }
 
 

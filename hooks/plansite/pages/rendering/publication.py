@@ -16,6 +16,7 @@ from plansite.plan.source_records import SourceRecords
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
 from plansite.wording.citations.subjects import Subjects
+from plansite.wording.records import Records
 from plansite.wording.sentences import Wording
 
 
@@ -58,6 +59,11 @@ class Publication:
     def version(self) -> str:
         """数据版本."""
         return self.plan.version
+
+    @cached_property
+    def told(self) -> Records:
+        """What is said of everything that happened."""
+        return Records(self.wording, self.records)
 
     @property
     def is_listed(self) -> bool:

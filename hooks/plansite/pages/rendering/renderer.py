@@ -97,6 +97,7 @@ class Renderer:
             project_link=lambda project, anchor="": here.to(addresses.project_path(project), anchor),
             chapter_link=lambda chapter, anchor="": here.to(addresses.chapter_path(chapter), anchor),
             source_link=lambda observation: here.to(*publication.records.place(observation)),
+            told=publication.told,
             pictures=publication.pictures,
             published=publication.known_paths,
             title=about.title,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from plansite import addresses
-from plansite.models import Indicator, Observation
+from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, Source
+from plansite.models.department import Departments
+from plansite.models.indicator import Break
+from plansite.models.span import WHOLE
 from plansite.pages.rendering.publication import Publication
-from plansite.plan.updates import Update, updates_of
-from plansite.wording import days, numbers
+from plansite.plan.plan import Told
+from plansite.plan.updates import Event, Update, updates_of
+from plansite.wording import days
 from plansite.wording.quotation import quoted
 
-PUBLICATION, CORRECTION = "发布", "更正"
+PUBLICATION = Event.PUBLISHED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class AtomEntries:
     def all(self) -> list[AtomEntry]:
         """Everything, newest first; the plan's own publication is the first thing that happened."""
         about = self.publication.plan.about
-        found = [entry for update in updates_of(self.publication.plan) for entry in self._entries(update)]
+        found = [self._entry(update) for update in updates_of(self.publication.plan)]
         words = f"{about.title}全文在本站发布。"
         found.append(AtomEntry(("plan",), f"规划全文：{about.title}", about.published, words, "chapters"))
         return sorted(found, key=lambda entry: entry.day, reverse=True)
@@ -73,72 +76,71 @@ class AtomEntries:
             found[entry.path].append(entry)
         return found
 
-    def _entries(self, update: Update) -> Iterator[AtomEntry]:
-        if update.observation is None:
-            yield self._progress(update)
-            return
-        yield self._value(update, update.observation)
-        if update.observation.corrects is not None:
-            yield self._corrected(update, update.observation)
-
-    def _value(self, update: Update, observation: Observation) -> AtomEntry:
-        path, anchor = self.publication.records.place(observation)
-        corrects = observation.corrects
-        value, remarks = self._shown(update, observation)
-        words = f"{self._name(update, observation)}{value}" + (f"（{remarks}）" if remarks else "")
-        summary = f"{words}。来源：{_source(update)}。原句：{quoted(observation.quote)}"
-        if corrects is not None:
-            was = f"原公布值{numbers.plain(corrects.value)}（{days.day(corrects.published)}发布）"
-            summary = f"{CORRECTION}：{was}，原因：{corrects.reason}。{summary}"
+    def _entry(self, update: Update) -> AtomEntry:
+        """An entry under an id that it keeps whatever becomes of the value later on."""
+        records = self.publication.told
+        words = records.words(update)
+        event = "" if update.superseded or update.withdrawn else words.label
+        title = f"{words.name}：{records.said(update, gap='')}"
         return AtomEntry(
-            self._identity(update, observation, observation.published),
-            f"{CORRECTION}：{words}" if corrects is not None else words,
-            observation.published,
-            summary,
-            path,
-            anchor,
-            CORRECTION if corrects is not None else PUBLICATION,
+            self._identity(update),
+            f"{event}：{title}" if event else title,
+            update.published,
+            self._summary(update, words.detail, title),
+            words.path,
+            words.anchor,
+            PUBLICATION if update.superseded or update.withdrawn else update.event.value,
+            update.withdrawn or update.superseded,
         )
 
-    def _corrected(self, update: Update, observation: Observation) -> AtomEntry:
-        """The entry of the value that was published first, under the id that it had then."""
-        corrects = observation.corrects
-        assert corrects is not None, "asked only of corrections"
-        path, anchor = self.publication.records.place(observation)
-        words = f"{self._name(update, observation)}{numbers.plain(corrects.value)}（已更正）"
-        summary = f"这个数值已于{days.day(observation.published)}更正，原因：{corrects.reason}。"
-        identity = self._identity(update, observation, corrects.published)
-        return AtomEntry(identity, words, corrects.published, summary, path, anchor, touched=observation.published)
+    def _summary(self, update: Update, detail: str, title: str) -> str:
+        if update.withdrawn is not None:
+            gone = update.record.withdrawn if update.record is not None else None
+            return f"这个数值已于{days.day(update.withdrawn)}撤回，原因：{gone.reason if gone is not None else ''}。"
+        if update.superseded is not None and update.record is not None and update.observation is not None:
+            revision = update.record.corrects[len(update.observation.corrects)]
+            return f"这个数值已于{days.day(update.superseded)}更正，原因：{revision.reason}。"
+        said = [f"{update.event.value}：{detail}"] if detail and update.progress is None else []
+        said += [update.progress.text.removesuffix("。") if update.progress is not None else title]
+        said += [f"来源：{_source(update.source)}"] if update.source is not None else []
+        quote = update.observation.quote if update.observation is not None else None
+        quote = update.progress.quote if update.progress is not None else quote
+        said += [f"原句：{quoted(quote)}"] if quote else []
+        return "".join(part if part.endswith("。") else f"{part}。" for part in said)
 
-    def _progress(self, update: Update) -> AtomEntry:
-        project, progress = update.project, update.progress
-        assert project is not None, "every update without a value is a project's"
-        assert progress is not None, "so"
-        said = f"原句：{quoted(progress.quote)}" if progress.quote else ""
-        summary = f"{progress.text}来源：{_source(update)}。{said}"
-        identity = ("progress", project.id, str(progress.published), progress.source, progress.text)
-        title = f"{project.name}：{progress.text}"
-        return AtomEntry(identity, title, progress.published, summary, addresses.project_path(project.id), "progress")
-
-    def _identity(self, update: Update, value: Observation, day: datetime.date) -> tuple[str, ...]:
-        series = update.indicator.id if update.indicator is not None else update.target.id if update.target else ""
-        period = f"{value.year}-{value.month or 0}"
-        return ("value", series, value.area, period, value.scope.value, value.kind.value, str(day))
-
-    def _name(self, update: Update, observation: Observation) -> str:
-        name = update.indicator.name if update.indicator is not None else update.target.measure if update.target else ""
-        area = self.publication.plan.areas[observation.area].name
-        return f"{name}：{area}{self.publication.wording.period(observation)}"
-
-    def _shown(self, update: Update, observation: Observation) -> tuple[str, str]:
-        wording = self.publication.wording
-        if update.indicator is not None:
-            return wording.value(update.indicator, observation.value), wording.remarks(observation)
-        unit = update.target.unit if update.target is not None else ""
-        return f"{numbers.plain(observation.value)}{unit}", wording.remarks(observation)
+    def _identity(self, update: Update) -> tuple[str, ...]:
+        owner = update.indicator or update.target or update.project
+        series = owner.id if owner is not None else ""
+        value = update.observation
+        if value is not None:
+            period = f"{value.year}-{_period(value)}"
+            day = str(update.published if update.event is Event.WITHDRAWN else value.published)
+            kind = "withdrawn" if update.event is Event.WITHDRAWN else "value"
+            return (kind, series, value.area, period, value.scope.value, value.kind.value, day)
+        if update.progress is not None and update.project is not None:
+            progress = update.progress
+            return ("progress", update.project.id, str(progress.published), progress.source, progress.text)
+        return (update.event.name.lower(), series, *_told_identity(update.told))
 
 
-def _source(update: Update) -> str:
-    source = update.source
+def _period(value: Observation) -> str:
+    """``0`` for a whole year; a part of one by its last month where it is a month, else by its words."""
+    words = value.span.words
+    if words == WHOLE:
+        return "0"
+    return words.removesuffix("月")
+
+
+def _told_identity(told: Told | None) -> tuple[str, ...]:
+    if isinstance(told, Milestone):
+        return (told.name,)
+    if isinstance(told, Break):
+        return (str(told.year),)
+    if isinstance(told, Departments):
+        return told.names
+    return (str(told.date), (told.status if isinstance(told, OfficialAssessment) else told.value).value) if told else ()
+
+
+def _source(source: Source) -> str:
     day = days.day(source.date) if source.date is not None else "来源未注明日期"
     return f"{source.publisher}，{source.title}，{day}（{source.grade.label}）"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterator
 
-from plansite.models import Indicator, PlanFile, Project, Source
+from plansite.models import Indicator, PlanFile, Project, Source, TextPromise
 from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.models.vocabulary import ObservationStatus
 from plansite.problems import Mark, Problem, Severity
+from plansite.reading.checks import records
 from plansite.reading.dataset import Dataset, Located, Owner
 
 
@@ -26,7 +26,6 @@ def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
     yield from _future(dataset, today)
     for owner, observation in dataset.observed():
         yield from _ends_before_its_source(observation, sources)
-        yield from _correction_order(observation)
         start = _baseline_year(owner)
         is_told = period is not None and not period.start <= observation.item.year <= period.end
         if start is not None and observation.item.year <= start and not is_told:
@@ -99,20 +98,22 @@ def _dates(dataset: Dataset) -> Iterator[tuple[Mark, datetime.date, str]]:
             yield source.value("date"), source.item.date, "来源发布日期"
     for _, observation in dataset.observed():
         yield observation.value("published"), observation.item.published, "本站发布日期"
-    for indicator in dataset.indicators:
-        if indicator.item.assessment is not None:
-            yield indicator.value("assessment", "date"), indicator.item.assessment.date, "评估日期"
-    for promise in dataset.promises:
-        if promise.item.assessment is not None:
-            yield promise.value("assessment", "date"), promise.item.assessment.date, "评估日期"
+        if observation.item.withdrawn is not None:
+            yield observation.value("withdrawn", "date"), observation.item.withdrawn.date, "撤回日期"
+    owners: list[Located[Indicator] | Located[TextPromise]] = [*dataset.indicators, *dataset.promises]
+    for owner in owners:
+        for index, stated in enumerate(owner.item.assessment):
+            yield owner.value("assessment", index, "date"), stated.date, "评估日期"
     for project in dataset.projects:
         yield from _project_dates(project)
+    for told in records.told(dataset):
+        yield told.mark, told.published, "本站发布日期"
 
 
 def _project_dates(project: Located[Project]) -> Iterator[tuple[Mark, datetime.date, str]]:
     item = project.item
-    if item.status is not None:
-        yield project.value("status", "date"), item.status.date, "状态日期"
+    for index, stated in enumerate(item.status):
+        yield project.value("status", index, "date"), stated.date, "状态日期"
     if item.last_checked is not None:
         yield project.value("last_checked"), item.last_checked, "最近核查日期"
     for index, progress in enumerate(item.progress):
@@ -131,33 +132,15 @@ def _ends_before_its_source(observation: Located[Observation], sources: dict[str
         return
     if source.date is None:
         return
-    if item.kind is not ObservationStatus.EXPECTED and source.date < _period_end(item):
-        period = f"{item.year}年" + (f"{item.month}月" if item.month else "")
-        found = f"来源发布于 {source.date}，早于数据所属时期（{period}）结束"
-        yield Problem(observation.value("year"), found, "请核对年份；年中数据请加 month；预测值请写 kind: 预计")
+    if item.kind is not ObservationStatus.EXPECTED and source.date < item.span.end:
+        found = f"来源发布于 {source.date}，早于数据所属时期（{item.span.label}）结束"
+        mend = "请核对年份；不是全年的数据请加 period，如 period: 上半年；预测值请写 kind: 预计"
+        yield Problem(observation.value("year"), found, mend)
     if item.published < source.date:
         found = f"本站发布日期 {item.published} 早于来源发布日期 {source.date}"
         yield Problem(observation.value("published"), found, "请核对两个日期")
 
 
-def _correction_order(observation: Located[Observation]) -> Iterator[Problem]:
-    corrects = observation.item.corrects
-    if corrects is None:
-        return
-    if corrects.published > observation.item.published:
-        found = f"原公布日期 {corrects.published} 晚于更正的发布日期 {observation.item.published}"
-        yield Problem(observation.value("corrects", "published"), found, "请核对两个日期")
-    if corrects.value == observation.item.value:
-        yield Problem(
-            observation.value("corrects", "value"), "原公布值与更正后的值相同", "请核对；没有更正就删除 corrects"
-        )
-
-
 def _baseline_year(owner: Owner) -> int | None:
     item = owner.item
     return item.baseline.year if isinstance(item, Indicator) and item.baseline is not None else None
-
-
-def _period_end(observation: Observation) -> datetime.date:
-    month = observation.month or 12
-    return datetime.date(observation.year, month, calendar.monthrange(observation.year, month)[1])

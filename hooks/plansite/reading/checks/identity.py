@@ -72,10 +72,14 @@ def _observed_twice(dataset: Dataset) -> Iterator[Problem]:
     first: dict[object, int] = {}
     for owner, observation in dataset.observed():
         item = observation.item
-        key = (owner.file.name, owner.loc, item.area, item.year, item.month, item.scope, item.kind)
+        if item.withdrawn is not None:
+            continue
+        key = (owner.file.name, owner.loc, item.area, item.span, item.scope, item.kind)
         mark = observation.key("area")
         if key in first:
-            found = f"{item.year}年同一地区、同一口径、同一性质的观测值写了两次（第一次在第 {first[key]} 行）"
-            yield Problem(mark, found, "请只保留一个；如果是更正，请改原来的值并加 corrects")
+            found = f"{item.span.label}同一地区、同一口径、同一性质的观测值写了两次（第一次在第 {first[key]} 行）"
+            yield Problem(
+                mark, found, "请只保留一个；如果是更正，请改原来的值并加 corrects；原来的是误发的，请在那里加 withdrawn"
+            )
         else:
             first[key] = mark.line

@@ -29,7 +29,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     yield from _mentions(dataset, places)
     invalid = _invalid(dataset)
     for note in dataset.notes:
-        yield from _note_quotations(note, places, lambda at: dataset.is_read(at) and at not in invalid)
+        yield from _note_quotations(note, places, lambda at: at not in invalid and dataset.is_known(at))
 
 
 def _target_quotations(project: Located[Project]) -> Iterator[Problem]:
@@ -111,7 +111,7 @@ def _invalid(dataset: Dataset) -> set[str]:
 def _note_quotations(note: Located[Note], places: Places, is_known: Callable[[str], bool]) -> Iterator[Problem]:
     for index, place in enumerate(note.item.places):
         words = places.text(place.at)
-        if words is None and not is_known(place.at):
+        if not is_known(place.at):
             continue
         if words is None:
             mend = "可用：段落 3-1-p1、标题 6 或 6-1、项目 project-8-3、表格行 indicator-指标代码"

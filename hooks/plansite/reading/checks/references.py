@@ -9,7 +9,7 @@ from plansite.models import OwnProject, Sidebar
 from plansite.models.places import spaced
 from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
-from plansite.reading.dataset import Dataset, Located
+from plansite.reading.dataset import VALID_ID, Dataset, Located
 
 LISTED = 12
 """How many known names a message lists."""
@@ -24,6 +24,38 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     yield from _sources(dataset)
     yield from _indicators(dataset)
     yield from _slots(dataset)
+
+
+def misnamed(dataset: Dataset) -> Iterator[Problem]:
+    """Every name that stands where its code is asked for; says more than that it is no code."""
+    for field, word, where, names in _names(dataset):
+        for mark, text in dataset.texts(field):
+            if not VALID_ID.match(text) and (code := _meant(text, names)):
+                yield _by_name(mark, word, text, code, where)
+    areas = {area.item.name: area.item.id for area in dataset.areas}
+    for file in dataset.files.values():
+        for loc, mark in file.keys.items():
+            key = loc[-1]
+            if len(loc) > 1 and loc[-2] == "values" and isinstance(key, str) and (code := _meant(key, areas)):
+                yield _by_name(mark, "地区", key, code, "plan.yaml 的 areas")
+
+
+def _names(dataset: Dataset) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """Fields that hold a code, and the codes by the names of what they stand for."""
+    yield "area", "地区", "plan.yaml 的 areas", {area.item.name: area.item.id for area in dataset.areas}
+    yield "source", "来源", "sources.yaml", {source.item.title: source.item.id for source in dataset.sources}
+    indicators = {indicator.item.name: indicator.item.id for indicator in dataset.indicators}
+    yield "indicator", "指标", "indicators.yaml", indicators
+
+
+def _meant(text: str, codes: dict[str, str]) -> str | None:
+    bare = text.strip().strip("《》")
+    found = {code for name, code in codes.items() if name == bare or bare in {f"{name}市", f"{name}省", f"{name}县"}}
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_name(mark: Mark, word: str, text: str, code: str, where: str) -> Problem:
+    return Problem(mark, f"这里写的是{word}的名称“{text}”，应写代码", f"请改成 {code}（见 {where}）")
 
 
 def _areas(dataset: Dataset) -> Iterator[Problem]:
@@ -65,7 +97,7 @@ def _uncited(dataset: Dataset, cited: Container[str]) -> Iterator[Problem]:
     """Sources that no page shows. An unknown name elsewhere may be meant for one of them, and is told first."""
     for source in dataset.sources:
         if source.item.id not in cited:
-            found = f"来源“{source.item.id}”没有被任何数值、进展或评估引用，不会出现在网页上"
+            found = f"来源“{source.item.id}”没有被任何数值、进展或评估引用，只列在数据文件的来源表里"
             yield Problem(source.value("id"), found, "请核对 source 是否写对，或删除这个来源", Severity.WARNING)
 
 

@@ -38,6 +38,11 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
             if milestone.done is not None and milestone.source is None:
                 mark = project.key("milestones", index, "done")
                 yield Problem(mark, "里程碑写了完成日期，却没有来源", "请加上 source，写来源代码")
+            if milestone.done is None and milestone.published is not None:
+                mark = project.key("milestones", index, "published")
+                yield Problem(
+                    mark, "里程碑没有完成，却写了本站发布日期", "完成了的请写 done 和 source；没有完成的不写 published"
+                )
 
 
 def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:

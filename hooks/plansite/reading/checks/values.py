@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from plansite.models import Indicator, ProjectTarget, TextPromise
 from plansite.models.indicator import Limits
-from plansite.models.observation import WHOLE_YEAR, Observation
+from plansite.models.observation import Observation
+from plansite.models.span import WHOLE, Span
 from plansite.models.target_figure import TargetFigure
 from plansite.models.units import AMOUNT, unit
 from plansite.models.vocabulary import Scope
@@ -46,14 +47,19 @@ def _stated(indicator: Located[Indicator]) -> Iterator[tuple[Mark, Decimal]]:
             yield indicator.value("baseline", "values", area), start
     for area, target in item.target.values.items():
         yield from _figures(indicator.inside(target, "target", "values", area))
-    for index, observation in enumerate(item.observations):
-        yield indicator.value("observations", index, "value"), observation.value
+    yield from _observed(indicator)
 
 
 def _stated_by_target(target: Located[ProjectTarget] | Located[TextPromise]) -> Iterator[tuple[Mark, Decimal]]:
     yield from _figures(target)
-    for index, observation in enumerate(target.item.observations):
-        yield target.value("observations", index, "value"), observation.value
+    yield from _observed(target)
+
+
+def _observed(owner: Owner) -> Iterator[tuple[Mark, Decimal]]:
+    """Published values; what was withdrawn may have been wrong in any way."""
+    for index, observation in enumerate(owner.item.observations):
+        if observation.withdrawn is None:
+            yield owner.value("observations", index, "value"), observation.value
 
 
 def _figures(target: Located[TargetFigure] | Located[TextPromise]) -> Iterator[tuple[Mark, Decimal]]:
@@ -80,29 +86,29 @@ def _too_precise(mark: Mark, value: Decimal, decimals: int) -> Iterator[Problem]
 
 
 def _leaps(indicator: Located[Indicator]) -> Iterator[Problem]:
+    """Leaps between values of one kind of period on one side of every break."""
     item = indicator.item
     for area in item.target.values:
         series = [
-            (
-                observation.year,
-                observation.last_month,
-                observation.value,
-                indicator.value("observations", index, "value"),
-            )
+            (observation.span, observation.value, indicator.value("observations", index, "value"))
             for index, observation in enumerate(item.observations)
             if _comparable(observation, area)
         ]
         start = item.baseline.values.get(area) if item.baseline is not None else None
         if start is not None and item.baseline is not None:
-            series.append((item.baseline.year, WHOLE_YEAR, start, indicator.value("baseline", "values", area)))
-        for (_, _, before, _), (_, _, after, mark) in pairwise(sorted(series)):
+            span = Span(item.baseline.year, WHOLE)
+            series.append((span, start, indicator.value("baseline", "values", area)))
+        kinds: dict[object, list[tuple[Span, Decimal, Mark]]] = {}
+        for one in sorted(series, key=lambda one: (one[0].year, one[2])):
+            kinds.setdefault((one[0].kind, item.side(one[0].year)), []).append(one)
+        for (_, before, _), (_, after, mark) in (pair for own in kinds.values() for pair in pairwise(own)):
             if _is_leap(before, after, unit(item.unit).leap):
                 found = f"数值由 {before} 变为 {after}，变化异常大"
                 yield Problem(mark, found, "请核对小数点、单位和年份；确认无误可以忽略", Severity.WARNING)
 
 
 def _comparable(observation: Observation, area: str) -> bool:
-    return observation.area == area and observation.scope is Scope.SAME
+    return observation.area == area and observation.scope is Scope.SAME and observation.withdrawn is None
 
 
 def _is_leap(before: Decimal, after: Decimal, points: Decimal | None) -> bool:

@@ -31,10 +31,13 @@ def former(citation: Citation) -> str:
 def source(found: Source, cited: Day) -> str:
     """Where a figure was published first; without an address that readers may follow it is no page on the web."""
     publisher = found.publisher.removeprefix("据")
+    title = f"{found.title}：{found.number}" if found.number else found.title
     day = found.date.isoformat() if found.date is not None else ""
     if found.shown_url is None:
-        return f"{publisher}. {found.title}[Z]." + f" {day}." * bool(day)
-    return f"{publisher}. {found.title}[EB/OL].{f'（{day}）' * bool(day)}[{cited.iso}]. {found.shown_url}."
+        when = "：".join(filter(None, (day, found.page)))
+        return f"{publisher}. {title}[Z]." + f" {when}." * bool(when)
+    when = f"（{day}）" * bool(day) + f"：{found.page}" * bool(found.page)
+    return f"{publisher}. {title}[EB/OL].{when}[{cited.iso}]. {found.shown_url}."
 
 
 def responsible(authors: Sequence[str]) -> str:

@@ -49,7 +49,7 @@ def project_sentence(wording: Wording, project: Project) -> str:
     place = f"{sidebar.label}{quoted(sidebar.title)}" if sidebar is not None else ""
     box = f"据《{plan.about.title}》{place}"
     said = f"{box}，项目{quoted(project.name)}{_promises(wording, project)}"
-    stated = project.status
+    stated = project.official
     if stated is not None:
         reason = f"，原因：{stated.reason}" if stated.reason else ""
         source = plan.sources[stated.source]
@@ -81,6 +81,10 @@ def _promises(wording: Wording, project: Project) -> str:
 
 
 def _comparison(indicator: Indicator, observation: Observation) -> str:
+    if observation.span.is_part:
+        return "是年内一段时间的数值，不与基期和目标比较"
+    if indicator.side(observation.year):
+        return "统计口径已经变化，不与基期和目标比较"
     if observation.scope is Scope.DIFFERENT:
         return f"口径与规划指标不同（{observation.scope_note}），不能与基期和目标比较"
     baseline = indicator.baseline

@@ -9,7 +9,6 @@ from plansite.addresses import Imprint
 from plansite.models import Indicator, Project
 from plansite.models.places import place_words
 from plansite.reading.chapters import Chapter
-from plansite.wording import numbers
 from plansite.wording.citations import press
 from plansite.wording.citations.citation import PAGE_ADDRESS, Citation, CitationKind, Day
 from plansite.wording.quotation import quoted
@@ -55,7 +54,7 @@ class Subjects:
             period = f"{subject.name}{wording.period(latest)}"
             note = f"{period}：{wording.value(indicator, latest.value)}" + (f"（{remarks}）" if remarks else "")
             part += f"（{period}数值：{remarks}）" if remarks else ""
-            note += f"；已更正，原公布值{numbers.plain(latest.corrects.value)}" if latest.corrects is not None else ""
+            note += f"；{wording.corrected(latest, indicator.unit)}" if latest.corrects else ""
         return Citation(
             key=f"indicator-{indicator.id}",
             kind=CitationKind.DATA,

@@ -1,0 +1,116 @@
+"""``make add``: one figure, source or step, asked for in Chinese, shown as the public will see it, then written."""
+
+from __future__ import annotations
+
+import argparse
+from typing import cast
+
+from plansite.desk import answers, preview
+from plansite.desk.answers import RefusedError
+from plansite.desk.jobs import JOBS, Desk
+from plansite.desk.questions import Asker, EndedError, listen, say
+from plansite.desk.writer import Draft
+from plansite.problems import PlanError, errors
+from plansite.reading import checks
+from plansite.reading.settings import Settings
+
+NOTHING = "没有写入任何内容。"
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl+C ends."""
+
+ARGUMENTS = {
+    "indicator": "指标、项目目标或正文承诺：名称中的几个字、拼音、首字母或代码",
+    "project": "项目：名称中的几个字、拼音、首字母或编号",
+    "area": "地区：名称或代码",
+    "year": "年份，如 2024；年中的数据写 2024年6月",
+    "month": "年中数据的截止月份，1 到 12",
+    "value": "数值，照来源",
+    "kind": "数据性质：实际、初步、预计",
+    "scope": "口径：相同、不同",
+    "scope-note": "口径差别",
+    "source": "来源：代码或标题中的几个字",
+    "source-id": "新来源的代码；不写由程序起",
+    "source-title": "新来源的标题",
+    "source-publisher": "新来源的发布者",
+    "source-date": "新来源的发布日期",
+    "source-grade": "新来源的等级：official、media、repost",
+    "source-url": "新来源的网址",
+    "quote": "来源中写有数值的原句",
+    "published": "在本站发布的日期；不写就是今天",
+    "reason": "更正原因",
+    "text": "进展内容，一句话",
+    "date": "进展或完成的日期",
+    "milestone": "里程碑名称中的几个字",
+}
+"""Every answer that can be given beforehand, with what it is."""
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """One job; 0 if it was written (or shown, with ``--dry-run``), 1 if not."""
+    given = {name: text for name in ARGUMENTS if (text := getattr(options, name.replace("-", "_"))) is not None}
+    asker = Asker(given, None if options.yes or options.dry_run else listen)
+    try:
+        return _run(options, settings, asker)
+    except (RefusedError, PlanError) as error:
+        say(f"{error}\n{NOTHING}")
+    except EndedError:
+        say(f"\n没有回答完。{NOTHING}")
+    except KeyboardInterrupt:
+        say(f"\n{NOTHING}")
+        return INTERRUPTED
+    return 1
+
+
+def _run(options: argparse.Namespace, settings: Settings, asker: Asker) -> int:
+    draft = Draft.of(options.root)
+    before = checks.problems(draft.before, options.today, settings)
+    if errors(before):
+        raise RefusedError("\n".join(["数据现在就有错误，请先改好：", *map(str, errors(before))]))
+    name = options.job or ("value" if asker.given else None)
+    if name is None:
+        menu = "\n".join(f"  {number} {words}" for number, (words, _) in enumerate(JOBS.values(), start=1))
+        name = asker.ask("job", f"做什么？\n{menu}\n请输入序号", _job)
+    if name is None:
+        asker.settle()
+    JOBS[cast("str", name)][1](Desk(draft, asker, options.today, settings))
+    after = draft.problems(options.today, settings)
+    new = preview.new_problems(before, after)
+    if errors(new):
+        raise RefusedError("\n".join(["检查没有通过：", *preview.mistakes(new)]))
+    say("")
+    say("写入以后，网站会这样说：")
+    words = list(preview.effects(preview.wording(draft.before, settings), preview.wording(draft.after(), settings)))
+    for line in words or ["（网页上的数值和状态不变）"]:
+        say(f"- {line}")
+    for line in preview.doubts(new):
+        say(line)
+    files = "、".join(f"data/{name}.yaml" for name in draft.changed())
+    say(f"要改的文件：{files}")
+    if options.dry_run:
+        say(f"这是试运行。{NOTHING}")
+        return 0
+    if not options.yes and not asker.ask("confirm", "写入？（是/否）", answers.is_yes):
+        say(NOTHING)
+        return 1
+    say(f"已写入 {'、'.join(draft.write(options.today, settings))}。")
+    return 0
+
+
+def parser(adding: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    adding.add_argument("job", nargs="?", choices=tuple(JOBS), help="；".join(f"{n} {w}" for n, (w, _) in JOBS.items()))
+    for name, words in ARGUMENTS.items():
+        others = ("--target", "--promise") if name == "indicator" else ()
+        adding.add_argument(f"--{name}", *others, dest=name.replace("-", "_"), metavar="", help=words)
+    adding.add_argument("--yes", action="store_true", help="不提问：回答都在参数里，检查通过就写入")
+    adding.add_argument("--dry-run", action="store_true", help="不提问，也不写入，只看结果")
+
+
+def _job(text: str) -> str:
+    names = list(JOBS)
+    found = answers.narrow(text)
+    if found in JOBS:
+        return found
+    if found.isdecimal() and 1 <= int(found) <= len(names):
+        return names[int(found) - 1]
+    raise RefusedError(f"请输入 1 到 {len(names)}")

@@ -1,0 +1,295 @@
+"""What can be done at the desk: for each job its questions, and what it puts into the files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from plansite.desk import answers, entries
+from plansite.desk.answers import RefusedError
+from plansite.desk.entries import Value
+from plansite.desk.questions import Asker, say
+from plansite.desk.spelling import Written
+from plansite.desk.subjects import Finder, Subject, subjects
+from plansite.desk.writer import Draft
+from plansite.models import Milestone, Observation, PinyinFile, Project, Source
+from plansite.models.project import ProgressReport
+from plansite.models.vocabulary import Grade, ObservationStatus, Scope
+from plansite.reading.dataset import Located
+from plansite.reading.settings import Settings
+
+
+@dataclass
+class Desk:
+    """柜台: what a job needs to know and where it puts what it is told."""
+
+    draft: Draft
+    ask: Asker
+    today: datetime.date
+    settings: Settings
+
+    @cached_property
+    def finder(self) -> Finder:
+        """How things are found by words."""
+        return Finder(cast("PinyinFile", self.draft.before.whole["pinyin"]))
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Everything that values can belong to."""
+        return subjects(self.draft.before)
+
+    @property
+    def sources(self) -> list[Source]:
+        """Every registered source."""
+        return [source.item for source in self.draft.before.sources]
+
+
+def value(desk: Desk) -> None:
+    """发布数值."""
+    subject = _subject(desk)
+    found = _value(desk, subject)
+    desk.ask.settle()
+    assert subject is not None, "settled"
+    assert found is not None, "settled"
+    entries.place(desk.draft, subject, found)
+
+
+def final(desk: Desk) -> None:
+    """正式数公布: the actual value beside the preliminary one, which stays."""
+    subject = _subject(desk)
+    there = _published(desk, subject, only=ObservationStatus.PRELIMINARY)
+    if subject is not None and there is not None:
+        item = there.item
+        number = desk.ask.ask("value", "正式数", lambda text: answers.number(text, subject.unit))
+        source, quote, day = _source(desk), _quote(desk), _day(desk)
+        desk.ask.settle()
+        assert number is not None, "settled"
+        note = item.scope_note
+        made = Value(
+            item.area, item.year, item.month, number, ObservationStatus.ACTUAL, item.scope, note, source, quote, day
+        )
+        entries.place(desk.draft, subject, made)
+    desk.ask.settle()
+
+
+def correct(desk: Desk) -> None:
+    """更正数值: the old value stays on record with the reason."""
+    subject = _subject(desk)
+    there = _published(desk, subject)
+    unit = subject.unit if subject is not None else ""
+    number = desk.ask.ask("value", "更正后的数值", lambda text: answers.number(text, unit))
+    reason = desk.ask.ask("reason", "更正原因，一句话", answers.words)
+    quote = None
+    if desk.ask.hear is not None or desk.ask.has("quote"):
+        quote = desk.ask.ask("quote", "来源原句", answers.words, None, "原句不变")
+    day = _day(desk)
+    desk.ask.settle()
+    assert there is not None, "settled"
+    assert number is not None, "settled"
+    assert reason is not None, "settled"
+    entries.correct(desk.draft, there, number, reason, day)
+    if quote is not None and quote != there.item.quote:
+        desk.draft.put(entries.file_of(there), (*there.loc, "quote"), quote)
+
+
+def progress(desk: Desk) -> None:
+    """文字进展: what a source says has happened, the newest first."""
+    project = _project(desk)
+    text = desk.ask.ask("text", "进展内容，一句话，只写来源说了的事", answers.words)
+    day = desk.ask.ask("date", "进展日期", answers.day, None, "来源没有注明")
+    source = _source(desk)
+    quote = desk.ask.ask("quote", "来源原句", answers.words, None, "不写")
+    made: dict[str, Written | None] = {
+        "date": day,
+        "text": text,
+        "source": source,
+        "quote": quote,
+        "published": _day(desk),
+    }
+    desk.ask.settle()
+    assert project is not None, "settled"
+    fields = {name: part for name in ProgressReport.model_fields if (part := made.get(name)) is not None}
+    desk.draft.prepend(entries.file_of(project), (*project.loc, "progress"), fields, order=tuple(Project.model_fields))
+
+
+def milestone(desk: Desk) -> None:
+    """里程碑完成: the day on which a step was done, and who says so."""
+    project = _project(desk)
+    open_ones = [(n, step) for n, step in enumerate(project.item.milestones) if step.done is None] if project else []
+    if project is not None and not open_ones:
+        raise RefusedError(f"项目“{project.item.name}”没有未完成的里程碑。新的里程碑请照 CONTRIBUTING.md 手工添加")
+
+    def find(words: str) -> list[tuple[int, Milestone]]:
+        return [(number, step) for number, step in open_ones if words.strip() in step.name]
+
+    names = "、".join(step.name for _, step in open_ones)
+    step = desk.ask.choose(
+        "milestone", f"哪一步完成了（{names}）", find, lambda one: one[1].name, f"未完成的有：{names}"
+    )
+    day = desk.ask.ask("date", "完成日期", answers.day)
+    source = _source(desk)
+    desk.ask.settle()
+    assert project is not None, "settled"
+    assert step is not None, "settled"
+    assert day is not None, "settled"
+    loc, order = (*project.loc, "milestones", step[0]), tuple(Milestone.model_fields)
+    desk.draft.put(entries.file_of(project), (*loc, "done"), day, order=order)
+    desk.draft.put(entries.file_of(project), (*loc, "source"), source, order=order)
+
+
+def source(desk: Desk) -> None:
+    """登记来源 alone."""
+    _new_source(desk)
+    desk.ask.settle()
+
+
+JOBS: dict[str, tuple[str, Callable[[Desk], None]]] = {
+    "value": ("发布一个数值", value),
+    "correct": ("更正一个已公布的数值", correct),
+    "final": ("正式数公布（原来有初步数）", final),
+    "progress": ("项目的文字进展", progress),
+    "milestone": ("项目的里程碑完成", milestone),
+    "source": ("只登记一个来源", source),
+}
+"""What can be done, by the word that names it on the command line."""
+
+
+def _subject(desk: Desk) -> Subject | None:
+    return desk.ask.choose(
+        "indicator",
+        "哪个指标、项目目标或正文承诺（名称中的几个字、拼音、首字母或代码）",
+        lambda words: desk.finder.subjects(words, desk.subjects),
+        lambda one: one.label,
+        "请写名称中的几个字、拼音、首字母或代码",
+    )
+
+
+def _project(desk: Desk) -> Located[Project] | None:
+    return desk.ask.choose(
+        "project",
+        "哪个项目（名称中的几个字、拼音、首字母或编号）",
+        lambda words: desk.finder.projects(words, desk.draft.before.projects),
+        lambda one: f"项目“{one.item.name}”（{one.item.id}）",
+        "请写名称中的几个字、拼音、首字母或编号",
+    )
+
+
+def _value(desk: Desk, subject: Subject | None) -> Value | None:
+    ask = desk.ask
+    if subject is not None:
+        entries.require_counted(subject)
+    unit = subject.unit if subject is not None else ""
+    area, (year, month) = _area(desk), _period(desk)
+    number = ask.ask("value", f"数值（{unit}）" if unit else "数值", lambda text: answers.number(text, unit))
+    kind = ask.ask(
+        "kind", "数据性质：实际、初步、预计", answers.choice(ObservationStatus), ObservationStatus.ACTUAL, "实际"
+    )
+    scope = ask.ask("scope", "和规划的口径相同还是不同", answers.choice(Scope), Scope.SAME, "相同")
+    note = ask.ask("scope-note", "口径差在哪里", answers.words) if scope is Scope.DIFFERENT else None
+    source, quote, day = _source(desk), _quote(desk), _day(desk)
+    if number is None or kind is None or scope is None:
+        return None
+    return Value(area, year, month, number, kind, scope, note, source, quote, day)
+
+
+def _area(desk: Desk) -> str:
+    areas = [area.item for area in desk.draft.before.areas]
+    subject = next(area for area in areas if area.role == "subject")
+    names = "、".join(area.name for area in areas)
+    return (
+        desk.ask.ask("area", f"地区（{names}）", lambda text: answers.area(text, areas), subject.id, subject.name) or ""
+    )
+
+
+def _period(desk: Desk) -> tuple[int, int | None]:
+    year, month = desk.ask.ask("year", "数据是哪一年的（年中的数据写 2024年6月）", answers.period) or (0, None)
+    if desk.ask.has("month"):
+        month = desk.ask.ask("month", "截止月份", answers.month)
+    return year, month
+
+
+def _quote(desk: Desk) -> str:
+    return desk.ask.ask("quote", "来源原句：写有这个数值的一句话，照抄", answers.words) or ""
+
+
+def _day(desk: Desk) -> datetime.date:
+    if not desk.ask.has("published"):
+        return desk.today
+    return desk.ask.ask("published", "在本站发布的日期", answers.day) or desk.today
+
+
+def _published(
+    desk: Desk, subject: Subject | None, only: ObservationStatus | None = None
+) -> Located[Observation] | None:
+    """One published value of a subject, asked for as far as it is not the only one."""
+    area, (year, month) = _area(desk), _period(desk)
+    if subject is None or not year:
+        return None
+    own = [
+        subject.located.inside(observation, "observations", place)
+        for place, observation in enumerate(subject.located.item.observations)
+        if (observation.area, observation.year) == (area, year)
+        and observation.month == month
+        and only in {None, observation.kind}
+    ]
+    if desk.ask.has("kind"):
+        kind = desk.ask.ask("kind", "数据性质", answers.choice(ObservationStatus))
+        own = [one for one in own if one.item.kind is kind]
+    if desk.ask.has("scope"):
+        scope = desk.ask.ask("scope", "口径", answers.choice(Scope))
+        own = [one for one in own if one.item.scope is scope]
+    what = "初步数" if only is not None else "公布值"
+    if not own:
+        raise RefusedError(
+            f"{subject.label}没有 {year} 年这个地区的{what}。已有的请在 data/ 中核对；新的数值请用“发布一个数值”"
+        )
+    if len(own) > 1:
+        kinds = "、".join(f"{one.item.kind.value}，{answers.scope_word(one.item.scope)}" for one in own)
+        raise RefusedError(
+            f"{subject.label} {year} 年有 {len(own)} 个{what}（{kinds}）。请用 --kind、--scope 写明是哪一个"
+        )
+    if desk.ask.hear is not None:
+        say(f"  已公布：{own[0].item.value}（{own[0].item.kind.value}，{own[0].item.published} 发布）")
+    return own[0]
+
+
+def _source(desk: Desk) -> str:
+    if desk.ask.has("source-title", "source-publisher"):
+        return _new_source(desk)
+
+    def find(words: str) -> list[Source | None]:
+        if desk.ask.hear is not None and answers.narrow(words) in {"新", "新的", "new"}:
+            return [None]
+        return list(desk.finder.sources(words, desk.sources))
+
+    def label(one: Source | None) -> str:
+        return f"来源“{one.title}”（{one.id}）" if one is not None else "新的来源"
+
+    chosen = desk.ask.choose(
+        "source",
+        "来源：已登记的写标题中的几个字或代码，没有登记的写“新”",
+        find,
+        label,
+        "已登记的写标题中的几个字或代码；新的来源请写 --source-title、--source-publisher 等",
+    )
+    if chosen is None and desk.ask.hear is not None:
+        return _new_source(desk)
+    return chosen.id if chosen is not None else ""
+
+
+def _new_source(desk: Desk) -> str:
+    ask = desk.ask
+    title = ask.ask("source-title", "来源标题，照抄", answers.words)
+    publisher = ask.ask("source-publisher", "发布者全称", answers.words)
+    date = ask.ask("source-date", "来源的发布日期", answers.day, None, "没有注明")
+    grade = ask.ask("source-grade", "来源等级：官方发布、媒体报道、转载", answers.choice(Grade))
+    url = ask.ask("source-url", "网址", answers.url, None, "没有")
+    if title is None or publisher is None or grade is None:
+        return ""
+    own = entries.source_id(publisher, date, (one.id for one in desk.sources))
+    code = ask.ask("source-id", "来源代码", answers.code, own, own) or own
+    made = {"id": code, "title": title, "publisher": publisher, "date": date, "grade": grade, "url": url}
+    return entries.register(desk.draft, desk.sources, {name: part for name, part in made.items() if part is not None})

@@ -1,0 +1,274 @@
+"""What becomes of a published value: corrected, replaced, withdrawn, behind a break, of part of a year."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from plansite.assessment.assessments import Assessments
+from plansite.assessment.year_on_year import change
+from plansite.charts.drawing.indicator import chart
+from plansite.charts.values.indicator import indicator_pictures
+from plansite.charts.values.picture import Stamp
+from plansite.exports import rows
+from plansite.exports.json_records import indicator_record
+from plansite.models import Indicator, Observation, OfficialAssessment
+from plansite.models.indicator import Break
+from plansite.models.vocabulary import Status
+from plansite.pages.rendering.publication import Publication
+from plansite.plan.plan import Plan
+from plansite.plan.source_records import SourceRecords
+from plansite.plan.updates import Event, of_subject, updates_of
+from plansite.wording.citations import gbt
+from plansite.wording.citations.citation import Day
+from plansite.wording.records import Records
+from plansite.wording.sentences import Wording
+
+MORTALITY = "infant-mortality"
+SOURCE = "bulletin-2017"
+"""Dated 2018-02-20."""
+
+
+def value(year: int, number: str, **fields: Any) -> Observation:
+    """A value of the tiny plan's subject."""
+    given = {
+        "area": "yunze",
+        "year": year,
+        "value": Decimal(number),
+        "kind": "实际",
+        "scope": "same",
+        "source": SOURCE,
+        "quote": f"{number}‰。",
+        "published": "2018-03-01",
+        **fields,
+    }
+    return Observation.model_validate(given)
+
+
+def with_values(plan: Plan, *observations: Observation, **changes: object) -> Plan:
+    """The plan with other values of its first indicator; those that are withdrawn are kept apart as in a build."""
+    standing = tuple(found for found in observations if found.withdrawn is None)
+    gone = tuple(found for found in observations if found.withdrawn is not None)
+    first = plan.indicators[0].model_copy(update={"observations": standing, **changes})
+    return replace(plan, indicators=(first, *plan.indicators[1:]), withdrawn={MORTALITY: gone} if gone else {})
+
+
+def wording_of(plan: Plan) -> Wording:
+    """The words of a plan."""
+    return Wording(plan, Assessments(plan, Fraction(5, 100)))
+
+
+def told(plan: Plan) -> list[tuple[str, str, str]]:
+    """Day, event and words of everything that happened to the first indicator."""
+    records = Records(wording_of(plan), SourceRecords(plan))
+    own = [update for update in updates_of(plan) if update.indicator is plan.indicators[0]]
+    return [(str(update.published), update.event.value, records.said(update)) for update in own]
+
+
+def first(plan: Plan) -> Indicator:
+    """The first indicator."""
+    return plan.indicators[0]
+
+
+def test_two_corrections_and_a_withdrawal_are_all_told(tiny: Publication) -> None:
+    found = value(
+        2017,
+        "2.2",
+        published="2018-03-03",
+        corrects=[
+            {"value": Decimal("2.4"), "published": "2018-03-01", "reason": "录入错误"},
+            {"value": Decimal("2.1"), "kind": "初步", "published": "2018-03-02", "reason": "公报更正"},
+        ],
+        withdrawn={"date": "2018-03-04", "reason": "误发"},
+    )
+    plan = with_values(tiny.plan, found)
+    assert told(plan) == [
+        ("2018-03-04", "撤回", "云泽2017年 2.2‰（已撤回）"),
+        ("2018-03-03", "更正", "云泽2017年 2.2‰（已于2018年3月4日撤回）"),
+        ("2018-03-02", "更正", "云泽2017年 2.1‰（初步；已于2018年3月3日更正；已于2018年3月4日撤回）"),
+        ("2018-03-01", "发布", "云泽2017年 2.4‰（初步；已于2018年3月2日更正；已于2018年3月4日撤回）"),
+    ]
+    assert wording_of(plan).corrections(found, "‰") == [
+        "原公布值 2.1‰，原性质 初步（2018年3月2日发布）。原因：公报更正",
+        "原公布值 2.4‰（2018年3月1日发布）。原因：录入错误",
+    ]
+    assert [update.event for update in of_subject(plan) if update.indicator is first(plan)] == [Event.WITHDRAWN]
+    assert plan.as_of == datetime.date(2018, 3, 4)
+
+
+def test_a_value_that_was_withdrawn_counts_for_nothing_and_stays_in_the_files(tiny: Publication) -> None:
+    gone = value(2017, "2.2", withdrawn={"date": "2018-03-04", "reason": "误发"})
+    plan = with_values(tiny.plan, gone)
+    found = Assessments(plan, Fraction(5, 100))
+    assert found.indicator(first(plan)).status is Status.AWAITING
+    assert found.latest(first(plan)) is None
+    picture = next(iter(indicator_pictures(plan, wording_of(plan), Stamp("", is_official=False))))
+    assert not [point for panel in picture.panels for series in panel for point in series.points]
+    (row,) = [row for row in rows.series(plan, first(plan)) if row.item == "撤回值"]
+    assert row.value == Decimal("2.2")
+    assert [row.item for row in rows.series(plan, first(plan))].count("公布值") == 0
+    listed = [row for row in rows.observations(plan) if row.owner is first(plan)]
+    assert [row.observation for row in listed] == [gone]
+    record: Any = indicator_record(plan, found, first(plan))
+    assert (record["observations"], record["withdrawn"][0]["withdrawn_reason"]) == ([], "误发")
+
+
+def test_the_withdrawal_changes_the_version_of_the_data(tiny: Publication) -> None:
+    gone = value(2017, "2.2", withdrawn={"date": "2018-03-01", "reason": "误发"})
+    assert with_values(tiny.plan, gone).version != with_values(tiny.plan).version
+
+
+def test_a_final_value_is_told_to_replace_the_preliminary_which_stays(tiny: Publication) -> None:
+    preliminary = value(2017, "2.3", kind="初步")
+    plan = with_values(tiny.plan, preliminary, value(2017, "2.2", published="2018-04-01"))
+    assert told(plan) == [
+        ("2018-04-01", "正式数", "云泽2017年 2.2‰（正式数，替代初步值2.3‰）"),
+        ("2018-03-01", "发布", "云泽2017年 2.3‰（初步）"),
+    ]
+    verdict = Assessments(plan, Fraction(5, 100)).indicator(first(plan))
+    assert verdict.reading is not None
+    assert (verdict.reading.value, verdict.is_preliminary) == (Decimal("2.2"), False)
+    assert wording_of(plan).notes(first(plan), preliminary) == ["初步", "已由正式数替代"]
+
+
+@pytest.mark.parametrize("other", [{"year": 2018}, {"period": "上半年"}, {"area": "linhai"}])
+def test_a_final_value_of_something_else_replaces_nothing(tiny: Publication, other: dict[str, object]) -> None:
+    plan = with_values(tiny.plan, value(2017, "2.3", kind="初步"), value(**{"year": 2017, "number": "2.2", **other}))
+    assert Event.FINAL not in {update.event for update in updates_of(plan)}
+
+
+def test_only_one_of_a_preliminary_and_a_final_value_has_a_label(tiny: Publication) -> None:
+    plan = with_values(tiny.plan, value(2017, "2.21", kind="初步"), value(2017, "2.2", published="2018-04-01"))
+    picture = next(iter(indicator_pictures(plan, wording_of(plan), Stamp("", is_official=False))))
+    (points,) = [series.points for panel in picture.panels for series in panel if series.tone == "subject"]
+    assert [(point.label, point.look) for point in points] == [("", "hollow"), ("2.2", "solid")]
+
+
+@pytest.mark.parametrize("period", ["6月", "12月", "第四季度", "前三季度", "上半年", "下半年"])
+def test_part_of_a_year_is_shown_with_its_period_and_judges_nothing(tiny: Publication, period: str) -> None:
+    plan = with_values(tiny.plan, value(2020, "1.9", period=period))
+    found = Assessments(plan, Fraction(5, 100))
+    assert found.indicator(first(plan)).status is Status.NOT_ASSESSED
+    words = wording_of(plan)
+    assert f"2020年{period}值1.9‰" in words.verdict_sentence(first(plan), "yunze")
+    assert change(first(plan), plan.subject, 2020) is None
+
+
+def test_a_part_of_the_last_year_leaves_the_judgement_to_the_year_before(tiny: Publication) -> None:
+    plan = with_values(tiny.plan, value(2019, "2.1"), value(2020, "2.6", period="第一季度"))
+    found = Assessments(plan, Fraction(5, 100))
+    verdict = found.indicator(first(plan))
+    assert verdict.reading is not None
+    assert verdict.reading.year == 2019
+    assert wording_of(plan).later(first(plan), "yunze") == "更新的数值，不参加评价：2020年第一季度2.6‰"
+
+
+def test_a_school_year_decides_for_the_year_in_which_it_ends(tiny: Publication) -> None:
+    plan = with_values(tiny.plan, value(2020, "2.0", period="2019-2020学年"))
+    verdict = Assessments(plan, Fraction(5, 100)).indicator(first(plan))
+    assert verdict.status is Status.ACHIEVED
+    assert "云泽2019—2020学年值为2.0‰" in wording_of(plan).verdict_sentence(first(plan), "yunze")
+    both = with_values(tiny.plan, value(2020, "2.0", period="2019—2020学年"), value(2020, "2.4"))
+    assert Assessments(both, Fraction(5, 100)).indicator(first(both)).status is Status.MISSED
+
+
+def test_a_school_year_is_not_compared_with_a_calendar_year(tiny: Publication) -> None:
+    plan = with_values(tiny.plan, value(2016, "2.4"), value(2017, "2.2", period="2016—2017学年"))
+    found = change(first(plan), plan.subject, 2017)
+    assert found is not None
+    assert found.before is None
+
+
+BREAK = Break.model_validate({"year": 2018, "text": "改为只统计户籍人口", "source": SOURCE})
+
+
+def test_values_on_either_side_of_a_break_are_not_compared(tiny: Publication) -> None:
+    values = [value(year, number) for year, number in ((2016, "2.4"), (2017, "2.3"), (2018, "1.9"), (2019, "1.8"))]
+    plan = with_values(tiny.plan, *values, breaks=(BREAK,))
+    found = Assessments(plan, Fraction(5, 100))
+    verdict = found.indicator(first(plan))
+    assert verdict.reading is not None
+    assert verdict.reading.year == 2017
+    changes = {year: change(first(plan), plan.subject, year) for year in (2017, 2018, 2019)}
+    assert {year: one.before is not None for year, one in changes.items() if one is not None} == {
+        2017: True,
+        2018: False,
+        2019: True,
+    }
+
+
+def test_a_break_in_the_year_of_the_target_leaves_the_values_before_to_decide(tiny: Publication) -> None:
+    late = BREAK.model_copy(update={"year": 2020})
+    plan = with_values(tiny.plan, value(2019, "2.1"), value(2020, "1.9"), breaks=(late,))
+    found = Assessments(plan, Fraction(5, 100)).indicator(first(plan))
+    assert found.reading is not None
+    assert (found.reading.year, found.status) == (2019, Status.ON_TRACK)
+    alone = with_values(tiny.plan, value(2020, "1.9"), breaks=(late,))
+    assert Assessments(alone, Fraction(5, 100)).indicator(first(alone)).status is Status.NOT_ASSESSED
+    assert "口径变化以后" in wording_of(alone).verdict_sentence(first(alone), "yunze")
+
+
+def test_the_line_of_a_chart_is_interrupted_at_a_break_and_says_so(tiny: Publication) -> None:
+    values = [value(year, number) for year, number in ((2016, "2.4"), (2017, "2.3"), (2018, "1.9"), (2019, "1.8"))]
+    plan = with_values(tiny.plan, *values, breaks=(BREAK,))
+    picture = next(iter(indicator_pictures(plan, wording_of(plan), Stamp("", is_official=False))))
+    spec = str(chart(picture, 640).to_dict())
+    layers = {layer["name"]: layer["data"]["values"] for layer in chart(picture, 640).to_dict()["vconcat"][0]["layer"]}
+    spans = {(row["at"], row["to"]) for row in layers["steps_0"]}
+    assert (2016.0, 2017.0) in spans
+    assert (2018.0, 2019.0) in spans
+    assert (2017.0, 2018.0) not in spans
+    assert (2017.5, 2017.5) in {(row["at"], row["to"]) for row in layers["paths_0"]}
+    assert "口径变化" in {row["words"] for row in layers["labels_0"]}
+    assert "竖线为口径变化" in spec
+
+
+def official(day: str, status: str = "符合预期") -> OfficialAssessment:
+    """An official verdict of one day."""
+    return OfficialAssessment.model_validate({"status": status, "date": day, "source": SOURCE, "quote": "原句"})
+
+
+@pytest.mark.parametrize(
+    ("days", "shown", "beside"),
+    [
+        (["2018-02-19"], Status.AHEAD, "官方评估（2018年2月19日）：符合预期；此后有新的数值"),
+        (["2018-02-20"], Status.ON_TRACK, "官方评估（2018年2月20日）"),
+        (["2018-02-21"], Status.ON_TRACK, "官方评估（2018年2月21日）"),
+        (["2018-02-21", "2017-06-30"], Status.ON_TRACK, "官方评估（2018年2月21日）"),
+    ],
+)
+def test_an_official_verdict_wins_until_a_newer_value_is_known(
+    tiny: Publication, days: list[str], shown: Status, beside: str
+) -> None:
+    plan = with_values(tiny.plan, value(2017, "2.2"), assessment=tuple(map(official, days)))
+    found = wording_of(plan)
+    assert found.assessments.indicator_status(first(plan)) is shown
+    assert found.beside(first(plan)) == beside
+    assert found.assessments.indicator_counts[shown] == 1
+
+
+def test_of_two_verdicts_of_one_day_the_last_one_counts(tiny: Publication) -> None:
+    stated = (official("2018-03-01"), official("2018-03-01", "滞后"))
+    plan = with_values(tiny.plan, value(2017, "2.2"), assessment=stated)
+    assert wording_of(plan).assessments.indicator_status(first(plan)) is Status.BEHIND
+
+
+def test_what_has_no_day_of_its_own_here_was_told_on_the_last_day_that_is_known(tiny: Publication) -> None:
+    plan = tiny.plan
+    days = {update.event: update.published for update in updates_of(plan)}
+    assert days[Event.MILESTONE] == days[Event.STATUS] == plan.about.published
+    late = with_values(plan, assessment=(official("2018-05-01"),))
+    assert {u.published for u in updates_of(late) if u.event is Event.ASSESSMENT} == {datetime.date(2018, 5, 1)}
+
+
+def test_a_source_is_cited_with_its_number_and_its_page(tiny: Publication) -> None:
+    source = tiny.plan.sources["leaflet"].model_copy(update={"number": "云卫〔2017〕3号", "page": "第12页"})
+    day = Day.of(datetime.date(2018, 3, 1))
+    assert gbt.source(source, day) == "云泽县卫生健康局. 健康小屋建设材料：云卫〔2017〕3号[Z]. 第12页."
+    dated = tiny.plan.sources[SOURCE].model_copy(update={"page": "第12页"})
+    assert "（2018-02-20）：第12页[2018-03-01]" in gbt.source(dated, day)
