@@ -116,6 +116,20 @@ class PlanData:
             return {"projects": self.own_projects, "chapter": own["chapter"]}
         return next(box for box in self.sidebars if any(item["id"] == project for item in box["projects"]))
 
+    def stated(self, item: Item, area: str) -> tuple[Item, Item] | None:
+        """The target of an area that counts in lists, and its value: of the plan's last year, or the nearest."""
+        found = [(target, target["values"][area]) for target in item["targets"] if area in target["values"]]
+        end = self.about["period"]["end"]
+        early = [pair for pair in found if pair[0]["by"] <= end]
+        last = max((pair[0]["by"] for pair in early), default=None)
+        if last is not None:
+            return next(pair for pair in early if pair[0]["by"] == last)
+        return min(found, key=lambda pair: pair[0]["by"], default=None)
+
+    def is_part(self, area: str) -> bool:
+        """Whether an area is a part of the plan's subject, which is never judged."""
+        return bool(self.areas[area]["role"] == "part")
+
     @cached_property
     def targets(self) -> list[tuple[Item, Item]]:
         """Every target with its project."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -23,8 +24,21 @@ SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
+class Former(NamedTuple):
+    """旧写法: a field that had another name or form."""
+
+    now: str
+    """The field that says it today."""
+
+    mend: str
+    """How to turn the old form into the new one."""
+
+
 class Frozen(BaseModel):
     """A model that cannot change and knows no other fields."""
+
+    FORMER: ClassVar[Mapping[str, Former]] = {}
+    """Fields of older forms of the data, by the name that they had."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -39,6 +39,7 @@ from plansite.reading import chapters, config_file, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.model_messages import model_problems
+from plansite.reading.plan_table import PlanTable
 from plansite.reading.slips.structure import slips
 from plansite.reading.yaml_file import Loc, Value, YamlFile
 
@@ -143,6 +144,13 @@ class Dataset:
         """The years of the plan, if plan.yaml states them validly."""
         plan = self.whole.get("plan")
         return plan.period if isinstance(plan, PlanFile) else None
+
+    @property
+    def table(self) -> PlanTable:
+        """The table of indicators, as far as its parts are valid."""
+        about = self.whole.get("plan")
+        form = about.table if isinstance(about, PlanFile) else None
+        return PlanTable.of([area.item for area in self.areas], form, [one.item for one in self.indicators])
 
     def ids(self, file: str, *path: str) -> frozenset[str] | None:
         """Every id in a list, also of items that are not valid otherwise.

@@ -40,5 +40,7 @@ def page(publication: Publication, renderer: Renderer) -> Page:
         source=f"{plan.about.title}及各数值所注来源",
         hide=("navigation", "toc"),
     )
-    dimensions = [(name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension)]
+    dimensions = [
+        (name, list(group)) for name, group in groupby(plan.indicators, key=lambda item: item.dimension or "")
+    ]
     return renderer.page(addresses.COMPARE, about, CompareView([plan.subject, *others], dimensions))

@@ -62,8 +62,8 @@ class AtomEntries:
         """What happened to one indicator; baseline and target came with the plan."""
         page = addresses.indicator_path(indicator.id)
         plan = self.publication.plan
-        target = self.publication.wording.target_text(indicator, plan.subject.id)
-        told = f"{plan.about.title}：{plan.subject.name}{indicator.name}{indicator.target.year}年目标为{target}。"
+        stated = self.publication.wording.original_sentence(indicator, plan.subject.id) or "没有目标值"
+        told = f"{plan.about.title}：{plan.subject.name}{indicator.name}{stated}。"
         return [
             *self._by_page[page],
             AtomEntry(("target", indicator.id), f"{indicator.name}：规划目标", plan.about.published, told, page),

@@ -16,12 +16,7 @@ LISTED = 3
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
     """Every quotation that is not one, and every number without a target or a reason."""
-    places = Places.of(
-        dataset.chapters,
-        [project.item for project in dataset.projects],
-        [indicator.item for indicator in dataset.indicators],
-        [area.item.id for area in dataset.areas],
-    )
+    places = Places.of(dataset.chapters, [project.item for project in dataset.projects], dataset.table)
     for project in dataset.projects:
         wrong = list(_target_quotations(project))
         yield from wrong or numbers.problems(project)
