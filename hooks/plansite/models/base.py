@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -77,6 +78,9 @@ Date = Annotated[
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Words; never empty or only white space."""
+
+Lines = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), AfterValidator(lambda text: text.strip("\n"))]
+"""Words in one line or several; breaks at the ends are no part of them."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An English identifier such as ``preschool-enrolment``."""
