@@ -128,13 +128,15 @@ def _indicator(number: int) -> dict[str, object]:
         "attribute": "预期性",
         "direction": "up",
         "baseline": {"year": 2015, "values": {"yunze": start, "linhai": start + 2.5}},
-        "target": {
-            "year": 2020,
-            "values": {
-                "yunze": {"op": ">=", "value": start + 20, "text": f"≥{start + 20}"},
-                "linhai": {"op": ">=", "value": start + 15, "text": f"≥{start + 15}"},
-            },
-        },
+        "targets": [
+            {
+                "by": 2020,
+                "values": {
+                    "yunze": {"op": ">=", "value": start + 20, "text": f"≥{start + 20}"},
+                    "linhai": {"op": ">=", "value": start + 15, "text": f"≥{start + 15}"},
+                },
+            }
+        ],
         "observations": [_observation(year, start + (year - 2015) * (1 + number % 4) + 0.5) for year in YEARS],
     }
 
