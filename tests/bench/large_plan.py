@@ -62,12 +62,13 @@ def write(folder: Path, size: Size, root: Path) -> None:
 
 
 def change_one_value(folder: Path, run: int) -> None:
-    """Another first value of the first indicator, each run another one."""
+    """Another first value of the first indicator, each run another one, and the words that state it."""
     file = folder / "data" / "indicators.yaml"
     text = file.read_text(encoding="utf-8")
     start = text.index('"value": ', text.index('"observations"')) + len('"value": ')
-    end = text.index(",", start)
-    file.write_text(f"{text[:start]}{50 + run % 40}.{1 + run % 9}{text[end:]}", encoding="utf-8")
+    old, new = text[start : text.index(",", start)], f"{50 + run % 40}.{1 + run % 9}"
+    head, tail = text[:start], text[start:].replace(old, new, 1).replace(f"年为{old}。", f"年为{new}。", 1)
+    file.write_text(head + tail, encoding="utf-8")
 
 
 def _write(path: Path, content: dict[str, object]) -> None:

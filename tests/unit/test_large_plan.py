@@ -29,4 +29,8 @@ def test_a_changed_value_is_one_value(tmp_path: Path) -> None:
     before = (tmp_path / "data" / "indicators.yaml").read_text(encoding="utf-8").splitlines()
     large_plan.change_one_value(tmp_path, 1)
     after = (tmp_path / "data" / "indicators.yaml").read_text(encoding="utf-8").splitlines()
-    assert [line for line, old in zip(after, before, strict=True) if line != old] == ['     "value": 51.2,']
+    assert [line.strip() for line, old in zip(after, before, strict=True) if line != old] == [
+        '"value": 51.2,',
+        '"quote": "2016年为51.2。",',
+    ]
+    read(Folders.of(tmp_path, tmp_path / "content"), Settings(), datetime.date(2021, 6, 1))
