@@ -4,11 +4,14 @@ PYTHON ?= python3
 FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
+TIMES ?= 10000
+SEED ?= 1
 PLAN ?=
 TO ?=
 TITLE ?=
 PERIOD ?=
 SUMMARY ?=
+BASE ?= origin/main
 ARGS ?=
 
 VENV := .venv
@@ -39,7 +42,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint unit fix next bench lighthouse schemas urls versions lock clean tools new
+.PHONY: help site serve check test lint unit fix next bench fuzz lighthouse schemas urls versions lock clean tools new
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -109,6 +112,9 @@ bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/scale.py
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/pages.py
+
+fuzz: $(DEV) ## 像人那样随机改错文件，看检查是否都说得清（TIMES=次数，SEED=起点）
+	@$(BIN)/python tests/bench/fuzz.py --times $(TIMES) --seed $(SEED) --builds 20
 
 lighthouse: site $(DEV) tools ## 用 Lighthouse 给六类网页打分（需要 npm，装在 .build/ 中）
 	@[ -x $(LIGHTHOUSE) ] || { $(SAY) '正在安装 Lighthouse（约半分钟）……'; \
@@ -194,6 +200,13 @@ $$root apt-get update -qq >&2 \
 	&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
 	|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
 endef
+
+.PHONY: changes due hooks
+changes: $(RUNTIME) ## 列出这次改动对公众的影响和悄悄改动的内容（BASE=origin/main）
+	@$(PLANSITE) changes --base '$(BASE)' $(if $(SUMMARY),--summary '$(SUMMARY)')
+
+due: $(RUNTIME) ## 列出到期待查的数据
+	@$(PLANSITE) due
 
 .PHONY: node
 node:
