@@ -11,6 +11,7 @@ TO ?=
 TITLE ?=
 PERIOD ?=
 SUMMARY ?=
+BASE ?= origin/main
 ARGS ?=
 
 VENV := .venv
@@ -109,6 +110,7 @@ next: $(NEXT_RUNTIME) $(DEV) tools ## 换用接替的生成器和主题：生成
 
 bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/scale.py
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/pages.py
 
 fuzz: $(DEV) ## 像人那样随机改错文件，看检查是否都说得清（TIMES=次数，SEED=起点）
@@ -198,6 +200,16 @@ $$root apt-get update -qq >&2 \
 	&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
 	|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
 endef
+
+.PHONY: changes due offline
+offline: $(RUNTIME) ## 把 site/ 另存到 preview/，双击就能打开（先运行 make site）
+	@$(PLANSITE) offline
+
+changes: $(RUNTIME) ## 列出这次改动对公众的影响和悄悄改动的内容（BASE=origin/main）
+	@$(PLANSITE) changes --base '$(BASE)' $(if $(SUMMARY),--summary '$(SUMMARY)')
+
+due: $(RUNTIME) ## 列出到期待查的数据
+	@$(PLANSITE) due
 
 .PHONY: node
 node:

@@ -229,8 +229,8 @@ def _kinds() -> Iterator[tuple[str, list[Change]]]:
     yield "更正两次", [of(name, value("93.02", corrects=twice))]
     before = "{year: 2023, source: made-up-bulletin-2, scope: different, scope_note: 含技工学校, "
     before += 'published: "2026-11-20", reason: 编造的原因}'
-    other = Append(SOURCES, REPOST.replace("made-up-repost", "made-up-bulletin-2"))
-    yield "更正年份、口径和来源", [other, of(name, value("93.02", corrects=before))]
+    another = Append(SOURCES, REPOST.replace("made-up-repost", "made-up-bulletin-2"))
+    yield "更正年份、口径和来源", [another, of(name, value("93.02", corrects=before))]
     gone = '{date: "2026-11-25", reason: 编造的原因：不该公布}'
     yield "撤回", [of(name, value("93.02", withdrawn=gone))]
     yield (

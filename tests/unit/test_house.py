@@ -13,6 +13,7 @@ from projects import ROOT
 
 PACKAGE = ROOT / "hooks" / "plansite"
 ROOMS = (
+    "changes",
     "desk",
     "publishing",
     "pages",

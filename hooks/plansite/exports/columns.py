@@ -46,8 +46,7 @@ from plansite.models import (
     Source,
     TextPromise,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Baseline, Target
+from plansite.models.indicator import Baseline, Departments, Target
 from plansite.models.project import Investment, ProgressReport, ProjectStatus
 from plansite.models.vocabulary import ProjectState
 from plansite.plan.aims import Aim
@@ -355,7 +354,7 @@ UPDATES: tuple[Column[UpdateRow], ...] = (
         "series_type",
         "类别",
         "indicator：指标；target：项目目标；promise：正文承诺；project：项目。",
-        lambda row: OWNERS[type(row.owner)],
+        lambda row: OWNERS.get(type(row.owner), OWNERS[Project]),
         words=tuple(OWNERS.values()),
         labels=("指标", "项目目标", "正文承诺", "项目"),
     ),

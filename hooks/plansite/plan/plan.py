@@ -34,8 +34,7 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Break
+from plansite.models.indicator import Break, Departments
 from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
 from plansite.plan import aims
@@ -215,6 +214,12 @@ class Plan:
         counted = {kind: numbers[kind] for kind in (PieceKind.PART, PieceKind.CHAPTER, PieceKind.ANNEX)}
         words = {PieceKind.PART: "篇", PieceKind.CHAPTER: "章", PieceKind.ANNEX: "个附件"}
         return "、".join(f"{number} {words[kind]}" for kind, number in counted.items() if number)
+
+    @cached_property
+    def holdings(self) -> str:
+        """How many indicators and projects there are, in words: ``15 个指标、48 个项目``, or only the one there is."""
+        counted = ((len(self.indicators), "个指标"), (len(self.projects), "个项目"))
+        return "、".join(f"{number} {word}" for number, word in counted if number)
 
     @cached_property
     def slot_chapter(self) -> dict[int, str]:
