@@ -9,8 +9,7 @@ from functools import cached_property
 
 from plansite import addresses
 from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, Source
-from plansite.models.department import Departments
-from plansite.models.indicator import Break
+from plansite.models.indicator import Break, Departments
 from plansite.models.span import WHOLE
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Told
