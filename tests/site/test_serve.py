@@ -19,7 +19,7 @@ from projects import tiny_project
 
 SECONDS = 240
 SOUND, BROKEN = "unit: 张", "units: 张"
-MESSAGE = "data/indicators.yaml:75:5"
+MESSAGE = "data/indicators.yaml:73:5"
 TITLE = "云泽"
 
 

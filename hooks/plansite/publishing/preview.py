@@ -47,7 +47,7 @@ def guard(server: Any, mistakes: type[BaseException]) -> None:  # noqa: ANN401 -
                 log.info("已经改好，网站恢复正常。")
             told[0] = ""
         except mistakes as error:
-            told[0] = str(error) or "网站没有生成，原因见终端。"
+            told[0] = str(error.__context__ or error) or "网站没有生成，原因见终端。"
             log.error("%s", told[0])  # noqa: TRY400 -- people's mistakes have no traceback
         except Exception:
             told[0] = "网站没有生成：程序出错，请把终端里的内容交给维护人员。"
