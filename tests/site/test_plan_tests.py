@@ -19,11 +19,13 @@ from published import Published
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "fixtures" / "tiny"
+PARTS = ROOT / "tests" / "fixtures" / "parts"
 EDUCATION = ROOT / "tests" / "fixtures" / "education"
 SITES = {
     "built": EDUCATION,
     "built_under_path": EDUCATION,
     "built_tiny": TINY,
+    "built_parts": PARTS,
     "built_official": TINY,
 }
 CHECKS = plan_tests.all_of_them()
@@ -125,7 +127,7 @@ def cut(name: str, pattern: str) -> Plant:
 def cell(published: Published) -> None:
     path = published.site / "data" / "plan.xlsx"
     book = openpyxl.load_workbook(path)
-    book["观测值"].cell(row=2, column=9).value = 2.3
+    book["观测值"].cell(row=2, column=10).value = 2.3
     book.save(path)
 
 

@@ -170,7 +170,7 @@ def _quotations(value: Any, field: str = "") -> Iterator[str]:
 def _poisoned(value: Any, words: str, field: str = "", *, is_goal: bool = False) -> Any:
     """The value with hostile words behind every text: shorter ones where pictures show it."""
     if isinstance(value, dict):
-        return {key: _poisoned(part, words, key, is_goal=is_goal or key == "target") for key, part in value.items()}
+        return {key: _poisoned(part, words, key, is_goal=is_goal or key == "values") for key, part in value.items()}
     if isinstance(value, list):
         return [_poisoned(part, _calm(words) if field in FROM_CHAPTERS else words, field) for part in value]
     if not isinstance(value, str) or field in CLOSED or DAY.match(value):

@@ -101,7 +101,34 @@ class PlanData:
     @cached_property
     def projects(self) -> list[Item]:
         """Projects, in order."""
-        return [project for sidebar in self.sidebars for project in sidebar["projects"]]
+        inside = [project for sidebar in self.sidebars for project in sidebar["projects"]]
+        return [{**project, "text": project.get("text", "").strip("\n")} for project in (*inside, *self.own_projects)]
+
+    @cached_property
+    def own_projects(self) -> list[Item]:
+        """Projects outside all sidebars, in order."""
+        return list(self.read("projects").get("projects", ()))
+
+    def sidebar_of(self, project: str) -> Item:
+        """The sidebar of a project; outside all of them, the projects there and the chapter of this one."""
+        own = next((item for item in self.own_projects if item["id"] == project), None)
+        if own is not None:
+            return {"projects": self.own_projects, "chapter": own["chapter"]}
+        return next(box for box in self.sidebars if any(item["id"] == project for item in box["projects"]))
+
+    def stated(self, item: Item, area: str) -> tuple[Item, Item] | None:
+        """The target of an area that counts in lists, and its value: of the plan's last year, or the nearest."""
+        found = [(target, target["values"][area]) for target in item["targets"] if area in target["values"]]
+        end = self.about["period"]["end"]
+        early = [pair for pair in found if pair[0]["by"] <= end]
+        last = max((pair[0]["by"] for pair in early), default=None)
+        if last is not None:
+            return next(pair for pair in early if pair[0]["by"] == last)
+        return min(found, key=lambda pair: pair[0]["by"], default=None)
+
+    def is_part(self, area: str) -> bool:
+        """Whether an area is a part of the plan's subject, which is never judged."""
+        return bool(self.areas[area]["role"] == "part")
 
     @cached_property
     def targets(self) -> list[tuple[Item, Item]]:

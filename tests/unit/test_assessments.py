@@ -243,7 +243,9 @@ def test_a_project_without_values_is_awaited_and_one_without_targets_has_nothing
 
 def test_every_status_has_its_rank() -> None:
     assert sorted(STATUS_ORDER) == sorted(Status)
-    assert sorted(LEAST_FAVOURABLE_FIRST) == sorted(set(Status) - {Status.NOT_ASSESSED, Status.AWAITING})
+    assert sorted(LEAST_FAVOURABLE_FIRST) == sorted(
+        set(Status) - {Status.NOT_ASSESSED, Status.IN_WORDS, Status.AWAITING}
+    )
 
 
 def test_an_official_status_of_a_project_is_shown_instead_of_the_computed_one(plan: Plan) -> None:

@@ -78,7 +78,7 @@ def test_every_figure_of_an_indicator_is_in_its_picture(real: Publication, drawn
         values += [v for v in (indicator.baseline.values.values() if indicator.baseline else ()) if v is not None]
         for value in values:
             assert numbers.shown(value) in words, indicator.id
-        for target in indicator.target.values.values():
+        for target in indicator.targets[0].values.values():
             assert f"目标 {target.text}" in words
         assert indicator.name in words.replace(" ", "")
         assert f"单位：{indicator.unit}" in words

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plansite.assessment.method import Goal, Reading, Verdict, elapsed, progress, reached, verdict
+from plansite.assessment.method import Goal, Reading, Reason, Verdict, elapsed, progress, reached, verdict
 from plansite.models.vocabulary import Comparison, Direction, Status, TargetKind
 from plansite.wording import numbers
 
@@ -361,7 +361,8 @@ def test_nothing_published_is_awaited() -> None:
 
 
 def test_values_of_another_scope_alone_are_not_assessed() -> None:
-    assert verdict(level("90", "=", "92"), [], tolerance=DELTA, other_scope=True) == Verdict(Status.NOT_ASSESSED)
+    found = verdict(level("90", "=", "92"), [], tolerance=DELTA, other_scope=True)
+    assert found == Verdict(Status.NOT_ASSESSED, reason=Reason.OTHER_SCOPE)
 
 
 def test_a_value_of_another_scope_changes_nothing_beside_one_of_the_same() -> None:

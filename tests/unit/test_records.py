@@ -137,7 +137,7 @@ def test_a_final_value_is_told_to_replace_the_preliminary_which_stays(tiny: Publ
 
 
 @pytest.mark.parametrize("other", [{"year": 2018}, {"period": "上半年"}, {"area": "linhai"}])
-def test_a_final_value_of_something_else_replaces_nothing(tiny: Publication, other: dict[str, object]) -> None:
+def test_a_final_value_of_something_else_replaces_nothing(tiny: Publication, other: dict[str, Any]) -> None:
     plan = with_values(tiny.plan, value(2017, "2.3", kind="初步"), value(**{"year": 2017, "number": "2.2", **other}))
     assert Event.FINAL not in {update.event for update in updates_of(plan)}
 

@@ -28,10 +28,10 @@ def aiming(indicator: Indicator, text: str, unit: str) -> Indicator:
     low, high = (Decimal(end) for end in text.split("～"))
     values = {
         area: target.model_copy(update={"op": None, "value": None, "low": low, "high": high, "text": text})
-        for area, target in indicator.target.values.items()
+        for area, target in indicator.targets[0].values.items()
     }
-    target = indicator.target.model_copy(update={"values": values})
-    return indicator.model_copy(update={"target": target, "unit": unit})
+    target = indicator.targets[0].model_copy(update={"values": values})
+    return indicator.model_copy(update={"targets": (target,), "unit": unit})
 
 
 def counted(site: Publication, start: str, before: str, after: str) -> Indicator:
@@ -130,12 +130,13 @@ def made_of(
     """A plan of one indicator with these figures for its subject."""
     found, subject = site.plan.indicators[0], site.plan.subject.id
     assert found.baseline is not None
-    target = found.target.values[subject].model_copy(update=figure)
+    target = found.targets[0].values[subject].model_copy(update=figure)
+    values = {**found.targets[0].values, subject: target}
     observed = next(o for o in found.observations if o.area == subject)
     indicator = found.model_copy(
         update={
             "baseline": found.baseline.model_copy(update={"values": {**found.baseline.values, subject: start}}),
-            "target": found.target.model_copy(update={"values": {**found.target.values, subject: target}}),
+            "targets": (found.targets[0].model_copy(update={"values": values}),),
             "observations": (observed.model_copy(update={"value": value, "corrects": ()}),),
         }
     )

@@ -78,7 +78,7 @@ class Report:
     @cached_property
     def comparisons(self) -> tuple[tuple[Area, tuple[tuple[Indicator, tuple[tuple[Observation, ...], ...]], ...]], ...]:
         """For every other area, the indicators that have values there."""
-        others = [area for area in self.plan.about.areas if area is not self.plan.subject]
+        others = [area for area in self.plan.whole_areas if area is not self.plan.subject]
         return tuple(
             (area, tuple((i, values) for i in self.plan.indicators if any(values := self._values(i, area.id))))
             for area in others
@@ -87,7 +87,7 @@ class Report:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """The values of this year beside those of the year before; the plan's subject first."""
-        subject_first = sorted(self.plan.about.areas, key=lambda area: area is not self.plan.subject)
+        subject_first = sorted(self.plan.whole_areas, key=lambda area: area is not self.plan.subject)
         pairs = [(area, indicator) for area in subject_first for indicator in self.plan.indicators]
         return tuple(filter(None, (change(indicator, area, self.year) for area, indicator in pairs)))
 
@@ -106,7 +106,9 @@ class Report:
     def due(self) -> tuple[tuple[Project, ProjectTarget], ...]:
         """Project targets that fall due this year and have no value that could decide."""
         return tuple(
-            pair for pair in self.plan.targets if pair[1].by == self.year and self.found.target(pair[1]).reading is None
+            (project, target)
+            for project, target in self.plan.targets
+            if target.due == self.year and self.found.target(target).reading is None
         )
 
     @cached_property

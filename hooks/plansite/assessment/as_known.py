@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from plansite.models import Frozen, Indicator, Project, ProjectTarget, Sidebar, TextPromise
+from plansite.models import Frozen, Indicator, Project, ProjectTarget, Sidebar, Target, TextPromise
 from plansite.plan.plan import Plan
 
 M = TypeVar("M", bound=Frozen)
@@ -30,11 +30,17 @@ def known_by(plan: Plan, year: int) -> Plan:
 
 
 def _judged(item: J, year: int, *, last: bool) -> J:
-    return _with(
+    known = _with(
         item,
         observations=tuple(o for o in item.observations if o.year <= year),
         assessment=tuple(stated for stated in item.assessment if last or stated.date.year <= year),
     )
+    return _with(known, targets=tuple(_aim(t, year) for t in known.targets)) if isinstance(known, Indicator) else known
+
+
+def _aim(target: Target, year: int) -> Target:
+    """A target as it was: before the date of an adjustment the original decides."""
+    return _with(target, adjustments=tuple(one for one in target.adjustments if one.date.year <= year))
 
 
 def _sidebar(sidebar: Sidebar, year: int, *, last: bool) -> Sidebar:
@@ -55,7 +61,11 @@ def _project(project: P, year: int, *, last: bool) -> P:
 
 
 def _target(target: ProjectTarget, year: int) -> ProjectTarget:
-    return _with(target, observations=tuple(o for o in target.observations if o.year <= year))
+    return _with(
+        target,
+        observations=tuple(o for o in target.observations if o.year <= year),
+        adjustments=tuple(one for one in target.adjustments if one.date.year <= year),
+    )
 
 
 def _with(model: M, **changes: object) -> M:

@@ -12,7 +12,7 @@ from functools import cached_property
 from plansite.assessment.comparable import decides
 from plansite.assessment.goals import indicator_goal, linked_goal, scale, target_goal
 from plansite.assessment.latest import later, latest
-from plansite.assessment.method import Goal, Reading, Verdict, verdict
+from plansite.assessment.method import Goal, Reading, Reason, Verdict, unread, verdict
 from plansite.models import (
     Indicator,
     Observation,
@@ -23,6 +23,7 @@ from plansite.models import (
     TextPromise,
 )
 from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
+from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
 
 LEAST_FAVOURABLE_FIRST = (
@@ -51,6 +52,7 @@ STATUS_ORDER = (
     Status.FALLEN,
     Status.MISSED,
     Status.NOT_ASSESSED,
+    Status.IN_WORDS,
     Status.AWAITING,
 )
 """The order in which counts are shown."""
@@ -68,8 +70,15 @@ class Assessments:
     """δ as a share: 0.05 for 5 percentage points."""
 
     def indicator(self, indicator: Indicator, area: str | None = None) -> Verdict:
-        """The verdict on an indicator for one area (its subject where none is named)."""
+        """The verdict on an indicator's target that counts, for one area (its subject where none is named)."""
         return self._indicators[indicator.id][area or self.plan.subject.id]
+
+    def aim(self, indicator: Indicator, aim: Aim) -> Verdict:
+        """The verdict on one target of an indicator for one area."""
+        goal = indicator_goal(indicator, aim, self.plan.about.period.start - 1)
+        if goal is None:
+            return Verdict(Status.IN_WORDS)
+        return self._verdict(goal, indicator, aim.area)
 
     def target(self, target: ProjectTarget) -> Verdict:
         """The verdict on a project's target, always for the plan's subject."""
@@ -96,9 +105,25 @@ class Assessments:
         verdicts = [self.target(target) for target in project.targets]
         return any(found.is_preliminary and found.status in LEAST_FAVOURABLE_FIRST for found in verdicts)
 
-    def goal(self, indicator: Indicator, area: str) -> Goal:
-        """What an indicator is to reach in one area."""
-        return indicator_goal(indicator, area, self.plan.about.period.start - 1)
+    def goal(self, indicator: Indicator, area: str) -> Goal | None:
+        """What an indicator is to reach in one area by its target that counts; ``None`` where nothing is computed."""
+        aim = self.plan.aim(indicator, area)
+        return self.aim_goal(indicator, aim) if aim is not None else None
+
+    def aim_goal(self, indicator: Indicator, aim: Aim) -> Goal | None:
+        """What one target of an indicator is, in the terms of the method; ``None`` for one in words."""
+        return indicator_goal(indicator, aim, self.plan.about.period.start - 1)
+
+    def target_goal(self, target: ProjectTarget | TextPromise) -> Goal:
+        """What a project's target or a promise of the text is, in the terms of the method."""
+        start = self.plan.about.period.start - 1
+        if target.indicator is None:
+            return target_goal(target, start)
+        assert isinstance(target, ProjectTarget), "promises of the text are no indicators"
+        indicator = self.plan.indicator[target.indicator]
+        found = self.plan.aims(indicator)
+        aim = next((aim for aim in found if aim.target.by == target.by), self.plan.aim(indicator))
+        return linked_goal(target, indicator, self.plan.subject.id, start, aim)
 
     def latest(self, indicator: Indicator, area: str | None = None) -> Observation | None:
         """The newest value of an indicator for one area (the subject where none is named)."""
@@ -169,7 +194,7 @@ class Assessments:
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Verdict]]:
         return {
-            indicator.id: {area: self._indicator_verdict(indicator, area) for area in self.plan.areas}
+            indicator.id: {area.id: self._indicator_verdict(indicator, area.id) for area in self.plan.whole_areas}
             for indicator in self.plan.indicators
         }
 
@@ -189,18 +214,22 @@ class Assessments:
         }
 
     def _indicator_verdict(self, indicator: Indicator, area: str) -> Verdict:
-        return self._verdict(self.goal(indicator, area), indicator, area)
+        aim = self.plan.aim(indicator, area)
+        if aim is not None:
+            return self.aim(indicator, aim)
+        own = [observation for observation in indicator.observations if observation.area == area]
+        if any(decides(indicator, observation) for observation in own):
+            return Verdict(Status.NOT_ASSESSED, reason=Reason.NO_TARGET)
+        return unread(other_scope=_has_others(own))
 
     def _target_verdict(self, project: Project, target: ProjectTarget) -> Verdict:
-        area = self.plan.subject.id
-        start = self.plan.about.period.start - 1
+        goal = self.target_goal(target)
         if target.kind is TargetKind.MILESTONE:
-            return verdict(target_goal(target, start), _steps_done(project), tolerance=self.tolerance)
+            return verdict(goal, _steps_done(project), tolerance=self.tolerance)
         if target.indicator is None:
-            return self._verdict(target_goal(target, start), target, area)
+            return self._verdict(goal, target, self.plan.subject.id)
         indicator = self.plan.indicator[target.indicator]
-        goal = linked_goal(target, indicator, area, start)
-        found = self._verdict(goal, indicator, area, scale(target, indicator))
+        found = self._verdict(goal, indicator, self.plan.subject.id, scale(target, indicator))
         ruling = self.ruling(indicator)
         return replace(found, status=ruling.status) if ruling is not None else found
 
@@ -212,9 +241,9 @@ class Assessments:
 
     @cached_property
     def _computed_promises(self) -> dict[str, Verdict | None]:
-        start, area = self.plan.about.period.start - 1, self.plan.subject.id
+        area = self.plan.subject.id
         return {
-            promise.id: self._verdict(target_goal(promise, start), promise, area) if promise.is_counted else None
+            promise.id: self._verdict(self.target_goal(promise), promise, area) if promise.is_counted else None
             for promise in self.plan.promises
         }
 
@@ -233,8 +262,12 @@ class Assessments:
             for observation in own
             if decides(owner, observation)
         ]
-        other = any(o.scope is Scope.DIFFERENT or o.kind is not ObservationStatus.EXPECTED for o in own)
-        return verdict(goal, readings, tolerance=self.tolerance, other_scope=other)
+        return verdict(goal, readings, tolerance=self.tolerance, other_scope=_has_others(own))
+
+
+def _has_others(observations: Iterable[Observation]) -> bool:
+    """Whether there is a value that shows, but cannot be held against a target."""
+    return any(o.scope is Scope.DIFFERENT or o.kind is not ObservationStatus.EXPECTED for o in observations)
 
 
 def _is_newer(verdict: Verdict | None, stated: OfficialAssessment | ProjectStatus) -> bool:

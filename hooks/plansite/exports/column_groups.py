@@ -9,10 +9,9 @@ from plansite.assessment.method import Verdict
 from plansite.exports.rows import Evidence
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, Column, Rows, field
 from plansite.models import Area, Observation, Source
-from plansite.models.indicator import TargetValue
 from plansite.models.observation import Withdrawal
-from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
+from plansite.models.target_figure import Figure, TargetValue
+from plansite.models.vocabulary import Basis, Grade, Mean, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
 from plansite.wording.sentences import OP_WORDS
 
@@ -23,15 +22,18 @@ STATES = (*STATUSES, NoQuantity.WORD.value, *(state.value for state in ProjectSt
 AREA = (field(Area, "id", name="area"), field(Area, "name", name="area_name"))
 FIGURE = (
     field(
-        TargetFigure,
+        Figure,
         "op",
-        description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标为空。",
+        description="“>=”“>”“<=”“<”是界限，“=”是要达到的点；范围目标和以文字表述的目标为空。",
         words=OP_WORDS,
     ),
-    field(TargetFigure, "value", NUMBER),
-    field(TargetFigure, "low", NUMBER),
-    field(TargetFigure, "high", NUMBER),
+    field(Figure, "value", NUMBER),
+    field(Figure, "low", NUMBER),
+    field(Figure, "high", NUMBER),
 )
+APPROXIMATE = field(TargetValue, "approximate", BOOLEAN)
+BASES = tuple(basis.value for basis in Basis)
+MEANS = tuple(mean.value for mean in Mean)
 TARGET_TEXT = field(TargetValue, "text")
 STATUS: Column[Verdict] = Column(
     "status",
@@ -64,6 +66,13 @@ VERDICT: tuple[Column[Verdict], ...] = (
         "规划期进度（%）",
         "从基期到目标走过的比例，算法和进位见评价方法，一位小数；没有意义时为空。",
         lambda verdict: _percent(verdict.progress),
+        NUMBER,
+    ),
+    Column(
+        "outcome",
+        "年均或累计",
+        "评价方式为年均或累计的，已公布各年的平均或合计；年均四舍五入到四位小数，其他目标为空。",
+        lambda verdict: _outcome(verdict.outcome),
         NUMBER,
     ),
     Column(
@@ -128,6 +137,13 @@ PROVENANCE: tuple[Column[Evidence], ...] = (
     ),
 )
 """What must be said of a published value wherever it goes."""
+
+
+OUTCOME_DECIMALS = 4
+
+
+def _outcome(value: Fraction | None) -> Decimal | None:
+    return None if value is None else numbers.rounded(value, OUTCOME_DECIMALS)
 
 
 def _percent(share: Fraction | None) -> Decimal | None:

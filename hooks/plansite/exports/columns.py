@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from plansite.exports.column_groups import (
+    APPROXIMATE,
     AREA,
+    BASES,
     FIGURE,
     GRADES,
     PRELIMINARY,
@@ -44,10 +46,10 @@ from plansite.models import (
     Source,
     TextPromise,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Baseline, Target
+from plansite.models.indicator import Baseline, Departments, Target
 from plansite.models.project import Investment, ProgressReport, ProjectStatus
-from plansite.models.vocabulary import Attribute, ProjectState
+from plansite.models.vocabulary import ProjectState
+from plansite.plan.aims import Aim
 from plansite.plan.updates import Event
 from plansite.wording.sentences import DIRECTION_WORDS, KIND_WORDS
 
@@ -69,7 +71,7 @@ INDICATOR = (
     field(Indicator, "dimension"),
     field(Indicator, "unit"),
     field(Indicator, "decimals", INTEGER),
-    field(Indicator, "attribute", words=tuple(attribute.value for attribute in Attribute)),
+    field(Indicator, "attribute"),
     field(Indicator, "direction", words=DIRECTION_WORDS),
     *Rows[Indicator].part(
         lambda indicator: indicator.definition,
@@ -81,21 +83,30 @@ INDICATOR = (
 INDICATOR_END = (field(Indicator, "next_update", DATE), field(Indicator, "notes"))
 """What stands last, behind targets and statuses."""
 
+AIM: tuple[Column[Aim], ...] = Rows[Aim].part(
+    lambda aim: aim.target,
+    field(Target, "by", INTEGER, name="target_year"),
+    field(Target, "basis", name="target_basis", words=BASES),
+)
+"""Which of an indicator's targets counts in lists."""
+
 _indicator = Rows[IndicatorRow]
 INDICATORS: tuple[Column[IndicatorRow], ...] = (
     *_indicator.part(lambda row: row.indicator, *INDICATOR),
     *_indicator.part(lambda row: row.area, *AREA),
     *_indicator.part(lambda row: row.indicator.baseline, field(Baseline, "year", INTEGER, name="baseline_year")),
     Column("baseline_value", "基期值", "规划表格中的基期值；规划没有写的为空。", lambda row: row.baseline, NUMBER),
-    *_indicator.part(lambda row: row.indicator.target, field(Target, "year", INTEGER, name="target_year")),
+    *_indicator.part(lambda row: row.aim, *AIM),
     *_indicator.part(lambda row: row.target, *(column.called(f"target_{column.name}") for column in FIGURE)),
-    *_indicator.part(lambda row: row.target, TARGET_TEXT.called("target_text")),
+    *_indicator.part(
+        lambda row: row.target, TARGET_TEXT.called("target_text"), APPROXIMATE.called("target_approximate")
+    ),
     _indicator.like(STATUS, lambda row: row.status),
     Column(
         "computed_status",
         "计算状态",
         "按评价方法由数值得出的状态，不看官方结论。",
-        lambda row: row.verdict.status.value,
+        lambda row: row.verdict.status.value if row.verdict is not None else None,
         words=STATUSES,
     ),
     *_indicator.part(
@@ -269,6 +280,16 @@ TARGETS: tuple[Column[TargetRow], ...] = (
         ),
         lambda row: row.target.kind,
     ),
+    _target.like(
+        field(
+            ProjectTarget,
+            "basis",
+            words=BASES,
+            description="期末：到期限年份的数；年均：各年的平均；累计：各年之和；每年：每一年都要达到；"
+            "全期：规划期内没有一年违反；以文字表述的承诺为空。",
+        ),
+        lambda row: row.basis,
+    ),
     *_target.part(lambda row: row.figure, *FIGURE),
     _target.like(field(ProjectTarget, "approximate", BOOLEAN), lambda row: row.target.approximate),
     _target.like(field(ProjectTarget, "by", INTEGER), lambda row: row.target.by),
@@ -307,7 +328,8 @@ SERIES: tuple[Column[SeriesRow], ...] = (
     _series.like(field(Observation, "value", NUMBER), lambda row: row.value),
     *_series.part(lambda row: row.indicator, field(Indicator, "unit")),
     *_series.part(lambda row: row.target, *(column for column in FIGURE if column.name != "value")),
-    *_series.part(lambda row: row.target, TARGET_TEXT.called("target_text")),
+    *_series.part(lambda row: row.target, TARGET_TEXT.called("target_text"), APPROXIMATE.called("target_approximate")),
+    _series.like(field(Target, "basis", name="target_basis", words=BASES), lambda row: row.basis),
     *_series.part(lambda row: row.evidence, *PROVENANCE),
 )
 """One indicator by itself: baselines, published values and targets, a row each."""
@@ -332,7 +354,7 @@ UPDATES: tuple[Column[UpdateRow], ...] = (
         "series_type",
         "类别",
         "indicator：指标；target：项目目标；promise：正文承诺；project：项目。",
-        lambda row: OWNERS[type(row.owner)],
+        lambda row: OWNERS.get(type(row.owner), OWNERS[Project]),
         words=tuple(OWNERS.values()),
         labels=("指标", "项目目标", "正文承诺", "项目"),
     ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from plansite.assessment.assessments import Assessments
 from plansite.exports import columns, rows
-from plansite.exports.column_groups import FIGURE, STATUS, TARGET_TEXT, VERDICT
+from plansite.exports.column_groups import APPROXIMATE, FIGURE, STATUS, TARGET_TEXT, VERDICT
 from plansite.exports.table import record
 from plansite.models import (
     Indicator,
@@ -13,24 +15,22 @@ from plansite.models import (
     Project,
     ProjectStatus,
     ProjectTarget,
+    Target,
+    TargetValue,
     TextPromise,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Baseline
+from plansite.models.indicator import Baseline, Departments
 from plansite.plan.plan import Plan
 
 
 def indicator_record(plan: Plan, assessments: Assessments, indicator: Indicator) -> dict[str, object]:
     """指标: baseline, targets, verdicts and published values."""
-    verdicts = {area: assessments.indicator(indicator, area) for area in plan.areas}
-    figures, judged = (*FIGURE, TARGET_TEXT), (STATUS, *VERDICT)
+    verdicts = {area.id: assessments.indicator(indicator, area.id) for area in plan.whole_areas}
+    judged = (STATUS, *VERDICT)
     return {
         **record(columns.INDICATOR, indicator),
         "baseline": _baseline(indicator.baseline),
-        "target": {
-            "year": indicator.target.year,
-            "values": {area: record(figures, target) for area, target in indicator.target.values.items()},
-        },
+        "targets": [_target(target) for target in indicator.targets],
         "status": assessments.indicator_status(indicator).value,
         "assessments": {area: record(judged, verdict) for area, verdict in verdicts.items()},
         "official": [_verdict(stated) for stated in indicator.assessment],
@@ -38,6 +38,19 @@ def indicator_record(plan: Plan, assessments: Assessments, indicator: Indicator)
         **_observed(plan, indicator),
         **record(columns.INDICATOR_END, indicator),
     }
+
+
+def _target(target: Target) -> dict[str, object]:
+    """目标 by one year, with the figure of every area that has one."""
+    return {
+        "by": target.by,
+        "basis": target.basis.value,
+        "values": _values(target.values),
+    }
+
+
+def _values(values: Mapping[str, TargetValue]) -> dict[str, object]:
+    return {area: record((*FIGURE, TARGET_TEXT, APPROXIMATE), value) for area, value in values.items()}
 
 
 def project_record(plan: Plan, assessments: Assessments, row: rows.ProjectRow) -> dict[str, object]:

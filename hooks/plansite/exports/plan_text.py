@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from plansite.exports.export import Export
 from plansite.models import Project, Sidebar
 from plansite.plan.plan import Plan
-from plansite.reading.anchors import cells
 from plansite.reading.chapters import Block, Chapter, Heading, Paragraph, ProjectSlot, SidebarSlot, TableSlot
 from plansite.reading.text_table import TextTable
 
@@ -44,7 +43,7 @@ def _block(plan: Plan, block: Block) -> Iterator[str]:
     elif isinstance(block, ProjectSlot):
         yield from _project(plan.project[block.project])
     elif isinstance(block, TableSlot):
-        yield "\n".join(CELL.join(row) for row in _table(plan))
+        yield "\n".join(CELL.join(row) for row in (*plan.table.head_lines, *plan.table.lines()))
 
 
 def _sidebar(sidebar: Sidebar) -> Iterator[str]:
@@ -68,16 +67,3 @@ def _rows(table: TextTable) -> Iterator[list[str]]:
     for row in (*table.head, *table.body):
         words = {cell.column: cell.words.text for cell in row}
         yield [words.get(column, "") for column in range(width)]
-
-
-def _table(plan: Plan) -> Iterator[list[str]]:
-    """The table's rows; what is printed once for several rows or columns stands in the first of them."""
-    areas = [area.name for area in plan.about.areas]
-    beside = [""] * (len(areas) - 1)
-    yield ["维度", "指标", *(cell for year in plan.table_years for cell in (f"{year}年", *beside)), "属性"]
-    yield ["", "", *areas * len(plan.table_years), ""]
-    dimension = ""
-    for indicator in plan.indicators:
-        row = cells(indicator, tuple(plan.areas))
-        yield [row[0] if row[0] != dimension else "", *row[1:]]
-        dimension = row[0]

@@ -25,7 +25,9 @@ from plansite.models import (
 from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
 from plansite.models.span import Span
-from plansite.models.target_figure import TargetFigure
+from plansite.models.target_figure import Figure
+from plansite.models.vocabulary import Basis, TargetKind
+from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
 from plansite.plan.updates import Event, Update, updates_of
 from plansite.wording.records import Records, RecordWords
@@ -37,12 +39,17 @@ class IndicatorRow:
 
     indicator: Indicator
     area: Area
-    verdict: Verdict
-    status: str
+    verdict: Verdict | None
+    """``None`` for a part of the subject, which is never judged."""
+
+    status: str | None
     """What pages show: an official status of the subject before the computed one, until a newer value is known."""
 
     official: OfficialAssessment | None
     """The newest official verdict on the subject."""
+
+    aim: Aim | None
+    """The target that counts in lists; ``None`` where the plan gives the area none."""
 
     @property
     def baseline(self) -> Decimal | None:
@@ -50,9 +57,9 @@ class IndicatorRow:
         return None if self.indicator.baseline is None else self.indicator.baseline.values.get(self.area.id)
 
     @property
-    def target(self) -> TargetValue:
-        """目标值 of the area."""
-        return self.indicator.target.values[self.area.id]
+    def target(self) -> TargetValue | None:
+        """目标值 of the area, as the plan prints it."""
+        return self.aim.original if self.aim is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +139,19 @@ class TargetRow:
     """The piece of the text in which the project stands."""
 
     @property
-    def figure(self) -> TargetFigure | None:
+    def figure(self) -> Figure | None:
         """What is to be reached; a promise in words has no figure."""
         target = self.target
         if isinstance(target, TextPromise):
             return target.figure
         return target
+
+    @property
+    def basis(self) -> Basis | None:
+        """What is held against the figure; a promise in words has none."""
+        if self.target.kind is None:
+            return None
+        return Basis.EACH_YEAR if self.target.kind is TargetKind.YEARLY else self.target.basis or Basis.LEVEL
 
     @property
     def place(self) -> str | None:
@@ -165,6 +179,8 @@ class SeriesRow:
     value: Decimal | None = None
     span: Span | None = None
     target: TargetValue | None = None
+    basis: Basis | None = None
+    """How the target is judged."""
 
     @property
     def month(self) -> int | None:
@@ -203,10 +219,14 @@ def indicators(plan: Plan, assessments: Assessments) -> Iterator[IndicatorRow]:
     """Every indicator in every area."""
     for indicator in plan.indicators:
         for area in plan.about.areas:
+            aim = plan.aim(indicator, area.id)
+            if area in plan.parts:
+                yield IndicatorRow(indicator, area, None, None, None, aim)
+                continue
             verdict = assessments.indicator(indicator, area.id)
             shown = assessments.indicator_status(indicator) if area.id == plan.subject.id else verdict.status
             official = indicator.official if area.id == plan.subject.id else None
-            yield IndicatorRow(indicator, area, verdict, shown.value, official)
+            yield IndicatorRow(indicator, area, verdict, shown.value, official, aim)
 
 
 def observations(plan: Plan) -> Iterator[ObservationRow]:
@@ -256,7 +276,7 @@ def sources(plan: Plan) -> Iterator[SourceRow]:
 def series(plan: Plan, indicator: Indicator) -> Iterator[SeriesRow]:
     """Baselines, then published values, then targets; areas in the order of the plan."""
     stated = Evidence(plan.about.title, plan.about.published)
-    baseline, target = indicator.baseline, indicator.target
+    baseline = indicator.baseline
     for area in plan.about.areas:
         value = baseline.values.get(area.id) if baseline is not None else None
         if baseline is not None and value is not None:
@@ -265,6 +285,8 @@ def series(plan: Plan, indicator: Indicator) -> Iterator[SeriesRow]:
         for found in values:
             row = observed(plan, indicator, found)
             yield SeriesRow(item, indicator, row.area, found.year, row.evidence, found.value, found.span)
-    for area in plan.about.areas:
-        aim = target.values[area.id]
-        yield SeriesRow("目标", indicator, area, target.year, stated, aim.value, target=aim)
+    for target in indicator.targets:
+        for area in plan.about.areas:
+            aim = target.values.get(area.id)
+            if aim is not None:
+                yield SeriesRow("目标", indicator, area, target.by, stated, aim.value, target=aim, basis=target.basis)

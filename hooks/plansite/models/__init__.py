@@ -1,18 +1,21 @@
 """What the data files may say: frozen models, each field with its Chinese title and description."""
 
+from plansite.models.adjustment import Adjustment, ProjectAdjustment
 from plansite.models.area import Area
 from plansite.models.base import Frozen
 from plansite.models.definition import Definition
 from plansite.models.files import IndicatorsFile, NotesFile, PlanFile, ProjectsFile, SourcesFile
-from plansite.models.indicator import Indicator, Mention, OfficialAssessment, TargetValue
+from plansite.models.indicator import Indicator, Mention, OfficialAssessment, Target
 from plansite.models.note import Note, NotePlace
 from plansite.models.observation import Observation
 from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
 from plansite.models.project import Milestone, OwnProject, Project, ProjectStatus, ProjectTarget, Sidebar
 from plansite.models.source import Source
+from plansite.models.target_figure import TargetValue
 from plansite.models.theme import TextPromise, Theme, ThemesFile
 
 __all__ = [
+    "Adjustment",
     "Alias",
     "Area",
     "Definition",
@@ -31,6 +34,7 @@ __all__ = [
     "PinyinFile",
     "PlanFile",
     "Project",
+    "ProjectAdjustment",
     "ProjectStatus",
     "ProjectTarget",
     "ProjectsFile",
@@ -38,6 +42,7 @@ __all__ = [
     "Sidebar",
     "Source",
     "SourcesFile",
+    "Target",
     "TargetValue",
     "TextPromise",
     "Theme",

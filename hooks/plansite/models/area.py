@@ -9,7 +9,7 @@ from plansite.models.vocabulary import Role
 
 
 class Area(Frozen):
-    """地区: the subject of the plan, or one that it is compared with."""
+    """地区: the subject of the plan, one that it is compared with, or a part of the subject."""
 
     id: Slug = Field(
         title="地区代码",
@@ -18,6 +18,6 @@ class Area(Frozen):
     name: Text = Field(title="地区名称", description="页面上显示的名称。")
     role: Role = Field(
         title="地区角色",
-        description="subject：规划的主体（恰好一个）；comparison：用来比较的地区。",
+        description="subject：规划的主体（恰好一个）；comparison：用来比较的地区；part：主体下属的地区，如县、区。",
         examples=["subject"],
     )

@@ -12,6 +12,7 @@ from plansite.models.base import Date, Frozen, Text, Year
 from plansite.models.indicator import Indicator
 from plansite.models.note import Note
 from plansite.models.places import Piece
+from plansite.models.plan_table import PlanTableForm
 from plansite.models.project import OwnProject, Sidebar
 from plansite.models.source import Source
 
@@ -45,6 +46,11 @@ class PlanFile(Frozen):
         "如 [front, part1, 1, 2, part2, 3, annex1]；只有章的规划不写。",
     )
     areas: tuple[Area, ...] = Field(title="地区", description="按指标表中的先后顺序。", min_length=1)
+    table: PlanTableForm | None = Field(
+        default=None,
+        title="主要指标表",
+        description="原表的表列，从左到右；不写时按维度、指标、各年各地区的数、属性排列。",
+    )
 
 
 class SourcesFile(Frozen):

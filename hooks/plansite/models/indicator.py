@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, StrictBool
-from pydantic.config import JsonDict
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StrictBool
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from plansite.models.base import Date, Frozen, Number, Slug, Text, Year
+from plansite.models.adjustment import CLOSED, Adjustment
+from plansite.models.base import Date, Former, Frozen, Listed, Number, Slug, Text, Year
 from plansite.models.definition import Explanation
-from plansite.models.department import Responsible
-from plansite.models.listed import Listed
 from plansite.models.observation import Observation
 from plansite.models.places import Passage
-from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Attribute, Direction, Status
-
-CLOSED: JsonDict = {"additionalProperties": False}
-"""For maps in the schema: keys of another form are refused, as the model does."""
+from plansite.models.target_figure import TargetValue
+from plansite.models.vocabulary import Basis, Direction, Mean, Status
 
 Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 
@@ -34,30 +32,56 @@ class Mention(Frozen):
     )
 
 
-class TargetValue(TargetFigure):
-    """目标值: one area's target."""
-
-    text: Text = Field(title="规划原文", description='规划表格中的写法，如 ">85"，照抄。')
-
-
 class Baseline(Frozen):
     """基期: the year the plan starts from, and each area's value."""
 
     year: Year = Field(title="基期年份", description="如 2020。")
     values: dict[Slug, Number | None] = Field(
-        title="各地区基期值", description="每个地区写一行；规划中没有基期值的写 null。", json_schema_extra=CLOSED
+        title="各地区基期值",
+        description="每个地区写一行；规划中没有基期值的地区写 null，或者不写。",
+        json_schema_extra=CLOSED,
+    )
+    texts: dict[Slug, Text] = Field(
+        default={},
+        title="基期的原文",
+        description="规划表格中的写法与数值不同的地区才写，如“约20”，照抄。",
+        json_schema_extra=CLOSED,
     )
 
 
 class Target(Frozen):
-    """目标: the year the plan ends with, and each area's target."""
+    """目标: what is to be reached by one year, for each area that the plan gives it for."""
 
-    year: Year = Field(title="目标年份", description="如 2025。")
+    FORMER: ClassVar[Mapping[str, Former]] = {"year": Former("by", "目标年份现在写 by，如 by: 2025")}
+
+    by: Year = Field(title="目标年份", description="如 2025；可以晚于规划末年，如 2035 年远景目标。")
+    basis: Basis = Field(
+        default=Basis.LEVEL,
+        title="评价方式",
+        description="期末：到目标年份的数（可省略）；年均：各年的平均；累计：各年之和；每年：每一年都要达到；"
+        "全期：规划期内没有一年违反。",
+    )
+    mean: Mean | None = Field(
+        default=None,
+        title="平均方法",
+        description="只用于 basis: 年均。几何：增长率；算术：其他比率和数量。"
+        "不写时，单位是 %、且名称或原文写有“增长”“增速”“增幅”的按几何平均，其余按算术平均。",
+    )
     values: dict[Slug, TargetValue] = Field(
         title="各地区目标值",
-        description="每个地区一项，含 op、value、text；范围目标含 low、high、text。",
+        description="每个地区一项，含 op、value、text；范围目标含 low、high、text；没有数的目标只写 text。"
+        "规划没有给出目标的地区不写。",
+        min_length=1,
         json_schema_extra=CLOSED,
     )
+    adjustments: tuple[Adjustment, ...] = Field(
+        default=(), title="目标调整", description="规划中期调整：原目标不改，一次调整写一项，自调整日期起按新目标评价。"
+    )
+
+    def adjustment(self, area: str) -> Adjustment | None:
+        """The last adjustment of an area's value."""
+        own = [adjustment for adjustment in self.adjustments if area in adjustment.values]
+        return max(reversed(own), key=lambda adjustment: adjustment.date, default=None)
 
 
 class Limits(Frozen):
@@ -65,6 +89,46 @@ class Limits(Frozen):
 
     min: Number = Field(title="最小值", description="可能出现的最小值。")
     max: Number = Field(title="最大值", description="可能出现的最大值。")
+
+
+class Departments(Frozen):
+    """责任单位: who leads and who helps, and which source says so."""
+
+    lead: Text = Field(title="牵头单位", description="单位全称。")
+    support: tuple[Text, ...] = Field(default=(), title="配合单位", description="单位全称的列表。")
+    source: Slug | None = Field(default=None, title="来源", description="写明责任单位的来源，来源代码见 sources.yaml。")
+    published: Date | None = Field(
+        default=None, title="本站发布日期", description='责任单位在本站发布的日期，如 "2026-11-24"。'
+    )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every one, the leading one first."""
+        return (self.lead, *self.support)
+
+    @property
+    def words(self) -> str:
+        """``甲单位（配合：乙单位、丙单位）``."""
+        return f"{self.lead}（配合：{'、'.join(self.support)}）" if self.support else self.lead
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The name of the leading one alone is allowed too."""
+        fields = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [{"type": "string", "minLength": 1, "pattern": r"\S"}, fields]}
+
+
+def _from_name(value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds
+    """A name alone is the leading one."""
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        raise PydanticCustomError("string_too_short", "name")
+    return {"lead": value}
+
+
+Responsible = Annotated[Departments, BeforeValidator(_from_name)]
+"""责任单位, as a file may state them: their parts, or the name of one alone."""
 
 
 class OfficialAssessment(Frozen):
@@ -96,16 +160,27 @@ def newest_verdict(stated: tuple[OfficialAssessment, ...]) -> OfficialAssessment
 
 
 class Indicator(Frozen):
-    """指标: one row of the plan's table."""
+    """指标: one row of the plan's table, or what its prose measures."""
+
+    FORMER: ClassVar[Mapping[str, Former]] = {
+        "target": Former(
+            "targets",
+            "目标现在写成列表：“target:”改为“targets:”，下一行“year: 2025”改为“- by: 2025”，values 与 by 对齐",
+        )
+    }
 
     id: Slug = Field(title="指标代码", description="英文小写代码，也是网址的一部分，定下后不再改动，不重复使用。")
     name: Text = Field(title="指标名称", description="照规划原文。")
-    dimension: Text = Field(title="维度", description="规划表格中的维度，照抄原文。")
+    dimension: Text | None = Field(
+        default=None, title="维度", description="规划表格中的维度（类别），照抄原文；表中没有这一列的不写。"
+    )
     unit: Text = Field(title="单位", description="如 %、万人、人、年。")
     decimals: Decimals = Field(
         title="小数位数", description="数值最多有几位小数，多了检查报错；显示时照来源的位数，不补 0。"
     )
-    attribute: Attribute = Field(title="属性", description="约束性或预期性。")
+    attribute: Text | None = Field(
+        default=None, title="属性", description="照规划原文，如 约束性、预期性、指导性；规划没有写的不写。"
+    )
     direction: Direction = Field(title="方向", description="up：越高越好；down：越低越好；keep：保持。必须写明。")
     limits: Limits | None = Field(
         default=None, title="取值范围", description="只在单位的一般范围不适用时写，如毛入学率可以超过 100。"
@@ -119,7 +194,17 @@ class Indicator(Frozen):
         default=None, title="责任单位", description="有来源写明时才填：lead、support、source，或只写一个单位的全称。"
     )
     baseline: Baseline | None = Field(default=None, title="基期", description="规划没有基期时不写。")
-    target: Target = Field(title="目标", description="目标年份和各地区目标值。")
+    targets: tuple[Target, ...] = Field(
+        title="目标", description="一个目标年份一项：by、basis、values；多数指标只有一项。", min_length=1
+    )
+    in_table: StrictBool = Field(
+        default=True, title="是否列入指标表", description="规划的主要指标表中没有这一行、只在正文中写到的，写 false。"
+    )
+    cells: dict[Text, Text] = Field(
+        default={},
+        title="表格原文",
+        description="指标表中与数据写法不同的格子，如 {2025年: 达到国家要求}；名称用表头，两层表头写 2025年/云泽。",
+    )
     mentions: tuple[Mention, ...] = Field(default=(), title="正文提及", description="规划正文中说到这个指标的地方。")
     observations: tuple[Observation, ...] = Field(
         default=(), title="观测值", description="已公布的数值，一年一块；没有时写 []。"

@@ -7,14 +7,13 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
-from plansite.models.department import Responsible
-from plansite.models.indicator import Mention
-from plansite.models.listed import Listed
+from plansite.models.adjustment import ProjectAdjustment
+from plansite.models.base import Date, Frozen, Lines, Listed, Number, Slug, Text, Year, rule_error
+from plansite.models.indicator import Mention, Responsible
 from plansite.models.observation import Observation
 from plansite.models.places import Piece, ProjectId, TargetId
 from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import ProjectState, TargetKind
+from plansite.models.vocabulary import Basis, Mean, ProjectState, TargetKind
 
 Positive = Annotated[int, Field(strict=True, ge=1)]
 
@@ -29,6 +28,14 @@ class ProjectTarget(TargetFigure):
     kind: TargetKind = Field(
         title="目标类型", description="count：数量；level：水平；yearly：每年都要达到；milestone：分步骤完成。"
     )
+    basis: Basis | None = Field(
+        default=None,
+        title="评价方式",
+        description="期末（可省略）、年均、累计、每年、全期，含义与指标的目标相同；kind: yearly 就是每年，不再写。",
+    )
+    mean: Mean | None = Field(
+        default=None, title="平均方法", description="只用于 basis: 年均：算术或几何，含义与指标的目标相同。"
+    )
     approximate: StrictBool = Field(default=False, title="约数", description="规划写“左右”时填 true。")
     by: Year = Field(title="期限年份", description="规划没有另写期限的，填规划末年。")
     indicator: Slug | None = Field(
@@ -38,6 +45,19 @@ class ProjectTarget(TargetFigure):
     observations: tuple[Observation, ...] = Field(
         default=(), title="观测值", description="已公布的数值，写法与指标相同。"
     )
+    adjustments: tuple[ProjectAdjustment, ...] = Field(
+        default=(), title="目标调整", description="原目标不改，一次调整写一项，自调整日期起按新目标评价。"
+    )
+
+    @property
+    def adjustment(self) -> ProjectAdjustment | None:
+        """The last adjustment."""
+        return max(reversed(self.adjustments), key=lambda adjustment: adjustment.date, default=None)
+
+    @property
+    def due(self) -> int:
+        """The year by which it is to be reached, as last adjusted."""
+        return (self.adjustment.by if self.adjustment is not None else None) or self.by
 
 
 class Unmeasured(Frozen):
@@ -112,7 +132,7 @@ class Project(Frozen):
         default=None, title="规划编号", description="规划自己的编号，照原文，如“项目12”“（三）”；没有编号就不写。"
     )
     name: Text = Field(title="项目名称", description="照规划原文。")
-    text: Text = Field(
+    text: Lines = Field(
         default="", title="项目内容", description="照规划原文，一字不改；几段的用 |，一段一行；只有名称的不写。"
     )
     group: Text | None = Field(
@@ -164,7 +184,7 @@ class Sidebar(Frozen):
     )
     title: Text = Field(title="专栏标题", description="照规划原文，不含“专栏3”。")
     chapter: Piece = Field(title="所在章", description="章号，如 3；在附件里的写附件的文件名，如 annex1。")
-    lead: Text = Field(
+    lead: Lines = Field(
         default="", title="引言", description="标题下面、项目之前的文字，照原文；几段的用 |，一段一行；没有就不写。"
     )
     projects: tuple[Project, ...] = Field(title="项目", description="专栏中的项目，按原文顺序。", min_length=1)

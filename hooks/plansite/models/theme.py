@@ -8,13 +8,12 @@ from pydantic import ConfigDict, Field, StrictBool, model_validator
 from pydantic.config import JsonDict
 
 from plansite.models import places
-from plansite.models.base import Frozen, Number, Slug, Text, Year, rule_error
+from plansite.models.base import Frozen, Listed, Number, Slug, Text, Year, rule_error
 from plansite.models.indicator import OfficialAssessment, newest_verdict
-from plansite.models.listed import Listed
 from plansite.models.observation import Observation
 from plansite.models.places import ProjectId
 from plansite.models.target_figure import RANGED, SINGLE, TargetFigure
-from plansite.models.vocabulary import Comparison, TargetKind
+from plansite.models.vocabulary import Basis, Comparison, Mean, TargetKind
 
 PromiseId = Annotated[str, Field(pattern=r"^p-[0-9]+-[0-9]+-[0-9]+$")]
 PromiseAnchor = Annotated[str, Field(pattern=rf"^{places.PIECE}(-[0-9]+)?-p[0-9]+$")]
@@ -52,6 +51,14 @@ class TextPromise(Frozen):
         title="目标类型",
         description="count：数量；level：水平；yearly：每年都要达到。只有文字的不写，不计算。",
     )
+    basis: Basis | None = Field(
+        default=None,
+        title="评价方式",
+        description="期末（可省略）、年均、累计、每年、全期，含义与指标的目标相同；只有文字的不写。",
+    )
+    mean: Mean | None = Field(
+        default=None, title="平均方法", description="只用于 basis: 年均：算术或几何，含义与指标的目标相同。"
+    )
     op: Comparison | None = Field(default=None, title="比较方式", description='">="、">"、"<="、"<"、"="，须加引号。')
     value: Number | None = Field(default=None, title="目标数值", description="单一数值；范围改写 low 和 high。")
     low: Number | None = Field(default=None, title="范围下限", description="如“1—2所”的 1。")
@@ -76,6 +83,11 @@ class TextPromise(Frozen):
     def figure(self) -> TargetFigure | None:
         """What is to be reached, where it can be computed."""
         return TargetFigure(op=self.op, value=self.value, low=self.low, high=self.high) if self.is_counted else None
+
+    @property
+    def due(self) -> int:
+        """The year by which it is to be reached; promises of the text are not adjusted here."""
+        return self.by
 
     @property
     def official(self) -> OfficialAssessment | None:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from plansite.models.indicator import Limits
 
+PERCENT = "%"
+
 AMOUNT = Limits(min=Decimal(0), max=Decimal(10_000_000_000))
 """What any unit may count, unless it says otherwise."""
 
@@ -40,7 +42,7 @@ class Unit:
 UNITS = {
     unit.name: unit
     for unit in (
-        Unit("%", Limits(min=Decimal(0), max=Decimal(100)), points="个百分点", leap=Decimal(15)),
+        Unit(PERCENT, Limits(min=Decimal(0), max=Decimal(100)), points="个百分点", leap=Decimal(15)),
         Unit("‰", points="个千分点"),
         Unit("年", Limits(min=Decimal(0), max=Decimal(30)), is_span=True),
         Unit("岁", is_span=True),

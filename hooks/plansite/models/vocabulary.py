@@ -6,17 +6,11 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an area does in the plan: its subject, or what it is compared with."""
+    """What an area does in the plan: its subject, what it is compared with, or a part of the subject."""
 
     SUBJECT = "subject"
     COMPARISON = "comparison"
-
-
-class Attribute(StrEnum):
-    """指标属性: binding on government, or an expectation."""
-
-    BINDING = "约束性"
-    EXPECTED = "预期性"
+    PART = "part"
 
 
 class Direction(StrEnum):
@@ -35,6 +29,23 @@ class Comparison(StrEnum):
     AT_MOST = "<="
     BELOW = "<"
     POINT = "="
+
+
+class Basis(StrEnum):
+    """目标按什么评价: the level at the deadline, or what the years come to."""
+
+    LEVEL = "期末"
+    AVERAGE = "年均"
+    CUMULATIVE = "累计"
+    EACH_YEAR = "每年"
+    WHOLE_PERIOD = "全期"
+
+
+class Mean(StrEnum):
+    """平均方法 of an average of years: rates add up, growth rates multiply."""
+
+    ARITHMETIC = "算术"
+    GEOMETRIC = "几何"
 
 
 class ObservationStatus(StrEnum):
@@ -115,3 +126,4 @@ class Status(StrEnum):
     REVERSED = "倒退"
     HELD = "保持达标"
     FALLEN = "跌破"
+    IN_WORDS = "以文字表述"

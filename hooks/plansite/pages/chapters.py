@@ -15,13 +15,14 @@ from plansite import addresses
 from plansite.assessment.method import Verdict
 from plansite.models import Indicator, OwnProject, Project, ProjectTarget, Sidebar, TextPromise
 from plansite.models.places import piece_of, place_words, spaced
+from plansite.models.plan_table import TableColumn
 from plansite.pages.rendering.annotations import FootnoteMark, NoteMark, Promise, annotated
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
-from plansite.reading.anchors import CELL_BREAK, cells
+from plansite.reading.anchors import CELL_BREAK
 from plansite.reading.chapters import (
     Block,
     Chapter,
@@ -111,15 +112,21 @@ def _passages(publication: Publication, chapter: Chapter) -> list[tuple[str, str
 
 
 @dataclass(frozen=True)
+class TableCell:
+    """One cell of the plan's table, as printed and as linked."""
+
+    words: Markup
+    column: TableColumn
+    span: int
+    """How many rows share it; 0 where it was printed above."""
+
+
+@dataclass(frozen=True)
 class TableRow:
-    """One row of the plan's table, as printed and as linked."""
+    """One row of the plan's table."""
 
     indicator: Indicator
-    dimension: Markup
-    span: int
-    """How many rows share the dimension; 0 where it was printed above."""
-
-    cells: tuple[Markup, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True)
@@ -237,25 +244,38 @@ class ChapterText:
 
     def rows(self) -> Iterator[TableRow]:
         """The plan's table."""
-        for _, group in groupby(self.plan.indicators, key=lambda indicator: indicator.dimension):
-            members = list(group)
-            for index, indicator in enumerate(members):
-                yield self._row(indicator, 0 if index else len(members))
+        spans = self._spans()
+        for index, indicator in enumerate(self.plan.table.indicators):
+            words = self._cells(indicator)
+            columns = self.plan.table.columns
+            cells = zip(words, columns, spans[index], strict=True)
+            yield TableRow(indicator, tuple(TableCell(*cell) for cell in cells))
 
-    def _row(self, indicator: Indicator, span: int) -> TableRow:
-        anchor = f"indicator-{indicator.id}"
-        notes = self._notes(anchor)
+    def _spans(self) -> list[list[int]]:
+        """How many rows every cell spans: rows of one dimension share it."""
+        table = self.plan.table
+        rows = [table.cells(indicator) for indicator in table.indicators]
+        spans = [[1] * len(table.columns) for _ in rows]
+        for place, column in enumerate(table.columns):
+            first = 0
+            for index in range(1, len(rows)) if table.is_dimension(column) else ():
+                if rows[index][place] == rows[first][place]:
+                    spans[index][place], spans[first][place] = 0, spans[first][place] + 1
+                else:
+                    first = index
+        return spans
+
+    def _cells(self, indicator: Indicator) -> Iterator[Markup]:
+        table = self.plan.table
+        notes = self._notes(f"indicator-{indicator.id}")
         position = 0
-        parts = []
-        words = cells(indicator, tuple(self.plan.areas))
         link = self.link.to(addresses.indicator_path(indicator.id))
-        named = Promise(0, len(words[1]), link, Markup())
-        for cell in words:
+        for place, cell in enumerate(table.cells(indicator)):
             end = position + len(cell)
             own = [NoteMark(n.at - position, n.number, n.href, n.id) for n in notes if position < n.at <= end]
-            parts.append(annotated(cell, [named] if cell == words[1] else (), own))
+            named = [Promise(0, len(cell), link, Markup())] if place == table.name_column else []
+            yield annotated(cell, named, own)
             position = end + len(CELL_BREAK)
-        return TableRow(indicator, parts[0], span, tuple(parts[1:]))
 
     def _promises(self, anchor: str, text: str) -> Iterator[Promise]:
         for words, path, fragment, label in self._mentions[anchor]:

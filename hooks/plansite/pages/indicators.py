@@ -119,7 +119,7 @@ class IndicatorsView:
     @classmethod
     def of(cls, plan: Plan, listing: ListFilter) -> IndicatorsView:
         """The indicators in the order of the plan, by dimension."""
-        groups = groupby(plan.indicators, key=lambda item: item.dimension)
+        groups = groupby(plan.indicators, key=lambda item: item.dimension or "")
         return cls([(name, list(group)) for name, group in groups], listing)
 
 

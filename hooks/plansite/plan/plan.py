@@ -34,13 +34,15 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Break
+from plansite.models.indicator import Break, Departments
 from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
+from plansite.plan import aims
+from plansite.plan.aims import Aim
 from plansite.reading.anchors import Place, Places
 from plansite.reading.chapters import Chapter, Part, SidebarSlot, TableSlot, outline
 from plansite.reading.dataset import Dataset
+from plansite.reading.plan_table import PlanTable
 
 Owner = TypeVar("Owner", Indicator, ProjectTarget, TextPromise)
 SomeProject = TypeVar("SomeProject", Project, OwnProject)
@@ -159,7 +161,7 @@ class Plan:
     @cached_property
     def places(self) -> Places:
         """Every place that can be cited."""
-        return Places.of(self.chapters, self.projects, self.indicators, tuple(self.areas))
+        return Places.of(self.chapters, self.projects, self.table)
 
     @cached_property
     def report_years(self) -> range:
@@ -168,10 +170,32 @@ class Plan:
         return range(period.start, min(period.end, self.as_of.year) + 1)
 
     @cached_property
-    def table_years(self) -> tuple[int, ...]:
-        """The years that head the table's columns: those of the baselines, then those of the targets."""
-        starts = {item.baseline.year for item in self.indicators if item.baseline is not None}
-        return (*sorted(starts), *sorted({item.target.year for item in self.indicators}))
+    def whole_areas(self) -> tuple[Area, ...]:
+        """The subject and the areas that it is compared with, in the order of the plan's table."""
+        return tuple(area for area in self.about.areas if area.role is not Role.PART)
+
+    @cached_property
+    def parts(self) -> tuple[Area, ...]:
+        """下属地区: the parts of the subject, which are shown and never judged."""
+        return tuple(area for area in self.about.areas if area.role is Role.PART)
+
+    def aims(self, indicator: Indicator, area: str | None = None) -> tuple[Aim, ...]:
+        """Every target of an indicator for one area (the subject where none is named)."""
+        return aims.aims(indicator, area or self.subject.id)
+
+    def aim(self, indicator: Indicator, area: str | None = None) -> Aim | None:
+        """The target of an area that counts in lists; ``None`` where the plan gives it none."""
+        return aims.main(self.aims(indicator, area), self.about.period.end)
+
+    def deadline(self, indicator: Indicator) -> int:
+        """The year by which an indicator's target that counts is to be reached."""
+        found = self.aim(indicator)
+        return found.by if found is not None else indicator.targets[0].by
+
+    @cached_property
+    def table(self) -> PlanTable:
+        """The table of indicators as the plan prints it."""
+        return PlanTable.of(self.about.areas, self.about.table, self.indicators)
 
     @cached_property
     def table_chapter(self) -> str | None:
@@ -190,6 +214,12 @@ class Plan:
         counted = {kind: numbers[kind] for kind in (PieceKind.PART, PieceKind.CHAPTER, PieceKind.ANNEX)}
         words = {PieceKind.PART: "篇", PieceKind.CHAPTER: "章", PieceKind.ANNEX: "个附件"}
         return "、".join(f"{number} {words[kind]}" for kind, number in counted.items() if number)
+
+    @cached_property
+    def holdings(self) -> str:
+        """How many indicators and projects there are, in words: ``15 个指标、48 个项目``, or only the one there is."""
+        counted = ((len(self.indicators), "个指标"), (len(self.projects), "个项目"))
+        return "、".join(f"{number} {word}" for number, word in counted if number)
 
     @cached_property
     def slot_chapter(self) -> dict[int, str]:

@@ -15,7 +15,7 @@ from plansite.charts.values.picture import Stamp
 from plansite.charts.values.pictures import pictures
 from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
-from plansite.exports.export import Export
+from plansite.exports.export import Export, LateExport
 from plansite.pages import catalogue
 from plansite.pages.metadata.heads import Head, heads
 from plansite.pages.rendering.page import Page
@@ -25,7 +25,7 @@ from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import picture_characters, published_paths, robots, version_store
-from plansite.reading import checks, dataset
+from plansite.reading import checks, dataset, placeholders
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
 from plansite.search.entries import Body, Described, entries
@@ -71,7 +71,7 @@ class Site:
     heads: Mapping[str, Head]
     """What machines are told of every page, by path."""
 
-    files: tuple[Export, ...]
+    files: tuple[Export | LateExport, ...]
     """Everything that is no page."""
 
 
@@ -94,7 +94,8 @@ def read(
     problems += picture_characters.problems(shown.values(), folders.data)
     if errors(problems):
         raise PlanError(problems)
-    own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
+    known = placeholders.values(data)
+    own = {PurePosixPath(page.name).stem: page.filled(known) for page in data.handwritten if _is_page(page)}
     tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
     lasting = published_paths.lasting(plan, tables, shown.values())
     paths = published_paths.published(plan, own, shown.values(), lasting)
@@ -107,11 +108,11 @@ def build(publication: Publication, folders: Folders) -> Site:
     drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
     renderer = Renderer.of(publication, folders.cache, drawn)
     pages = catalogue.pages(publication, renderer)
-    files = (
+    files: tuple[Export | LateExport, ...] = (
         *publication.tables,
         version_files.listing(publication.version, publication.kept_versions),
         *series.exports(publication.plan),
-        *images.exports(drawn),
+        *images.exports(publication.pictures.values(), drawn),
         *embeds.exports(publication, renderer),
         *atom.exports(publication),
         *opensearch.exports(publication, renderer),

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from plansite.models import Indicator, Project
+from plansite.models import Project
 from plansite.reading.chapters import Chapter
+from plansite.reading.plan_table import PlanTable
 
 CELL_BREAK = "\n"
 """Stands between the cells of a table row, and between a project's name and its text."""
 
 ROW = "indicator-"
 """How the anchor of a table row begins."""
-
-MISSING = "—"
-"""What the plan prints where it states no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,7 @@ class Places:
         cls,
         chapters: Iterable[Chapter],
         projects: Iterable[Project],
-        indicators: Iterable[Indicator],
-        areas: Sequence[str],
+        printed: PlanTable | None = None,
     ) -> Places:
         """Every heading, paragraph, sidebar entry and table row."""
         found: dict[str, Place] = {}
@@ -60,9 +56,9 @@ class Places:
         for project in projects:
             anchor = f"project-{project.id}"
             found[anchor] = Place(anchor, project.name + CELL_BREAK + project.text, None)
-        for indicator in indicators:
-            anchor = f"{ROW}{indicator.id}"
-            found[anchor] = Place(anchor, CELL_BREAK.join(cells(indicator, areas)), None)
+        rows = {one.id: printed.cells(one) for one in printed.indicators} if printed is not None else {}
+        for name, cells in rows.items():
+            found[f"{ROW}{name}"] = Place(f"{ROW}{name}", CELL_BREAK.join(cells), None)
         return cls(found)
 
     def text(self, anchor: str) -> str | None:
@@ -80,20 +76,3 @@ class Places:
 
 def _is_cell(words: str, start: int, end: int) -> bool:
     return words[:start].endswith(CELL_BREAK) and words[end:].startswith(CELL_BREAK)
-
-
-def cells(indicator: Indicator, areas: Sequence[str]) -> list[str]:
-    """An indicator's row as the plan prints it: dimension, name with unit, baselines, targets, attribute."""
-    targets = indicator.target.values
-    return [
-        indicator.dimension,
-        f"{indicator.name}（{indicator.unit}）",
-        *(_start(indicator, area) for area in areas),
-        *(targets[area].text if area in targets else MISSING for area in areas),
-        indicator.attribute.value,
-    ]
-
-
-def _start(indicator: Indicator, area: str) -> str:
-    value: Decimal | None = indicator.baseline.values.get(area) if indicator.baseline is not None else None
-    return MISSING if value is None else str(value)

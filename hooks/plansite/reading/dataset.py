@@ -31,19 +31,24 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
+from plansite.models.change import Change, ChangesFile
 from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.models.places import piece_of
 from plansite.problems import Mark, Problem, Severity, errors
-from plansite.reading import chapters, handwritten, yaml_file
+from plansite.reading import chapters, config_file, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.model_messages import model_problems
+from plansite.reading.plan_table import PlanTable
 from plansite.reading.slips.structure import slips
 from plansite.reading.yaml_file import Loc, Value, YamlFile
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 F = TypeVar("F", bound=Frozen)
+
+CONFIG = "mkdocs.yml"
+"""The site's own file, beside the folder of the data."""
 
 VALID_ID = re.compile(r"[a-z1-9][a-z0-9]*(-[a-z0-9]+)*$")
 
@@ -55,10 +60,11 @@ FILES: dict[str, type[Frozen]] = {
     "notes": NotesFile,
     "pinyin": PinyinFile,
     "themes": ThemesFile,
+    "changes": ChangesFile,
 }
 """The data files by name, each with the model of its whole content."""
 
-OPTIONAL = frozenset({"pinyin", "themes"})
+OPTIONAL = frozenset({"pinyin", "themes", "changes"})
 """Files that a plan may do without."""
 
 
@@ -77,6 +83,10 @@ class Located(Generic[M_co]):
     def value(self, *path: str | int) -> Mark:
         """Where the value at ``path`` inside this part stands."""
         return self.file.value_mark((*self.loc, *path))
+
+    def within(self, offset: int, *path: str | int) -> Mark:
+        """Where a character of the text at ``path`` stands."""
+        return self.file.mark_within((*self.loc, *path), offset)
 
     def inside(self, item: F, *path: str | int) -> Located[F]:
         """A part of this part."""
@@ -125,14 +135,25 @@ class Dataset:
     beside: tuple[str, ...] = ()
     """Every file in the folders of the data and the content."""
 
+    changes: list[Located[Change]] = field(default_factory=list)
     handwritten: tuple[Handwritten, ...] = ()
     """Pages that staff wrote beside the plan's text."""
+
+    nav: YamlFile | None = None
+    """The navigation, where there is a configuration of the site."""
 
     @property
     def period(self) -> Period | None:
         """The years of the plan, if plan.yaml states them validly."""
         plan = self.whole.get("plan")
         return plan.period if isinstance(plan, PlanFile) else None
+
+    @property
+    def table(self) -> PlanTable:
+        """The table of indicators, as far as its parts are valid."""
+        about = self.whole.get("plan")
+        form = about.table if isinstance(about, PlanFile) else None
+        return PlanTable.of([area.item for area in self.areas], form, [one.item for one in self.indicators])
 
     def ids(self, file: str, *path: str) -> frozenset[str] | None:
         """Every id in a list, also of items that are not valid otherwise.
@@ -227,9 +248,12 @@ def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) ->
     dataset.notes = _located(dataset, "notes", Note, "notes")
     dataset.themes = _located(dataset, "themes", Theme, "themes")
     dataset.promises = _located(dataset, "themes", TextPromise, "promises")
+    dataset.changes = _located(dataset, "changes", Change, "changes")
     dataset.folder = data.name
     dataset.beside = (*_names(data), *_names(folder.parent))
     dataset.handwritten = handwritten.read(folder.parent)
+    config = data.parent / CONFIG
+    dataset.nav = config_file.read(config, config.name, ("nav",)) if config.is_file() else None
     return dataset
 
 

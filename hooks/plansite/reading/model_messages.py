@@ -14,6 +14,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from plansite.models.base import Former, Frozen
+from plansite.personal import excerpt
 from plansite.problems import Mark, Problem
 from plansite.reading.yaml_file import Loc, YamlFile
 
@@ -46,8 +48,14 @@ def model_problems(refused: Sequence[ErrorDetails], model: type[BaseModel], file
 
 
 def _guess(error: ErrorDetails, model: type[BaseModel]) -> str | None:
-    holder = _model(model, error["loc"][:-1])
-    return _nearest(str(error["loc"][-1]), list(holder.model_fields) if holder else [])
+    holder, key = _model(model, error["loc"][:-1]), str(error["loc"][-1])
+    former = _former(key, holder)
+    return former.now if former is not None else _nearest(key, list(holder.model_fields) if holder else [])
+
+
+def _former(key: str, model: type[BaseModel] | None) -> Former | None:
+    """What an old name of a field is called today."""
+    return model.FORMER.get(key) if model is not None and issubclass(model, Frozen) else None
 
 
 def _problem(error: ErrorDetails, model: type[BaseModel], file: YamlFile) -> Problem:
@@ -203,6 +211,8 @@ MESSAGES: dict[str, Callable[[_Refusal], tuple[str, str]]] = {
 
 def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
     known = list(model.model_fields) if model else []
+    if former := _former(key, model):
+        return f"“{key}”是旧写法", former.mend
     return f"不认识的字段“{key}”", _suggestion(key, known)
 
 
@@ -227,8 +237,7 @@ def _quoted(value: object) -> str:
         return "“true”" if value else "“false”"
     if isinstance(value, dict | list):
         return KIND_NAMES[type(value)]
-    text = str(value)
-    return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
+    return f"“{excerpt(str(value), LONGEST)}”"
 
 
 def _shown(loc: Loc, field: FieldInfo | None) -> str:

@@ -140,10 +140,11 @@ def _indicator(wording: Wording, indicator: Indicator, names: Names) -> SearchEn
 def _figures(wording: Wording, indicator: Indicator) -> str:
     """Where the indicator began and where it is to be, as its page says it."""
     subject, baseline = wording.plan.subject.id, indicator.baseline
-    began = f"{baseline.year}年基期{wording.value(indicator, baseline.values[subject])}" if baseline else ""
+    began = f"{baseline.year}年基期{wording.value(indicator, baseline.values.get(subject))}" if baseline else ""
     latest = wording.assessments.latest(indicator)
     known = f"最新公布值{wording.value(indicator, latest.value)}" if latest else ""
-    goal = f"{indicator.target.year}年目标{wording.target_text(indicator, subject)}"
+    aim = wording.plan.aim(indicator)
+    goal = f"{wording.aim_head(indicator, aim)}{wording.aim_text(indicator, aim)}" if aim is not None else ""
     return "，".join(filter(None, (began, known, goal)))
 
 

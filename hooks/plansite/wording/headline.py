@@ -60,7 +60,8 @@ def standing(assessments: Assessments) -> Standing:
 def headline(assessments: Assessments) -> str:
     """The sentence: the period, then how many indicators have a comparable value, reached their target, or lack one."""
     plan = assessments.plan
-    return f"截至{days.day(plan.as_of)}，{period(plan)}；{said(standing(assessments), plan.subject.name)}。"
+    known = f"；{said(standing(assessments), plan.subject.name)}" if plan.indicators else ""
+    return f"截至{days.day(plan.as_of)}，{period(plan)}{known}。"
 
 
 def period(plan: Plan) -> str:

@@ -90,6 +90,15 @@ def chinese(number: int) -> str:
     return f"{words[tens] if tens > 1 else ''}十{words[ones] if ones else ''}"
 
 
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """A fraction with at most so many decimals, halves away from zero; no needless zeros."""
+    scaled = abs(value) * 10**decimals
+    found = Decimal((scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)).scaleb(-decimals)
+    whole = found.to_integral_value()
+    found = whole if found == whole else found.normalize()
+    return -found if value < 0 else found
+
+
 def _percentage(value: Fraction) -> Decimal:
     """A share in percent to one decimal, halves away from zero, without needless zeros."""
     scaled = abs(value) * 1000

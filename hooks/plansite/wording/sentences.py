@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plansite.assessment.annual_report import Report
 from plansite.assessment.assessments import Assessments
 from plansite.assessment.latest import newest
-from plansite.assessment.method import Goal, Verdict, is_kept
+from plansite.assessment.method import Goal, Reason, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
 from plansite.models import (
     Indicator,
@@ -17,12 +17,15 @@ from plansite.models import (
     OfficialAssessment,
     Project,
     ProjectTarget,
+    Target,
+    TargetValue,
     TextPromise,
     units,
 )
 from plansite.models.observation import Revision
 from plansite.models.span import WHOLE_YEAR
 from plansite.models.vocabulary import (
+    Basis,
     Comparison,
     Direction,
     NoQuantity,
@@ -32,10 +35,11 @@ from plansite.models.vocabulary import (
     Status,
     TargetKind,
 )
+from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises
 from plansite.plan.updates import preliminary_of
-from plansite.wording import days, numbers
+from plansite.wording import days, figures, numbers
 
 CLASSES = {
     Status.EXCEEDED: "done",
@@ -49,6 +53,7 @@ CLASSES = {
     Status.FALLEN: "reversed",
     Status.MISSED: "missed",
     Status.NOT_ASSESSED: "not-assessed",
+    Status.IN_WORDS: "unquantified",
     Status.AWAITING: "awaiting",
     NoQuantity.WORD: "unquantified",
     ProjectState.DONE: "done",
@@ -64,6 +69,7 @@ CLASSES = {
 MEANINGS = {
     Status.AWAITING: "还没有查到与规划同口径的公布数值。",
     Status.NOT_ASSESSED: "现有数值不足以评价：口径不同或中途变化、不是全年、没有基期、目标与基期相等，或年份不全。",
+    Status.IN_WORDS: "目标以文字表述，不计算；有官方评估的，以官方评估为准。",
     Status.EARLY: "在目标年份之前已达到目标。",
     Status.ACHIEVED: "到目标年份达到目标。",
     Status.EXCEEDED: "到目标年份超过目标。",
@@ -92,10 +98,54 @@ KIND_WORDS = {
     TargetKind.MILESTONE: "分步",
 }
 
-UNJUDGED = frozenset({Status.AWAITING, Status.NOT_ASSESSED})
+BASIS_MEANINGS = {
+    Basis.AVERAGE: {
+        Status.ON_TRACK: "到目前为止，已公布各年的平均达到目标。",
+        Status.BEHIND: "到目前为止，已公布各年的平均没有达到目标。",
+        Status.ACHIEVED: "各年数值齐全，平均达到目标。",
+        Status.EXCEEDED: "各年数值齐全，平均超过目标。",
+        Status.MISSED: "各年数值齐全，平均没有达到目标。",
+    },
+    Basis.CUMULATIVE: {
+        Status.EARLY: "在目标年份之前，各年之和已达到目标。",
+        Status.ACHIEVED: "到目标年份，各年之和达到目标。",
+        Status.EXCEEDED: "到目标年份，各年之和超过目标。",
+        Status.MISSED: "各年之和没有达到目标。",
+    },
+    Basis.EACH_YEAR: {
+        Status.ON_TRACK: "到目前为止，已公布的每一年都达到目标。",
+        Status.BEHIND: "已公布的年份中，有的没有达到目标。",
+        Status.ACHIEVED: "各年数值齐全，每一年都达到目标。",
+        Status.MISSED: "有的年份没有达到目标。",
+    },
+    Basis.WHOLE_PERIOD: {
+        Status.ON_TRACK: "到目前为止，已公布的年份都符合目标；全期结束才能判断是否实现。",
+        Status.ACHIEVED: "各年数值齐全，没有一年违反目标。",
+        Status.MISSED: "已有一年违反目标，全期的目标不能实现。",
+    },
+}
+"""What a status says of a target that looks at several years, where that is not what it says of a level."""
+
+REASONS = {
+    Reason.NO_BASELINE: "这个数值尚未达到目标；规划没有基期值，无法判断进度快慢，不作评价。",
+    Reason.NO_WAY: "这个数值尚未达到目标；目标的界限就是基期值，无法计算进度，不作评价。",
+    Reason.NO_TARGET: "规划没有给出目标值，不作评价。",
+}
+
+HEADS = {
+    Basis.AVERAGE: "年均目标",
+    Basis.CUMULATIVE: "累计目标",
+    Basis.EACH_YEAR: "每年目标",
+    Basis.WHOLE_PERIOD: "全期目标",
+}
+
+UNJUDGED = frozenset({Status.AWAITING, Status.NOT_ASSESSED, Status.IN_WORDS})
 """Words for what cannot be judged."""
 
 DIRECTION_WORDS = {Direction.UP: "越高越好", Direction.DOWN: "越低越好", Direction.KEEP: "保持"}
+
+
+OUTCOME_DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -134,11 +184,63 @@ class Wording:
         return numbers.shown(value)
 
     def target_text(self, indicator: Indicator, area: str) -> str:
-        """The target as the plan prints it, with its unit: ``>85%``."""
-        text = indicator.target.values[area].text
-        if indicator.unit in text:
-            return text
-        return _spanned(text, indicator.unit) + indicator.unit
+        """The target that decides as it is printed, with its unit: ``>85%``; ``—`` where the plan gives none."""
+        aim = self.plan.aim(indicator, area)
+        return numbers.MISSING if aim is None else self.aim_text(indicator, aim)
+
+    def aim_text(self, indicator: Indicator, aim: Aim) -> str:
+        """A target that decides, with its unit."""
+        return self.stated(indicator, aim.value)
+
+    def stated(self, indicator: Indicator, value: TargetValue) -> str:
+        """A target value as it is printed, with its unit where that belongs: ``>85%``, ``零发生``."""
+        return value.text if value.is_in_words else figures.with_unit(value.text, indicator.unit)
+
+    def aim_head(self, indicator: Indicator, aim: Aim) -> str:
+        """``2025年目标``, ``2021—2025年年均目标``."""
+        return self._head(indicator, aim.by, aim.basis)
+
+    def target_head(self, indicator: Indicator, target: Target) -> str:
+        """The same of a target as the plan states it."""
+        return self._head(indicator, target.by, target.basis)
+
+    def _head(self, indicator: Indicator, by: int, basis: Basis) -> str:
+        if basis is Basis.LEVEL:
+            return f"{by}年目标"
+        first = self.plan.about.period.start if indicator.baseline is None else indicator.baseline.year + 1
+        return f"{first}—{by}年{HEADS[basis]}"
+
+    def goal_sentence(self, indicator: Indicator, area: str) -> str:
+        """``2025年目标为>85%``, the adjusted one where there is one; empty where the plan gives the area none."""
+        aim = self.plan.aim(indicator, area)
+        if aim is None:
+            return ""
+        head = self.aim_head(indicator, aim)
+        said = f"{head}为{self.aim_text(indicator, aim)}"
+        if aim.adjustment is None:
+            return said
+        original = self.stated(indicator, aim.original)
+        return f"{said}（{days.day(aim.adjustment.date)}调整，规划原为{original}）"
+
+    def original_sentence(self, indicator: Indicator, area: str) -> str:
+        """The same as the plan printed it."""
+        aim = self.plan.aim(indicator, area)
+        if aim is None:
+            return ""
+        return f"{self.aim_head(indicator, replace(aim, adjustment=None))}为{self.stated(indicator, aim.original)}"
+
+    def basis_word(self, target: ProjectTarget | TextPromise) -> str:
+        """``年均``, ``累计``, ``每年``, ``全期``; empty for a level at the deadline."""
+        basis = Basis.EACH_YEAR if target.kind is TargetKind.YEARLY else target.basis
+        return "" if basis in {None, Basis.LEVEL} else str(basis)
+
+    def meaning(self, verdict: Verdict, basis: Basis) -> str:
+        """What a verdict says, for a reader who does not know the words of statuses."""
+        if verdict.reason is Reason.INCOMPLETE and verdict.missing:
+            return f"{self.years(verdict.missing)}的数值没有公布，年份不全，不作评价。"
+        if verdict.reason in REASONS:
+            return REASONS[verdict.reason]
+        return BASIS_MEANINGS.get(basis, {}).get(verdict.status, MEANINGS[verdict.status])
 
     def direction(self, indicator: Indicator) -> str:
         """Which way is better, in words."""
@@ -245,11 +347,31 @@ class Wording:
                 if change == numbers.SAME
                 else f"，比{indicator.baseline.year}年{change}"
             )
-        goal = f"{indicator.target.year}年目标为{self.target_text(indicator, area)}"
-        return f"{said}；{goal}。{MEANINGS[verdict.status]}"
+        aim = self.plan.aim(indicator, area)
+        basis = aim.basis if aim is not None else Basis.LEVEL
+        goal = self.goal_sentence(indicator, area)
+        told = "；".join(filter(None, (said + self._outcome(indicator, verdict, aim), goal)))
+        return f"{told}。{self._late(verdict, aim)}{self.meaning(verdict, basis)}"
+
+    def _late(self, verdict: Verdict, aim: Aim | None) -> str:
+        if not verdict.is_late or verdict.reading is None or aim is None:
+            return ""
+        return f"期限是{aim.by}年，这一年没有公布的数值，{verdict.reading.year}年的数值不能说明是否按期。"
+
+    def _outcome(self, indicator: Indicator, verdict: Verdict, aim: Aim | None) -> str:
+        """What several years come to: ``，2021—2025年平均7.7%``."""
+        if verdict.outcome is None or aim is None:
+            return ""
+        found = numbers.plain(numbers.rounded(verdict.outcome, OUTCOME_DECIMALS)) + indicator.unit
+        word = "平均" if aim.basis is Basis.AVERAGE else "合计"
+        return f"，{self.years([reading.year for reading in verdict.years])}{word}{found}"
 
     def _no_verdict(self, indicator: Indicator, area: str, name: str, status: Status) -> str:
         others = [o for o in indicator.observations if o.area == area and o.scope is Scope.DIFFERENT]
+        if status is Status.IN_WORDS:
+            return f"{name}{self.goal_sentence(indicator, area)}。{MEANINGS[status]}"
+        if status is Status.NOT_ASSESSED and self.plan.aim(indicator, area) is None:
+            return f"{name}有公布的数值，但{REASONS[Reason.NO_TARGET]}"
         own = [o for o in indicator.observations if o.area == area and o.kind is not ObservationStatus.EXPECTED]
         others = [] if any(o.scope is Scope.SAME for o in own) else others
         if status is Status.NOT_ASSESSED and not others:
@@ -312,6 +434,8 @@ class Wording:
         if verdict.reading is None:
             return ""
         goal = self.assessments.goal(indicator, area)
+        if goal is None:
+            return ""
         if verdict.progress is None:
             return f"规划期进度：不计算（{_no_way(goal)}）"
         value, bound = numbers.operand(verdict.reading.value), numbers.operand(goal.bound)
@@ -321,9 +445,9 @@ class Wording:
         worked = f"（{value} − {start}）÷（{bound} − {start}）".replace("） −", "）−").replace("− （", "−（")
         return f"规划期进度 ={worked}= {numbers.share(verdict.progress)}"
 
-    def elapsed_formula(self, verdict: Verdict, goal: Goal) -> str:
+    def elapsed_formula(self, verdict: Verdict, goal: Goal | None) -> str:
         """The formula of 时序进度 filled in."""
-        if verdict.reading is None:
+        if verdict.reading is None or verdict.elapsed is None or goal is None:
             return ""
         year = verdict.reading.year
         return f"时序进度 =（{year} − {goal.start}）÷（{goal.by} − {goal.start}）= {numbers.share(verdict.elapsed)}"
@@ -364,6 +488,10 @@ class Wording:
             return ""
         return numbers.change(change.before.value, change.after.value, change.indicator.unit)
 
+    def no_change(self, change: Change) -> str:
+        """Why a value cannot be held against the year before."""
+        return "与上一年口径或时期不同，不能比较" if change.is_unlike else "上一年数值不详，不能比较"
+
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
         parts = [self.part(observation)] if self.part(observation) else []
@@ -391,6 +519,8 @@ def _kind(observation: Observation) -> str:
 
 def _no_way(goal: Goal) -> str:
     """Why there is no way from the baseline to the goal."""
+    if goal.measures is not Basis.LEVEL:
+        return f"按{goal.measures.value}评价，逐年的数值合在一起看"
     if is_kept(goal):
         return "基期已达到目标，只看是否保持"
     if goal.baseline is None:

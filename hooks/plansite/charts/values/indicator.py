@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from plansite.addresses import indicator_path
 from plansite.charts.values import picture
 from plansite.charts.values.picture import Credit, Picture, Stamp
-from plansite.models import Indicator, Observation
-from plansite.models.indicator import TargetValue
-from plansite.models.vocabulary import Comparison, Direction, Scope
+from plansite.models import Indicator, Observation, TargetValue
+from plansite.models.vocabulary import Basis, Comparison, Direction, Scope
 from plansite.plan.plan import Plan
-from plansite.wording.sentences import Wording
+from plansite.wording.sentences import HEADS, Wording
 
 ABSENCE = "规划没有写基期值，也还没有公布的数值，目前没有可以画成图的内容。"
 
@@ -110,17 +109,17 @@ def indicator_pictures(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[I
 
 def _picture(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp) -> IndicatorPicture:
     start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
-    subject_first = sorted(plan.areas, key=lambda area: area != plan.subject.id)
+    subject_first = sorted((area.id for area in plan.whole_areas), key=lambda area: area != plan.subject.id)
     series = [_series(plan, wording, indicator, area) for area in subject_first]
     drawn = [one for one in series if one.is_drawn]
     return IndicatorPicture(
         name=indicator_path(indicator.id),
         title=indicator.name,
         unit=indicator.unit,
-        years=tuple(range(start, indicator.target.year + 1)),
+        years=tuple(range(start, max(one.by for one in series) + 1)),
         decimals=indicator.decimals,
         panels=_panels(drawn),
-        silent=tuple(f"{one.name}：数值待公布，{one.by}年{one.target_label}" for one in series if not one.is_drawn),
+        silent=tuple(_silence(one) for one in series if not one.is_drawn),
         hollow="、".join(dict.fromkeys(o.kind.value for o in indicator.observations if picture.look(o) == "hollow")),
         credit=Credit.of(plan, indicator.observations, stamp),
         alternative="".join(_alternative(plan, wording, indicator, area) for area in subject_first),
@@ -130,9 +129,16 @@ def _picture(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp) -
     )
 
 
+def _silence(series: Series) -> str:
+    """What is said of an area that has nothing to draw."""
+    return f"{series.name}：数值待公布" + (f"，{series.by}年{series.target_label}" if series.target_label else "")
+
+
 def _series(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> Series:
     name = plan.areas[area].name
-    target = indicator.target.values[area]
+    aim = plan.aim(indicator, area)
+    is_level = aim is not None and aim.basis is Basis.LEVEL and not aim.value.is_in_words
+    drawn = aim.value if aim is not None and is_level else None
     own = [observation for observation in indicator.observations if observation.area == area]
     return Series(
         name=name,
@@ -140,10 +146,10 @@ def _series(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> Se
         start=_start(wording, indicator, area, name),
         points=tuple(_point(wording, indicator, observation, name) for observation in own),
         breaks=tuple(sorted(found.year for found in indicator.breaks)),
-        by=indicator.target.year,
-        target=None if target.value is None else float(target.value),
-        band=_band(target, indicator.direction),
-        target_label=f"目标 {target.text}",
+        by=aim.by if aim is not None else plan.about.period.end,
+        target=None if drawn is None or drawn.value is None else float(drawn.value),
+        band=_band(drawn, indicator.direction) if drawn is not None else None,
+        target_label=f"{HEADS.get(aim.basis, '目标')} {aim.value.text}" if aim is not None else "",
         is_awaiting=not any(observation.scope is Scope.SAME for observation in own),
     )
 
@@ -228,6 +234,11 @@ def _alternative(plan: Plan, wording: Wording, indicator: Indicator, area: str) 
         newest = f"最新公布值{wording.period(latest)}{wording.value(indicator, latest.value)}" + (
             f"（{remarks}）" if remarks else ""
         )
-    target = f"{indicator.target.year}年目标{wording.target_text(indicator, area)}"
+    aim = plan.aim(indicator, area)
+    target = (
+        f"{wording.aim_head(indicator, aim)}{wording.aim_text(indicator, aim)}" if aim is not None else "没有目标值"
+    )
     status = wording.assessments.indicator(indicator, area).status.value
+    if area == plan.subject.id and wording.beside(indicator):
+        status = f"{wording.assessments.indicator_status(indicator).value}，{wording.beside(indicator)}"
     return f"{name}：{first}，{newest}，{target}，状态{status}。"

@@ -11,7 +11,7 @@ from plansite.assessment.method import Verdict
 from plansite.charts.values import picture
 from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.models import Indicator, Observation, Project, ProjectTarget
-from plansite.models.vocabulary import Scope, Status, TargetKind
+from plansite.models.vocabulary import Scope, Status
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
 from plansite.wording.sentences import Wording
@@ -21,6 +21,9 @@ OVERVIEW = "indicators"
 
 LEAST, MOST = 0, 1.12
 """Ends of what is shown of the way; a value beyond them stands at the end as an arrow."""
+
+DRAWN = 40
+"""Targets with a value that one picture draws; of more, nobody could read one, and its size had no bounds."""
 
 NAMED = 40
 """Targets without a value that are named one by one."""
@@ -95,7 +98,7 @@ class TravelPicture(CaptionedPicture):
 
     rows: tuple[ProgressRow, ...]
     missing: str
-    """Those without a value, in words; empty where every one has one."""
+    """Those that are not drawn, in words: without a value, or beyond what one picture holds; empty for most."""
 
 
 def overview(plan: Plan, wording: Wording, stamp: Stamp) -> TravelPicture:
@@ -137,16 +140,19 @@ def _picture(
 ) -> TravelPicture:
     """Rows with a value are drawn, the others are named; the table has them all."""
     known = tuple(row for row in rows if row.is_known)
+    shown, left = known[:DRAWN], len(known[DRAWN:])
+    rest = [f"图中为前{DRAWN}个有公布数值的{what}，其余{left}个见数据表"] if left else []
     missing = [row.name for row in rows if not row.is_known]
     judged_first = sorted(known, key=lambda row: row.status == Status.NOT_ASSESSED.value)
     named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
+    rest += [f"数值待公布的{what}（{len(missing)}个）：{named}"] if missing else []
     return TravelPicture(
         name=name,
         title=title,
         credit=credit,
-        hint=_hint(known),
-        rows=known,
-        missing=f"数值待公布的{what}（{len(missing)}个）：{named}" if missing else "",
+        hint=_hint(shown),
+        rows=shown,
+        missing="；".join(rest),
         alternative=picture.brief(
             f"{len(rows)}个{what}中{len(known)}个有公布的数值。", (f"{row.said}。" for row in judged_first)
         ),
@@ -159,6 +165,7 @@ def _picture(
 
 def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> ProgressRow:
     verdict = wording.assessments.indicator(indicator)
+    aim = plan.aim(indicator)
     latest = wording.assessments.latest(indicator)
     base = indicator.baseline.values.get(plan.subject.id) if indicator.baseline is not None else None
     status = wording.assessments.indicator_status(indicator).value
@@ -168,7 +175,7 @@ def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> Progre
         unit=indicator.unit,
         start=since + wording.number(indicator, base) if base is not None else "",
         latest=_dated(wording, latest, wording.number(indicator, latest.value)) if latest is not None else "",
-        goal=f"{indicator.target.year}年目标 {indicator.target.values[plan.subject.id].text}",
+        goal=f"{wording.aim_head(indicator, aim)} {aim.value.text}" if aim is not None else "规划没有目标值",
         is_compared=latest is None or verdict.reading is not None,
         way=_way(verdict, latest),
         status=status,
@@ -182,13 +189,13 @@ def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
     said = _dated(wording, latest, wording.target_value(target, latest)) if latest is not None else ""
     if latest is None and verdict.reading is not None:
         said = f"{verdict.reading.year}年 {numbers.plain(verdict.reading.value)}{target.unit}"
-    rate = "每年" if target.kind is TargetKind.YEARLY else ""
+    rate = wording.basis_word(target)
     return ProgressRow(
         name=target.measure,
         unit="",
         start="",
         latest=said,
-        goal=f"{target.by}年目标 {rate}{wording.target_words(target)}",
+        goal=f"{target.due}年目标 {rate}{wording.target_words(target)}",
         is_compared=latest is None or verdict.reading is not None,
         way=_way(verdict, latest),
         status=verdict.status.value,

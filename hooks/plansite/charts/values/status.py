@@ -76,8 +76,8 @@ def standing(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
 def deadlines(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
     """What is due in every year of the plan."""
     own = wording.assessments
-    due = [(i.target.year, _unit(wording, i.name, own.indicator_status(i).value)) for i in plan.indicators]
-    due += [(t.by, _unit(wording, t.measure, own.target(t).status.value)) for t in own_promises(plan)]
+    due = [(plan.deadline(i), _unit(wording, i.name, own.indicator_status(i).value)) for i in plan.indicators]
+    due += [(t.due, _unit(wording, t.measure, own.target(t).status.value)) for t in own_promises(plan)]
     years = range(plan.about.period.start, max([plan.about.period.end, *(year for year, _ in due)]) + 1)
     rows = tuple(
         _row(f"{year}年到期" + ("（已过）" if year < plan.as_of.year else ""), (unit for by, unit in due if by == year))

@@ -107,7 +107,7 @@ class Things:
         return {
             **self._dataset(f"{indicator.name}（{plan.about.title}）", words),
             "dateModified": self.here.updated.isoformat(),
-            "temporalCoverage": f"{start}/{indicator.target.year}",
+            "temporalCoverage": f"{start}/{max(target.by for target in indicator.targets)}",
             "variableMeasured": _variable(indicator),
             "isPartOf": {"@type": "Dataset", "@id": f"{self.url('data')}#dataset"},
             "isBasedOn": [_work(plan.sources[source]) for source in sources],

@@ -37,8 +37,8 @@ def of_indicators(plan: Plan, found: Assessments) -> ListFilter:
     facts = {
         item.id: {
             "status": found.indicator_status(item).value,
-            "dimension": item.dimension,
-            "attribute": item.attribute.value,
+            "dimension": item.dimension or "",
+            "attribute": item.attribute or "",
             "year": _joined(str(year) for year in sorted(_years(plan, item))),
             "department": _joined(item.department.names) if item.department is not None else "",
         }
@@ -70,7 +70,7 @@ def of_projects(plan: Plan, found: Assessments) -> ListFilter:
     words = {
         "sidebar": {str(sidebar.id): f"{sidebar.label}　{sidebar.title}" for sidebar in plan.sidebars},
         "chapter": {chapter.id: chapter.title for chapter in plan.chapters},
-        "year": {str(target.by): f"{target.by}年" for _, target in plan.targets},
+        "year": {str(target.due): f"{target.due}年" for _, target in plan.targets},
     }
     orders = {
         "status": list(found.project_counts),
@@ -88,7 +88,7 @@ def _of_project(plan: Plan, found: Assessments, project: Project) -> Facts:
         "target": _joined(found.target(target).status.value for target in project.targets),
         "sidebar": str(sidebar.id) if sidebar is not None else "",
         "chapter": plan.project_chapter[project.id],
-        "year": _joined(str(target.by) for target in project.targets),
+        "year": _joined(str(target.due) for target in project.targets),
         "department": _joined(named.names) if named is not None else "",
     }
 

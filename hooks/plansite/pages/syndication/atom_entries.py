@@ -9,8 +9,7 @@ from functools import cached_property
 
 from plansite import addresses
 from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, Source
-from plansite.models.department import Departments
-from plansite.models.indicator import Break
+from plansite.models.indicator import Break, Departments
 from plansite.models.span import WHOLE
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Told
@@ -62,8 +61,8 @@ class AtomEntries:
         """What happened to one indicator; baseline and target came with the plan."""
         page = addresses.indicator_path(indicator.id)
         plan = self.publication.plan
-        target = self.publication.wording.target_text(indicator, plan.subject.id)
-        told = f"{plan.about.title}：{plan.subject.name}{indicator.name}{indicator.target.year}年目标为{target}。"
+        stated = self.publication.wording.original_sentence(indicator, plan.subject.id) or "没有目标值"
+        told = f"{plan.about.title}：{plan.subject.name}{indicator.name}{stated}。"
         return [
             *self._by_page[page],
             AtomEntry(("target", indicator.id), f"{indicator.name}：规划目标", plan.about.published, told, page),
@@ -143,4 +142,5 @@ def _told_identity(told: Told | None) -> tuple[str, ...]:
 
 def _source(source: Source) -> str:
     day = days.day(source.date) if source.date is not None else "来源未注明日期"
-    return f"{source.publisher}，{source.title}，{day}（{source.grade.label}）"
+    parts = (source.publisher, source.title, source.number, day, source.page)
+    return f"{'，'.join(filter(None, parts))}（{source.grade.label}）"

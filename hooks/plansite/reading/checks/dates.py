@@ -52,12 +52,14 @@ def _years(dataset: Dataset) -> Iterator[Problem]:
             yield Problem(observation.value("year"), f"年份 {observation.item.year} 不在规划期内", f"{years}，请核对")
     for indicator in dataset.indicators:
         item = indicator.item
-        if not period.start <= item.target.year <= period.end:
-            mark = indicator.value("target", "year")
-            yield Problem(mark, f"目标年份 {item.target.year} 不在规划期内", f"{years}，请核对")
-        if item.baseline is not None and item.baseline.year >= item.target.year:
+        for index, target in enumerate(item.targets):
+            if target.by < period.start:
+                mark = indicator.value("targets", index, "by")
+                yield Problem(mark, f"目标年份 {target.by} 早于规划期", f"{years}，请核对")
+        first = min(target.by for target in item.targets)
+        if item.baseline is not None and item.baseline.year >= first:
             mark = indicator.value("baseline", "year")
-            yield Problem(mark, f"基期年份 {item.baseline.year} 不早于目标年份 {item.target.year}", "请核对两个年份")
+            yield Problem(mark, f"基期年份 {item.baseline.year} 不早于目标年份 {first}", "请核对两个年份")
     yield from _deadlines(dataset, period)
 
 
@@ -83,7 +85,8 @@ def _undated(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _future(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
-    for mark, date, word in _dates(dataset):
+    explained = ((change.value("date"), change.item.date, "改动日期") for change in dataset.changes)
+    for mark, date, word in (*_dates(dataset), *explained):
         if date > today:
             yield Problem(mark, f"{word} {date} 在今天（{today}）之后", "只写已经发生的日期，请核对年月日")
 

@@ -14,6 +14,7 @@ from plansite.models import Area, Indicator, ProjectTarget, Source
 from plansite.models.observation import Observation
 from plansite.models.vocabulary import Comparison, Role
 from plansite.problems import Mark, Problem
+from plansite.reading.checks.stated_values import stated
 from plansite.reading.dataset import Dataset, Located, Owner
 from plansite.reading.quantities import narrow, quantities, states
 
@@ -124,12 +125,12 @@ def _elsewhere(observation: Located[Observation], source: Source, areas: Sequenc
 def _aims(dataset: Dataset) -> Iterator[tuple[Mark, Decimal, Comparison | None, str, str]]:
     """Every number of a target with its place, its comparison, the plan's words and the unit."""
     for indicator in dataset.indicators:
-        for area, target in indicator.item.target.values.items():
+        for one in stated(indicator):
+            target = one.value.item
             for field in ("value", "low", "high"):
                 value = getattr(target, field)
                 if value is not None:
-                    mark = indicator.value("target", "values", area, field)
-                    yield mark, value, target.op, target.text, indicator.item.unit
+                    yield one.value.value(field), value, target.op, target.text, indicator.item.unit
     for aim in dataset.aims():
         for field in ("value", "low", "high"):
             value = getattr(aim.item, field)

@@ -119,7 +119,7 @@ def _known(dataset: Dataset) -> set[str] | None:
         return None
     boxes = (b.sidebar for chapter in dataset.chapters for b in chapter.blocks if isinstance(b, SidebarSlot))
     return {
-        *Places.of(dataset.chapters, (), (), ()).by_anchor,
+        *Places.of(dataset.chapters, ()).by_anchor,
         *(f"project-{name}" for name in projects),
         *(f"indicator-{name}" for name in indicators),
         *(f"box-{number}" for number in boxes),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from plansite.models import OwnProject, Sidebar
+from plansite.models import Indicator, OwnProject, Sidebar
 from plansite.models.places import spaced
 from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
+from plansite.reading.checks.stated_values import stated
 from plansite.reading.dataset import VALID_ID, Dataset, Located
 
 LISTED = 12
@@ -66,19 +67,19 @@ def _areas(dataset: Dataset) -> Iterator[Problem]:
         if area not in known:
             yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
     for indicator in dataset.indicators:
-        named = [("target", indicator.item.target.values)]
-        if indicator.item.baseline is not None:
-            named.append(("baseline", indicator.item.baseline.values))  # type: ignore[arg-type]
-        for field, values in named:
-            for area in values:
-                if area not in known:
-                    mark = indicator.key(field, "values", area)
-                    yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
-            guessed = {_nearest(area, known) for area in values if area not in known}
-            for area in sorted(known - set(values) - guessed):
-                word = "目标值" if field == "target" else "基期值"
-                mend = f"请补上 {area}；" + ("规划没有给出时不能省略" if field == "target" else "没有基期值写 null")
-                yield Problem(indicator.key(field, "values"), f"缺少地区“{area}”的{word}", mend)
+        for mark, area in _named_areas(indicator):
+            if area not in known:
+                yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
+
+
+def _named_areas(indicator: Located[Indicator]) -> Iterator[tuple[Mark, str]]:
+    """The areas of baselines and targets."""
+    baseline = indicator.item.baseline
+    for field in ("values", "texts") if baseline is not None else ():
+        for area in getattr(baseline, field):
+            yield indicator.key("baseline", field, area), area
+    for target in stated(indicator):
+        yield target.value.key(), target.area
 
 
 def _sources(dataset: Dataset) -> Iterator[Problem]:
@@ -142,8 +143,10 @@ def _own_ids(dataset: Dataset) -> frozenset[str] | None:
 
 def _tables(dataset: Dataset) -> Iterator[Problem]:
     marks = [mark for mark, block in _blocks(dataset) if isinstance(block, TableSlot)]
-    if not marks and dataset.indicators and dataset.chapters and not dataset.unread:
-        mend = "请在规划原来放表的位置单独写一行 {{ 主要指标表 }}"
+    rows = [one.item for one in dataset.indicators if one.item.in_table]
+    unplaced = [item for item in rows if not item.mentions]
+    if not marks and unplaced and dataset.chapters and not dataset.unread:
+        mend = "请在规划原来放表的位置单独写一行 {{ 主要指标表 }}；规划没有这张表的，请给每个指标写 mentions"
         yield Problem(Mark(dataset.chapters[0].file), "主要指标表没有放进正文", mend)
     for mark in marks[1:]:
         yield Problem(mark, "主要指标表在正文中放了两次", "请只保留一处 {{ 主要指标表 }}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plansite.models import Indicator
-from plansite.models.vocabulary import TargetKind
+from plansite.models.vocabulary import Basis, TargetKind
 from plansite.problems import Mark, Problem
 from plansite.reading.dataset import Dataset, Owner
 
@@ -59,13 +59,14 @@ def _series(owner: Owner, area: str) -> Iterator[_Stated]:
         start = item.baseline.values.get(area) if item.baseline is not None else None
         if start is not None:
             yield _Stated(owner.value("baseline", "values", area), start, is_observed=False)
-        target = item.target.values.get(area)
-        figures = (target.value, target.low, target.high) if target is not None else ()
+        ends = [target.values for target in item.targets if target.basis is Basis.LEVEL]
+        levels = [values[area] for values in ends if area in values]
+        figures = [figure for level in levels for figure in (level.value, level.low, level.high)]
     else:
-        figures = (item.value, item.low, item.high)
+        figures = [item.value, item.low, item.high]
     for figure in figures:
         if figure is not None:
-            yield _Stated(owner.value("target"), figure, is_observed=False)
+            yield _Stated(owner.value("targets"), figure, is_observed=False)
     for index, observation in enumerate(item.observations):
         if observation.area == area and observation.withdrawn is None:
             mark = owner.value("observations", index, "value")

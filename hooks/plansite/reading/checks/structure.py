@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansite.models import Indicator, ProjectTarget, TextPromise
-from plansite.models.target_figure import TargetFigure
-from plansite.models.vocabulary import Comparison, Direction, TargetKind
+from plansite.models.target_figure import Figure
+from plansite.models.vocabulary import Basis, Comparison, Direction, TargetKind
 from plansite.problems import Problem
+from plansite.reading.checks.stated_values import StatedValue, stated
 from plansite.reading.dataset import Dataset, Located
 
 OPS = {
     Direction.UP: (Comparison.AT_LEAST, Comparison.ABOVE, Comparison.POINT),
     Direction.DOWN: (Comparison.AT_MOST, Comparison.BELOW, Comparison.POINT),
-    Direction.KEEP: tuple(Comparison),
+    Direction.KEEP: tuple(op for op in Comparison if op is not Comparison.POINT),
 }
 
 
@@ -46,37 +47,44 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _against_direction(indicator: Located[Indicator]) -> Iterator[Problem]:
-    item = indicator.item
-    for area, target in item.target.values.items():
-        yield from _range(indicator.inside(target, "target", "values", area))
-        if target.op is None:
-            if item.direction is Direction.DOWN:
-                found = "方向是 down，目标却是范围"
-                mend = '范围目标按“不低于下限”评价，请改用 op 和 value，如 op: "<="'
-                yield Problem(indicator.value("target", "values", area, "low"), found, mend)
-            continue
-        if target.op not in OPS[item.direction]:
-            allowed = "、".join(f'"{op}"' for op in OPS[item.direction])
-            found = f"方向是 {item.direction}，比较方式却是“{target.op}”"
-            yield Problem(
-                indicator.value("target", "values", area, "op"), found, f"请核对 direction 和 op；可用的有：{allowed}"
-            )
-            continue
-        start = item.baseline.values.get(area) if item.baseline is not None else None
-        if start is None or target.value is None or target.op is not Comparison.POINT:
-            continue
-        if item.direction is Direction.UP and target.value < start:
-            found = f"方向是 up，目标 {target.value} 却低于基期 {start}"
-        elif item.direction is Direction.DOWN and target.value > start:
-            found = f"方向是 down，目标 {target.value} 却高于基期 {start}"
-        elif item.direction is Direction.KEEP and target.value != start:
-            found = f"方向是 keep，目标 {target.value} 却不等于基期 {start}"
-        else:
-            continue
-        yield Problem(indicator.value("target", "values", area, "value"), found, "请核对方向、基期和目标")
+    for target in stated(indicator):
+        yield from _range(target.value)
+        yield from _figure_against_direction(indicator.item, target)
 
 
-def _range(target: Located[TargetFigure] | Located[TextPromise]) -> Iterator[Problem]:
+def _figure_against_direction(item: Indicator, stated: StatedValue) -> Iterator[Problem]:
+    target, located = stated.value.item, stated.value
+    if target.low is not None and item.direction is Direction.DOWN:
+        found = "方向是 down，目标却是范围"
+        mend = '范围目标按“不低于下限”评价，请改用 op 和 value，如 op: "<="'
+        yield Problem(located.value("low"), found, mend)
+    elif item.direction is Direction.KEEP and target.op is Comparison.POINT:
+        found = "方向是 keep，比较方式却是“=”，分不清是不能低于还是不能高于目标"
+        mend = '不能低于的写 op: ">="，不能高于的（如“零发生”）写 op: "<="，要在两个数之间的写 low 和 high'
+        yield Problem(located.value("op"), found, mend)
+    elif target.op is not None and target.op not in OPS[item.direction]:
+        allowed = "、".join(f'"{op}"' for op in OPS[item.direction])
+        found = f"方向是 {item.direction}，比较方式却是“{target.op}”"
+        yield Problem(located.value("op"), found, f"请核对 direction 和 op；可用的有：{allowed}")
+    elif target.op is Comparison.POINT and stated.target.basis is Basis.LEVEL:
+        yield from _against_baseline(item, stated)
+
+
+def _against_baseline(item: Indicator, stated: StatedValue) -> Iterator[Problem]:
+    start = item.baseline.values.get(stated.area) if item.baseline is not None else None
+    value = stated.value.item.value
+    if start is None or value is None:
+        return
+    if item.direction is Direction.UP and value < start:
+        found = f"方向是 up，目标 {value} 却低于基期 {start}"
+    elif item.direction is Direction.DOWN and value > start:
+        found = f"方向是 down，目标 {value} 却高于基期 {start}"
+    else:
+        return
+    yield Problem(stated.value.value("value"), found, "请核对方向、基期和目标")
+
+
+def _range(target: Located[Figure] | Located[TextPromise]) -> Iterator[Problem]:
     low, high = target.item.low, target.item.high
     if low is not None and high is not None and low >= high:
         yield Problem(target.value("low"), f"范围下限 {low} 不小于上限 {high}", "请把小的数写在 low，大的写在 high")

@@ -10,10 +10,11 @@ from plansite.models import Indicator, ProjectTarget, TextPromise
 from plansite.models.indicator import Limits
 from plansite.models.observation import Observation
 from plansite.models.span import WHOLE, Span
-from plansite.models.target_figure import TargetFigure
+from plansite.models.target_figure import Figure
 from plansite.models.units import AMOUNT, unit
 from plansite.models.vocabulary import Scope
 from plansite.problems import Mark, Problem, Severity
+from plansite.reading.checks.stated_values import stated
 from plansite.reading.dataset import Dataset, Located, Owner
 
 LEAP_RATIO = Decimal("0.5")
@@ -45,8 +46,8 @@ def _stated(indicator: Located[Indicator]) -> Iterator[tuple[Mark, Decimal]]:
     for area, start in (item.baseline.values if item.baseline is not None else {}).items():
         if start is not None:
             yield indicator.value("baseline", "values", area), start
-    for area, target in item.target.values.items():
-        yield from _figures(indicator.inside(target, "target", "values", area))
+    for target in stated(indicator):
+        yield from _figures(target.value)
     yield from _observed(indicator)
 
 
@@ -62,7 +63,7 @@ def _observed(owner: Owner) -> Iterator[tuple[Mark, Decimal]]:
             yield owner.value("observations", index, "value"), observation.value
 
 
-def _figures(target: Located[TargetFigure] | Located[TextPromise]) -> Iterator[tuple[Mark, Decimal]]:
+def _figures(target: Located[Figure] | Located[TextPromise]) -> Iterator[tuple[Mark, Decimal]]:
     item = target.item
     for field, value in (("value", item.value), ("low", item.low), ("high", item.high)):
         if value is not None:
@@ -88,7 +89,8 @@ def _too_precise(mark: Mark, value: Decimal, decimals: int) -> Iterator[Problem]
 def _leaps(indicator: Located[Indicator]) -> Iterator[Problem]:
     """Leaps between values of one kind of period on one side of every break."""
     item = indicator.item
-    for area in item.target.values:
+    starts = item.baseline.values if item.baseline is not None else {}
+    for area in dict.fromkeys([*starts, *(observation.area for observation in item.observations)]):
         series = [
             (observation.span, observation.value, indicator.value("observations", index, "value"))
             for index, observation in enumerate(item.observations)

@@ -36,7 +36,7 @@ def awaiting_sentence(wording: Wording, indicator: Indicator) -> str:
         if indicator.baseline is not None and start is not None
         else ""
     )
-    target = f"{indicator.target.year}年目标为{wording.target_text(indicator, subject.id)}"
+    target = wording.goal_sentence(indicator, subject.id) or "没有目标值"
     return (
         f"据《{plan.about.title}》，{subject.name}{indicator.name}{baseline}{target}；"
         f"截至{days.day(plan.as_of)}，{plan.about.period.start}年以来的数值待公布。"
