@@ -9,6 +9,7 @@ from functools import cached_property
 
 from plansite import addresses
 from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, Source
+from plansite.models.adjustment import AdjustmentRecord
 from plansite.models.department import Departments
 from plansite.models.indicator import Break
 from plansite.models.span import WHOLE
@@ -120,6 +121,9 @@ class AtomEntries:
         if update.progress is not None and update.project is not None:
             progress = update.progress
             return ("progress", update.project.id, str(progress.published), progress.source, progress.text)
+        if isinstance(update.told, AdjustmentRecord):
+            due = str(update.adjusted.by) if update.adjusted is not None else ""
+            return ("adjusted", series, due, str(update.told.date), str(update.told.published))
         return (update.event.name.lower(), series, *_told_identity(update.told))
 
 
