@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plansite import addresses
-from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, Source
+from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, ProjectStatus, Source
 from plansite.models.adjustment import AdjustmentRecord
 from plansite.models.department import Departments
 from plansite.models.indicator import Break
@@ -142,7 +142,9 @@ def _told_identity(told: Told | None) -> tuple[str, ...]:
         return (str(told.year),)
     if isinstance(told, Departments):
         return told.names
-    return (str(told.date), (told.status if isinstance(told, OfficialAssessment) else told.value).value) if told else ()
+    if isinstance(told, OfficialAssessment):
+        return (str(told.date), told.status.value)
+    return (str(told.date), told.value.value) if isinstance(told, ProjectStatus) else ()
 
 
 def _source(source: Source) -> str:
