@@ -4,7 +4,14 @@ PYTHON ?= python3
 FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
+TIMES ?= 10000
+SEED ?= 1
+PLAN ?=
+TO ?=
+TITLE ?=
+PERIOD ?=
 SUMMARY ?=
+BASE ?= origin/main
 ARGS ?=
 
 VENV := .venv
@@ -35,7 +42,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint unit fix next bench lighthouse schemas urls versions lock clean tools
+.PHONY: help site serve check test lint unit fix next bench fuzz lighthouse schemas urls versions lock clean tools new
 
 help: ## 列出全部命令
 	@printf '用法：make 命令\n\n'
@@ -75,7 +82,7 @@ test: $(DEV) tools $(NODE) ## 全部检查和测试；缺少的工具会先装�
 	@$(SAY) '[4/5] 核对本规划的网站'
 	@$(MAKE) --no-print-directory verify
 	@$(SAY) '[5/5] 程序的测试（pytest；每行末尾是已完成的百分比）'
-	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 --ignore tests/plan tests
+	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/plan tests
 
 lint: $(DEV) ## 代码规范、格式和类型，不运行测试
 	@$(SAY) '代码规范（ruff check）'
@@ -99,16 +106,23 @@ next: $(NEXT_RUNTIME) $(DEV) tools ## 换用接替的生成器和主题：生成
 	@$(SAY) '[2/2] 整站和浏览器测试（pytest）'
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" \
 		SITE_PYTHON='$(abspath $(NEXT_BIN)/python)' SITE_GENERATOR=properdocs SITE_THEME=materialx \
-		$(BIN)/python -m pytest -n 2 tests/site tests/browser
+		$(BIN)/python -m pytest -n 2 --dist worksteal tests/site tests/browser
 
 bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/pages.py
 
+fuzz: $(DEV) ## 像人那样随机改错文件，看检查是否都说得清（TIMES=次数，SEED=起点）
+	@$(BIN)/python tests/bench/fuzz.py --times $(TIMES) --seed $(SEED) --builds 20
+
 lighthouse: site $(DEV) tools ## 用 Lighthouse 给六类网页打分（需要 npm，装在 .build/ 中）
 	@[ -x $(LIGHTHOUSE) ] || { $(SAY) '正在安装 Lighthouse（约半分钟）……'; \
 		npm install --silent --no-audit --no-fund --prefix $(BUILD)/lighthouse lighthouse@13; }
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/lighthouse.py $(LIGHTHOUSE)
+
+new: $(RUNTIME) ## 由规划文件建立新项目：make new PLAN=规划.docx TO=新文件夹（可加 TITLE=、PERIOD=2021-2025）
+	@[ -n '$(PLAN)' ] && [ -n '$(TO)' ] || { $(SAY) '用法：make new PLAN=规划.docx TO=新文件夹'; exit 2; }
+	@$(PLANSITE) new '$(PLAN)' '$(TO)' $(if $(TITLE),--title '$(TITLE)') $(if $(PERIOD),--period '$(PERIOD)')
 
 schemas: $(RUNTIME) ## 更新 schemas/（编辑器提示用）
 	@$(PLANSITE) schemas
@@ -185,6 +199,13 @@ $$root apt-get update -qq >&2 \
 	&& $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2 \
 	|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
 endef
+
+.PHONY: changes due hooks
+changes: $(RUNTIME) ## 列出这次改动对公众的影响和悄悄改动的内容（BASE=origin/main）
+	@$(PLANSITE) changes --base '$(BASE)' $(if $(SUMMARY),--summary '$(SUMMARY)')
+
+due: $(RUNTIME) ## 列出到期待查的数据
+	@$(PLANSITE) due
 
 .PHONY: node
 node:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plansite")
 
@@ -121,18 +122,23 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Put the owner's words, read from Markdown, into the body of their page."""
+    """The words of a page that people wrote, or those that will stand in the body of a page that is made."""
     words = unbroken(external.marked(html))
-    made = current.pages.get(page.file.src_uri)
-    if made is None:
-        return words
-    body = made.filled(words)
-    page.toc = mkdocs_files.table_of_contents(body)
-    return body
+    if made := current.pages.get(page.file.src_uri):
+        page.toc = mkdocs_files.table_of_contents(made.filled(words))
+    return words
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Let only the site's own scripts run in a page."""
+def on_page_context(context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+    """Put the owner's words into the body of their page: now and not before, for MkDocs holds every page until then."""
+    if made := current.pages.get(page.file.src_uri):
+        page.content = made.filled(page.content or "")
+    return context
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Let go of the body, and let only the site's own scripts run in a page."""
+    page.content = ""
     return output if current.is_preview else content_security.finished(output)
 
 

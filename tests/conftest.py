@@ -13,6 +13,7 @@ import publications
 from plansite.pages.rendering.publication import Publication
 from plansite.reading import dataset
 from projects import EDUCATION, ROOT, TINY
+from shared import Shared
 
 plan_guard.install()
 OF_THE_PLAN = ROOT / "tests" / "plan"
@@ -48,36 +49,48 @@ def education() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """What the workers of a run make once for all of them."""
+    return Shared.of(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def built(shared: Shared) -> Path:
     """The site of the real plan as it stood on one day, built once a run."""
-    return building.built(EDUCATION / "mkdocs.yml", tmp_path_factory.mktemp("built") / "site")
+    return shared.once("built", lambda folder: building.built(EDUCATION / "mkdocs.yml", folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def built_under_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_under_path(shared: Shared) -> Path:
     """The same site for an address below another site's root: ``/portal/plan/``."""
-    output = tmp_path_factory.mktemp("under") / "site"
-    return building.built(EDUCATION / "mkdocs.yml", output, SITE_URL="https://example.org/portal/plan/")
+
+    def make(folder: Path) -> None:
+        building.built(EDUCATION / "mkdocs.yml", folder / "site", SITE_URL="https://example.org/portal/plan/")
+
+    return shared.once("under", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_tiny(shared: Shared) -> Path:
     """The site of the second, tiny plan."""
-    return building.built(TINY / "mkdocs.yml", tmp_path_factory.mktemp("tiny") / "site")
+    return shared.once("tiny", lambda folder: building.built(TINY / "mkdocs.yml", folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_official(shared: Shared) -> Path:
     """The site of the tiny plan as an official site publishes it, with made-up identifiers and instant navigation."""
-    folder = tmp_path_factory.mktemp("official")
-    config = projects.tiny_project(
-        folder / "plan",
-        projects.OFFICIAL,
-        features="navigation.instant, search.highlight",
-        repository=projects.REPOSITORY,
-    )
-    (folder / "plan" / "urls.lock").write_text("/old/place/ -> /gaps/\n", encoding="utf-8")
-    return building.built(config, folder / "site", SITE_URL="https://plan.example.org/health/")
+
+    def make(folder: Path) -> None:
+        config = projects.tiny_project(
+            folder / "plan",
+            projects.OFFICIAL,
+            features="navigation.instant, search.highlight",
+            repository=projects.REPOSITORY,
+        )
+        (folder / "plan" / "urls.lock").write_text("/old/place/ -> /gaps/\n", encoding="utf-8")
+        building.built(config, folder / "site", SITE_URL="https://plan.example.org/health/")
+
+    return shared.once("official", make) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,22 @@
-"""The command line: ``python -m plansite check | schemas | urls | versions``."""
+"""The command line: ``python -m plansite check | new | schemas | urls | versions``."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from plansite.assessment.assessments import Assessments
+from plansite.changes import due, revision
+from plansite.changes.report import State, report
 from plansite.desk import add
+from plansite.newplan import newplan
+from plansite.newplan.documents.structure import RefusedError
+from plansite.newplan.finding.period import in_words
+from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import url_lock, version_store
 from plansite.publishing.object_store import DamagedError
@@ -38,6 +46,63 @@ def check(options: argparse.Namespace) -> int:
     if text:
         sys.stdout.write(text + "\n")
     return 1 if errors(found) else 0
+
+
+def tell_changes(options: argparse.Namespace) -> int:
+    """Print what changes for the public since another commit; 1 if something public was edited without a word."""
+    chosen, _ = _settings(options.root)
+    with tempfile.TemporaryDirectory() as folder:
+        former = Path(folder).resolve() / "before"
+        try:
+            base = revision.copied(options.root, options.base, former)
+        except PlanError as error:
+            sys.stderr.write(f"{error}\n")
+            return 2
+        before = State.of(former, options.today, chosen)
+    found = report(before, State.of(options.root, options.today, chosen), chosen, base)
+    sys.stdout.write(found.markdown)
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as summary:
+            summary.write(found.markdown)
+    return 1 if found.unexplained else 0
+
+
+def tell_due(options: argparse.Namespace) -> int:
+    """Print what is due as Markdown, nothing if nothing is; 1 if the data cannot be read."""
+    chosen, _ = _settings(options.root)
+    state = State.of(options.root, options.today, chosen)
+    if not state.is_sound:
+        sys.stderr.write(output.text(state.problems) + "\n")
+        return 1
+    sys.stdout.write(due.due(Assessments(Plan.of(state.data), chosen.tolerance_share), options.today))
+    return 0
+
+
+def new_project(options: argparse.Namespace) -> int:
+    """Make a project of a plan's document in a new folder; 1 if the document or the folder is refused."""
+    try:
+        made = newplan.make(
+            options.document, options.folder, options.root, options.today, title=options.title, years=options.period
+        )
+    except RefusedError as error:
+        sys.stdout.write(f"{error}\n")
+        return 1
+    sys.stdout.write(
+        f"已写入 {options.folder}：{made.title}，{made.chapters} 章，{made.indicators} 个指标，"
+        f"{made.sidebars} 个专栏共 {made.projects} 个项目，正文承诺 {made.promises} 条。\n"
+        f"请逐条核对其中的 {newplan.CHECKLIST}（{made.to_do} 条），再运行：cd {options.folder} && make site\n"
+    )
+    return 0
+
+
+def _years(words: str) -> tuple[int, int] | None:
+    """``2021-2025`` as two years."""
+    if not words:
+        return None
+    found = in_words(words)
+    if found is None:
+        raise argparse.ArgumentTypeError("年份写成 2021-2025 这样")
+    return found
 
 
 def write_schemas(options: argparse.Namespace) -> int:
@@ -117,6 +182,17 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="检查数据，列出全部问题")
     checking.add_argument("--format", choices=sorted(output.FORMATS), default="text", help="输出格式")
     checking.set_defaults(run=check)
+    changing = commands.add_parser("changes", help="列出这次改动对公众的影响，以及悄悄改动的内容")
+    changing.add_argument("--base", default="origin/main", help="与哪个分支、提交或文件夹比较（默认：origin/main）")
+    changing.add_argument("--summary", type=Path, help="另把结果写在这个 Markdown 文件的末尾")
+    changing.set_defaults(run=tell_changes)
+    commands.add_parser("due", help="列出到期待查的数据").set_defaults(run=tell_due)
+    making = commands.add_parser("new", help="由规划文件建立一个新项目")
+    making.add_argument("document", type=Path, help="规划文件：.docx、.html 或 .txt")
+    making.add_argument("folder", type=Path, help="写入的新文件夹")
+    making.add_argument("--title", default="", help="规划全名（默认：文件里写的）")
+    making.add_argument("--period", type=_years, help="规划期，如 2021-2025（默认：文件里写的）")
+    making.set_defaults(run=new_project)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
     commands.add_parser("urls", help="把新网址记入 url_lock.lock").set_defaults(run=write_urls)
     keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")

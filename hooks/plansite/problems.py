@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from plansite.personal import shown
 
 
 class Severity(StrEnum):
@@ -43,6 +45,13 @@ class Problem:
 
     is_cause: bool = False
     """Whether others may follow from it, because it keeps a file from being read as it is meant: it is told first."""
+
+    def __post_init__(self) -> None:
+        """Hide numbers that belong to people: whatever is wrong with them, no message shows them."""
+        for name in ("found", "mend"):
+            object.__setattr__(self, name, shown(getattr(self, name)))
+        if (file := shown(self.mark.file)) != self.mark.file:
+            object.__setattr__(self, "mark", replace(self.mark, file=file))
 
     def __str__(self) -> str:
         """``file:line:column: 错误：found。mend。`` on one line."""

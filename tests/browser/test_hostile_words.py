@@ -18,6 +18,7 @@ import hostile
 import projects
 from appearance import too_wide
 from built_pages import page, pages
+from shared import Shared
 
 pytestmark = pytest.mark.browser
 
@@ -35,20 +36,20 @@ MORE_KINDS = (
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def attacked(shared: Shared) -> Path:
     """The site of a plan whose every text attacks."""
-    return _built(tmp_path_factory.mktemp("attacked"), hostile.ATTACK)
+    return shared.once("attacked", lambda folder: _build(folder, hostile.ATTACK)) / "site"
 
 
 @pytest.fixture(scope="module")
-def stretched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stretched(shared: Shared) -> Path:
     """The site of a plan whose every text has 10,000 characters."""
-    return _built(tmp_path_factory.mktemp("stretched"), hostile.LONG)
+    return shared.once("stretched", lambda folder: _build(folder, hostile.LONG)) / "site"
 
 
-def _built(folder: Path, words: str) -> Path:
+def _build(folder: Path, words: str) -> None:
     config = hostile.hostile_project(folder / "plan", words)
-    return building.built(config, folder / "site", PYTHONPATH=str(projects.ROOT / "hooks"))
+    building.built(config, folder / "site", PYTHONPATH=str(projects.ROOT / "hooks"))
 
 
 @pytest.fixture

@@ -224,6 +224,27 @@ def _kinds() -> Iterator[tuple[str, list[Change]]]:
         "更正目标的数值",
         [target("3-1-t1", value("38")), Fields(PROJECTS, f"source: {SOURCE}", CORRECTED.format(old="83"))],
     )
+    twice = '[{value: 90.32, published: "2026-11-20", reason: 编造的原因一}, '
+    twice += '{kind: 初步, published: "2026-11-22", reason: 编造的原因二}]'
+    yield "更正两次", [of(name, value("93.02", corrects=twice))]
+    before = "{year: 2023, source: made-up-bulletin-2, scope: different, scope_note: 含技工学校, "
+    before += 'published: "2026-11-20", reason: 编造的原因}'
+    another = Append(SOURCES, REPOST.replace("made-up-repost", "made-up-bulletin-2"))
+    yield "更正年份、口径和来源", [another, of(name, value("93.02", corrects=before))]
+    gone = '{date: "2026-11-25", reason: 编造的原因：不该公布}'
+    yield "撤回", [of(name, value("93.02", withdrawn=gone))]
+    yield (
+        "撤回以后重新公布",
+        [of(name, value("93.02", withdrawn=gone)), of(name, value("93.2", published='"2026-11-25"'))],
+    )
+    yield "更正两次以后撤回", [of(name, value("93.02", corrects=twice, withdrawn=gone))]
+    yield "撤回目标的数值", [target("3-1-t1", value("38", withdrawn=gone))]
+    yield "季度", [of(name, value("92.7", 2025, period="第一季度"))]
+    yield "学年", [of(name, value("92.7", 2025, period="2024-2025学年")), of(name, value("92.1"))]
+    broken = "breaks:\n  - year: {year}\n    text: 编造的变化：改为抽样调查。\n    source: made-up-bulletin\n"
+    values = [of(name, value("92.1", 2023)), of(name, value("93.1", 2024)), of(name, value("94.2", 2025))]
+    yield "口径变化", [*values, fields(INDICATORS, name, broken.format(year=2024))]
+    yield "目标年份的口径变化", [*values, fields(INDICATORS, name, broken.format(year=2025))]
     yield "零", [of("balanced-counties", value("0", 2023)), target("6-1-t1", value("0"))]
     yield "百分之一百", [of("balanced-counties", value("100", 2025, quote_note="编造的说明：全部县都已获评。"))]
     yield "倒退", [of(name, value("80.1"))]
@@ -253,6 +274,12 @@ def _words() -> Iterator[tuple[str, list[Change]]]:
     for status in ("符合预期", "滞后", "已实现"):
         yield f"指标的官方评估：{status}", [fields(INDICATORS, name, ASSESSMENT.format(status=status))]
     yield "有数值又有官方评估", [of(name, value("93.02")), fields(INDICATORS, name, ASSESSMENT.format(status="滞后"))]
+    early = ASSESSMENT.format(status="滞后").replace("2026-10-30", "2026-01-30")
+    yield "官方评估以后的新数值", [of(name, value("93.02")), fields(INDICATORS, name, early)]
+    stated = '  - {status: STATUS, date: "DAY", source: made-up-bulletin, quote: 编造的结论}\n'
+    two = stated.replace("STATUS", "滞后").replace("DAY", "2025-03-01")
+    two += stated.replace("STATUS", "符合预期").replace("DAY", "2026-10-30")
+    yield "两次官方评估", [of(name, value("93.02")), fields(INDICATORS, name, f"assessment:\n{two}")]
     linked = "inclusive-kindergarten-coverage"
     yield "对应目标的指标的官方评估", [fields(INDICATORS, linked, ASSESSMENT.format(status="已实现"))]
     for status in ("进行中", "部分完成", "已完成", "未完成", "未启动"):
@@ -262,6 +289,8 @@ def _words() -> Iterator[tuple[str, list[Change]]]:
         yield f"项目状态：{status}", [fields(PROJECTS, "3-1", block)]
     yield "指标的责任单位", [fields(INDICATORS, name, "department: 编造的责任单位")]
     departments = "departments:\n  lead: 编造的牵头单位\n  support: [编造的配合单位一, 编造的配合单位二]"
+    sourced = "\n  source: made-up-bulletin"
+    yield "指标的责任单位，有来源", [fields(INDICATORS, name, f"department:\n  lead: 编造的责任单位{sourced}")]
     yield "项目的责任单位", [fields(PROJECTS, "1-1", departments)]
     yield "只有牵头单位", [fields(PROJECTS, "8-1", "departments:\n  lead: 编造的牵头单位")]
     yield "下次更新日期", [fields(INDICATORS, name, 'next_update: "2027-06-30"')]

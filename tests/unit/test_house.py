@@ -13,6 +13,7 @@ from projects import ROOT
 
 PACKAGE = ROOT / "hooks" / "plansite"
 ROOMS = (
+    "changes",
     "desk",
     "publishing",
     "pages",
@@ -22,13 +23,14 @@ ROOMS = (
     "wording",
     "assessment",
     "plan",
+    "newplan",
     "reading",
     "models",
 )
 """From the top down: a room may use those behind it, and none before it."""
 
-GROUND = ("addresses", "cache", "problems")
-"""Loose modules that every room may use and that use none."""
+GROUND = ("addresses", "cache", "personal", "problems")
+"""Loose modules that every room may use and that use no room."""
 
 ENTRANCE = ("__main__",)
 MOST = 20

@@ -10,7 +10,8 @@ import pytest
 
 import made
 from plansite.charts.drawing import render, svg, theme
-from plansite.charts.values.picture import ALL, BRIEF, CaptionedPicture, Credit, Picture, PictureTable, Stamp
+from plansite.charts.values import progress
+from plansite.charts.values.picture import ALL, BRIEF, WIDE, CaptionedPicture, Credit, Picture, PictureTable, Stamp
 from plansite.charts.values.pictures import pictures
 from plansite.charts.values.progress import ProgressRow, TravelPicture, Way
 from plansite.charts.values.status import UnitsPicture
@@ -275,6 +276,19 @@ def test_whose_picture_it_is_stands_in_every_picture_that_can_be_copied(real: Pu
                     said = "".join(re.findall(r'"words": "([^"]*)"', spec)) + spec.replace('", "', "")
                     assert there in said, picture.name
                     assert missing not in spec
+
+
+def test_one_picture_draws_no_more_than_can_be_read_and_says_where_the_others_are() -> None:
+    whole = every_status()
+    rows = tuple(replace(whole.rows[0], name=f"目标{number}") for number in range(progress.DRAWN + 7))
+    found = progress._picture("指标", rows, name="all", title="全部", credit=whole.credit, is_published=True)
+    assert found.rows == rows[: progress.DRAWN]
+    assert found.missing == "图中为前40个有公布数值的指标，其余7个见数据表"
+    assert len(found.table.rows) == len(rows)
+    assert found.missing in json.dumps(described(found, WIDE), ensure_ascii=False)
+    assert (
+        progress._picture("指标", rows[:40], name="all", title="", credit=whole.credit, is_published=True).missing == ""
+    )
 
 
 def test_statuses_of_pages_are_told_apart_by_shape_alone() -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -100,7 +102,7 @@ def test_marking_twice_changes_nothing() -> None:
 
 
 def test_a_preview_keeps_the_scripts_that_reload_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = PAGE.format("")
-    assert plan_hook.on_post_page(page) == finished(page)
+    page, made = PAGE.format(""), cast("Any", SimpleNamespace(content=""))
+    assert plan_hook.on_post_page(page, made) == finished(page)
     monkeypatch.setattr(plan_hook.current, "is_preview", True)
-    assert plan_hook.on_post_page(page) == page
+    assert plan_hook.on_post_page(page, made) == page

@@ -17,6 +17,8 @@ class Change:
     area: Area
     before: Observation | None
     after: Observation
+    is_unlike: bool = False
+    """Whether there is a value of the year before that cannot be compared: of another period, or behind a break."""
 
 
 def change(indicator: Indicator, area: Area, year: int) -> Change | None:
@@ -24,8 +26,9 @@ def change(indicator: Indicator, area: Area, year: int) -> Change | None:
     after = deciding(indicator, area.id, year)
     if after is None:
         return None
-    alike = [found for found in _deciding(indicator, area.id, year - 1) if are_alike(indicator, found, after)]
-    return Change(indicator, area, max(alike, key=newness, default=None), after)
+    found = _deciding(indicator, area.id, year - 1)
+    alike = [before for before in found if are_alike(indicator, before, after)]
+    return Change(indicator, area, max(alike, key=newness, default=None), after, is_unlike=bool(found) and not alike)
 
 
 def deciding(indicator: Indicator, area: str, year: int) -> Observation | None:

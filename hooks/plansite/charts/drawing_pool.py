@@ -8,7 +8,8 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,20 +22,55 @@ from plansite.charts.values.picture import Picture
 WORTH = 6
 """Pictures that are worth a process of their own: starting one costs as much as drawing some."""
 
+RECENT = 16
+"""Pictures that are held because the next page or file may ask for them again."""
+
 PACKAGES = str(Path(__file__).parents[2])
 """What a process must have on its path: the site generator takes the hook's folder off its own."""
 
 
-def drawn(pictures: Iterable[Picture], folder: Path) -> dict[str, Drawn]:
+class Drawings(Mapping[str, Drawn]):
+    """Drawn pictures by name, read from the store when they are asked for: a large plan's do not all fit in memory."""
+
+    def __init__(self, pictures: Sequence[Picture], folder: Path) -> None:
+        self._pictures = {picture.name: picture for picture in pictures}
+        self._keys = {picture.name: store.key(picture) for picture in pictures}
+        self._folder = folder
+        self._recent: OrderedDict[str, Drawn] = OrderedDict()
+        self._unkept: dict[str, Drawn] = {}
+        self._draw([name for name, key in self._keys.items() if not (folder / key).is_file()])
+
+    def __getitem__(self, name: str) -> Drawn:
+        if name in self._unkept:
+            return self._unkept[name]
+        found = self._recent.pop(name, None) or store.kept(self._folder, self._keys[name])
+        if found is None:  # damaged
+            self._draw([name])
+            found = self._unkept.get(name) or store.kept(self._folder, self._keys[name])
+            assert found is not None, "drawn just now"
+        self._recent[name] = found
+        if len(self._recent) > RECENT:
+            self._recent.popitem(last=False)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pictures)
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def _draw(self, names: Sequence[str]) -> None:
+        """Draw these and put them into the store; where nothing can be kept, hold them."""
+        new = [self._pictures[name] for name in names]
+        for name, files in _drawn(new, glyphs.unusual(self._pictures.values()) if new else frozenset()):
+            store.keep(self._folder, self._keys[name], files)
+            if store.kept(self._folder, self._keys[name]) != files:
+                self._unkept[name] = files
+
+
+def drawn(pictures: Iterable[Picture], folder: Path) -> Drawings:
     """The files of every picture by its name, in their order; new ones are kept in ``folder`` for the next build."""
-    wanted = list(pictures)
-    keys = {picture.name: store.key(picture) for picture in wanted}
-    found = {name: store.kept(folder, key) for name, key in keys.items()}
-    new = [picture for picture in wanted if found[picture.name] is None]
-    for name, files in _drawn(new, glyphs.unusual(wanted) if new else frozenset()):
-        store.keep(folder, keys[name], files)
-        found[name] = files
-    return {name: files for name, files in found.items() if files is not None}
+    return Drawings(list(pictures), folder)
 
 
 def largest_first(pictures: Iterable[Picture]) -> list[Picture]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import functools
 import hashlib
 import importlib.metadata
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -14,7 +14,7 @@ from typing import Any
 
 from plansite import cache
 
-DEPENDS_ON = ("altair", "vl-convert-python", "noto-cjk-sans-otc")
+DEPENDS_ON = ("altair", "vl-convert-python", "noto-cjk-sans-otc", "pyoxipng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,27 @@ def key(picture: Any) -> str:  # noqa: ANN401 -- any dataclass of values
 
 
 def kept(folder: Path, name: str) -> Drawn | None:
-    """A picture from the store; ``None`` if it is not there or not whole."""
+    """A picture from the store; ``None`` if it is not there, not whole or another one."""
+    head, _, content = (cache.kept(folder / name) or b"").partition(b"\n")
     try:
-        found = json.loads(cache.kept_text(folder / name) or "")
-        return Drawn(found["views"], {name: base64.b64decode(file) for name, file in found["files"].items()})
-    except (ValueError, TypeError, KeyError, AttributeError):
+        whose, views, sizes = json.loads(head)
+        ends = list(itertools.accumulate(sizes.values()))
+        if whose != name or len(content) != sum(sizes.values()):
+            return None
+        parts = (content[start:end] for start, end in itertools.pairwise([0, *ends]))
+        return Drawn(views, dict(zip(sizes, parts, strict=True)))
+    except (ValueError, TypeError, AttributeError):
         return None
 
 
 def keep(folder: Path, name: str, picture: Drawn) -> None:
-    """Put a picture into the store, whole or not at all."""
-    files = {name: base64.b64encode(file).decode() for name, file in picture.files.items()}
-    cache.keep_text(folder / name, json.dumps({"views": dict(picture.views), "files": files}, ensure_ascii=False))
+    """Put a picture into the store, whole or not at all: a line of JSON, then its files one behind the other.
+
+    It says its own name, so that a whole one under the name of another is not taken for it.
+    """
+    sizes = {file: len(content) for file, content in picture.files.items()}
+    head = json.dumps([name, dict(picture.views), sizes], ensure_ascii=False).encode()
+    cache.keep(folder / name, b"\n".join((head, b"".join(picture.files.values()))))
 
 
 @functools.cache

@@ -67,7 +67,8 @@ def _key(update: Update) -> str:
     """What an update is about, without what else is known of its owner."""
     owners = (update.indicator, update.project, update.target)
     codes = [owner.id for owner in owners if owner is not None]
-    return repr((codes, update.source.id if update.source is not None else "", update.observation, update.progress))
+    source = update.source.id if update.source is not None else None
+    return repr((codes, source, update.observation, update.progress))
 
 
 def _said(words: Wording, update: Update) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +28,21 @@ class Export:
     content: bytes
     title: str
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateExport:
+    """A file whose bytes are made when it is written, not before: all of them would not fit in memory."""
+
+    path: str
+    made: Callable[[], bytes]
+    title: str
+    description: str
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, made anew each time."""
+        return self.made()
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

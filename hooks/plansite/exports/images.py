@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from plansite.charts.store import Drawn
 from plansite.charts.values.picture import FILES, PNG, CaptionedPicture, Picture
-from plansite.exports.export import Export
+from plansite.exports.export import LateExport
 
 
 def paths(pictures: Iterable[Picture]) -> list[str]:
@@ -25,8 +26,12 @@ def lasting(pictures: Iterable[Picture]) -> list[str]:
     ]
 
 
-def exports(drawn: Mapping[str, Drawn]) -> Iterator[Export]:
+def exports(pictures: Iterable[Picture], drawn: Mapping[str, Drawn]) -> Iterator[LateExport]:
     """The files of drawn pictures."""
-    for name, picture in drawn.items():
-        for file, content in picture.files.items():
-            yield Export(f"{name}/{file}", content, file, "图")
+    for name in (picture.name for picture in pictures if picture.is_published):
+        for file in FILES:
+            yield LateExport(f"{name}/{file}", partial(_file, drawn, name, file), file, "图")
+
+
+def _file(drawn: Mapping[str, Drawn], name: str, file: str) -> bytes:
+    return drawn[name].files[file]

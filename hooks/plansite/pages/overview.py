@@ -22,6 +22,8 @@ from plansite.wording.headline import headline
 from plansite.wording.sentences import MEANINGS
 
 NEWEST = 5
+LISTED = 40
+"""Indicators that stand on the home page one by one."""
 
 
 UNDECIDED = (Status.NOT_ASSESSED, Status.AWAITING, NoQuantity.WORD)
@@ -40,6 +42,9 @@ class HomeView:
     """Indicators of which a value of the plan's subject was published."""
 
     unknown: list[Indicator]
+    most: int
+    """How many of either stand on this page; the others on the page of all."""
+
     meanings: list[tuple[str, str]]
     """The statuses that say that nothing can be said, where any has one, each with its meaning."""
 
@@ -64,7 +69,8 @@ def home(publication: Publication, renderer: Renderer) -> Page:
     view = HomeView(
         headline=headline(found),
         known=known,
-        unknown=[indicator for indicator in plan.indicators if indicator not in known],
+        unknown=[indicator for indicator in plan.indicators if found.latest(indicator) is None],
+        most=LISTED,
         meanings=[(status.value, MEANINGS[status]) for status in UNDECIDED if _is_shown(found, status)],
         promises=promises(plan),
         updates=of_subject(plan)[:NEWEST],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from plansite.exports.export import LateExport
 from plansite.pages.rendering.page import Page
 from plansite.publishing import stylesheet, theme_contact
 from plansite.publishing.site import Site
@@ -41,7 +42,27 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     for page in site.pages:
         yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
     for export in site.files:
-        yield File.generated(config, export.path, content=export.content)
+        if isinstance(export, LateExport):
+            late = _LateFile.generated(config, export.path, content=b"")
+            assert isinstance(late, _LateFile)
+            late.made = export.made
+            yield late
+        else:
+            yield File.generated(config, export.path, content=export.content)
+
+
+class _LateFile(File):
+    """A file that is made when it is written."""
+
+    made: Callable[[], bytes]
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 -- as MkDocs has it
+        """Make it and write it."""
+        self._content = self.made()
+        try:
+            super().copy_file(dirty)
+        finally:
+            self._content = b""
 
 
 def redirecting(redirects: Iterable[Redirect], templates: Environment, config: MkDocsConfig) -> Iterator[File]:

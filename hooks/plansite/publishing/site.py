@@ -15,7 +15,7 @@ from plansite.charts.values.picture import Stamp
 from plansite.charts.values.pictures import pictures
 from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
-from plansite.exports.export import Export
+from plansite.exports.export import Export, LateExport
 from plansite.pages import catalogue
 from plansite.pages.metadata.heads import Head, heads
 from plansite.pages.rendering.page import Page
@@ -71,7 +71,7 @@ class Site:
     heads: Mapping[str, Head]
     """What machines are told of every page, by path."""
 
-    files: tuple[Export, ...]
+    files: tuple[Export | LateExport, ...]
     """Everything that is no page."""
 
 
@@ -107,11 +107,11 @@ def build(publication: Publication, folders: Folders) -> Site:
     drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
     renderer = Renderer.of(publication, folders.cache, drawn)
     pages = catalogue.pages(publication, renderer)
-    files = (
+    files: tuple[Export | LateExport, ...] = (
         *publication.tables,
         version_files.listing(publication.version, publication.kept_versions),
         *series.exports(publication.plan),
-        *images.exports(drawn),
+        *images.exports(publication.pictures.values(), drawn),
         *embeds.exports(publication, renderer),
         *atom.exports(publication),
         *opensearch.exports(publication, renderer),

@@ -7,7 +7,7 @@ from pathlib import Path
 from plansite.exports import version_files
 from plansite.pages import version_page
 from plansite.pages.rendering import environment
-from plansite.publishing import version_store
+from plansite.publishing import later_changes, version_store
 from plansite.publishing.site import Folders, Site
 
 
@@ -28,4 +28,7 @@ def published(site: Site, folder: Path, folders: Folders) -> tuple[str, ...]:
     (folder / version_files.index(version)).write_text(page, encoding="utf-8")
     listed = folder / version_files.folder(version) / version_files.FILES
     listed.write_bytes(version_files.file_list(version, places))
-    return version_store.restore(folder, folders.versions, version)
+    differing = version_store.restore(folder, folders.versions, version)
+    earlier = (name for name in version_store.names(folders.versions) if name != version)
+    later_changes.mark(folder, earlier, publication.wording, templates)
+    return differing

@@ -21,7 +21,7 @@ SLOT = re.compile(
     r"\{\{\s*(?:专栏\s*(?P<sidebar>[0-9]+)|项目\s*(?P<project>p[1-9][0-9]*)|(?P<table>主要指标表))\s*\}\}$"
 )
 SLOTS = "可用的是 {{ 专栏3 }}、{{ 项目 p1 }} 和 {{ 主要指标表 }}，单独占一行"
-PIECE_FILE = re.compile(rf"(?P<number>[0-9]{{2}})|(?P<name>{NAMED})")
+PIECE_FILE = re.compile(rf"(?P<number>[0-9]{{2}}|[1-9][0-9]{{2}})|(?P<name>{NAMED})")
 HEADING = re.compile(r"(?P<signs>#{1,6}) +(?P<words>\S.*)")
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]*)\)")
 FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:\s*(?P<words>.*)")

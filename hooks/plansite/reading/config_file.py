@@ -12,9 +12,10 @@ from pathlib import Path
 
 import yaml
 
+from plansite.personal import masked
 from plansite.problems import Mark, Problem
 from plansite.reading import yaml_messages
-from plansite.reading.characters import character_problems, decoded
+from plansite.reading.characters import CONTROL, character_problems, control_problems, decoded, personal_problems
 from plansite.reading.yaml_file import DEEPEST, Loc, Scalar, Value, YamlFile, plain
 
 ENVIRONMENT = "!ENV"
@@ -25,7 +26,11 @@ def read(path: Path, name: str, block: Sequence[str]) -> YamlFile:
     if not path.is_file():
         return YamlFile(name, value={})
     text, problems = decoded(path.read_bytes(), name)
-    return YamlFile(name, problems=problems) if problems else parsed(text, name, block)
+    if problems:
+        return YamlFile(name, problems=problems)
+    file = parsed(masked(CONTROL.sub(" ", text)), name, block)
+    file.problems += [*control_problems(text, name), *personal_problems(text, name)]
+    return file
 
 
 def parsed(text: str, name: str, block: Sequence[str]) -> YamlFile:

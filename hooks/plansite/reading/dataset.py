@@ -31,6 +31,7 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
+from plansite.models.change import Change, ChangesFile
 from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.models.places import piece_of
@@ -56,10 +57,11 @@ FILES: dict[str, type[Frozen]] = {
     "notes": NotesFile,
     "pinyin": PinyinFile,
     "themes": ThemesFile,
+    "changes": ChangesFile,
 }
 """The data files by name, each with the model of its whole content."""
 
-OPTIONAL = frozenset({"pinyin", "themes"})
+OPTIONAL = frozenset({"pinyin", "themes", "changes"})
 """Files that a plan may do without."""
 
 
@@ -126,6 +128,7 @@ class Dataset:
     beside: tuple[str, ...] = ()
     """Every file in the folders of the data and the content."""
 
+    changes: list[Located[Change]] = field(default_factory=list)
     handwritten: tuple[Handwritten, ...] = ()
     """Pages that staff wrote beside the plan's text."""
 
@@ -235,6 +238,7 @@ def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) ->
     dataset.notes = _located(dataset, "notes", Note, "notes")
     dataset.themes = _located(dataset, "themes", Theme, "themes")
     dataset.promises = _located(dataset, "themes", TextPromise, "promises")
+    dataset.changes = _located(dataset, "changes", Change, "changes")
     dataset.folder = data.name
     dataset.beside = (*_names(data), *_names(folder.parent))
     dataset.handwritten = handwritten.read(folder.parent)

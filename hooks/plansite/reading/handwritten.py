@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,9 +14,10 @@ from markdown import Markdown
 from pydantic import Field, ValidationError
 
 from plansite.models.base import Date, Frozen, Text
+from plansite.personal import excerpt
 from plansite.problems import Mark, Problem, errors
 from plansite.reading import yaml_file
-from plansite.reading.characters import character_problems, decoded, personal_problems
+from plansite.reading.characters import LONGEST, character_problems, decoded, personal_problems
 from plansite.reading.folding import unbroken
 from plansite.reading.model_messages import model_problems
 from plansite.reading.yaml_file import YamlFile
@@ -63,6 +64,7 @@ SCHEME = re.compile(r"^[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.\s-]*):")
 
 
 TEXTS = frozenset((".csv", ".txt"))
+PAGES = frozenset((".md",))
 FILES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".pdf", ".docx", ".xlsx", ".zip"))
 """What may lie among the pages: files that a browser shows or saves, and never runs."""
 
@@ -178,8 +180,10 @@ def _is_chapter(path: Path, folder: Path) -> bool:
 
 
 def _read(path: Path, name: str) -> Handwritten:
-    if path.suffix != ".md":
-        return Handwritten(name, "", tuple(_file_problems(path, name)))
+    parts = name.replace("/", "\n")
+    named = tuple(replace(problem, mark=Mark(name)) for problem in personal_problems(parts, name))
+    if path.suffix != ".md" or named:
+        return Handwritten(name, "", (*named, *_file_problems(path, name)))
     text, problems = decoded(path.read_bytes(), name)
     text = text.replace("\r\n", "\n")
     return Handwritten(name, "" if problems else text, tuple(problems))
@@ -187,7 +191,7 @@ def _read(path: Path, name: str) -> Handwritten:
 
 def _file_problems(path: Path, name: str) -> Iterator[Problem]:
     """What must not stand in a file that is published as it is."""
-    if path.suffix.lower() in TEXTS:
+    if path.suffix.lower() in TEXTS | PAGES:
         text, problems = decoded(path.read_bytes(), name)
         yield from (*problems, *personal_problems(text, name))
     elif path.suffix.lower() not in FILES:
@@ -222,10 +226,10 @@ def _unsafe(page: Handwritten) -> Iterator[Problem]:
                 yield Problem(page.mark(name), f"有不允许的属性“{name}”", mend)
             elif name in {"href", "src"} and _scheme(value) not in SCHEMES:
                 mend = "链接只能是本站的文件，或以 http://、https://、mailto:、tel: 开头"
-                yield Problem(page.mark(value), f"有不允许的网址“{value[:40]}”", mend)
+                yield Problem(page.mark(value), f"有不允许的网址“{excerpt(value, LONGEST)}”", mend)
             elif name == "src" and _scheme(value):
                 mend = "请把图片放进 content/ 文件夹，写相对路径"
-                yield Problem(page.mark(value), f"图片来自别的网站：“{value[:40]}”", mend)
+                yield Problem(page.mark(value), f"图片来自别的网站：“{excerpt(value, LONGEST)}”", mend)
 
 
 def _scheme(address: str) -> str:

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plansite.models.base import Former, Frozen
+from plansite.personal import excerpt
 from plansite.problems import Mark, Problem
 from plansite.reading.yaml_file import Loc, YamlFile
 
@@ -236,8 +237,7 @@ def _quoted(value: object) -> str:
         return "“true”" if value else "“false”"
     if isinstance(value, dict | list):
         return KIND_NAMES[type(value)]
-    text = str(value)
-    return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
+    return f"“{excerpt(str(value), LONGEST)}”"
 
 
 def _shown(loc: Loc, field: FieldInfo | None) -> str:

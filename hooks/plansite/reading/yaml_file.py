@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import yaml
 
+from plansite.personal import masked
 from plansite.problems import Mark, Problem
 from plansite.reading import yaml_messages
 from plansite.reading.characters import character_problems, decoded, full_width, indent_problems, readable
@@ -237,7 +238,7 @@ class _Reader:
                 self._value(event, loc)
                 self._value(next(self._events), loc)
                 continue
-            key = event.value.strip(ODD_BLANKS)
+            key = masked(event.value.strip(ODD_BLANKS))
             mark, first = self._mark(event), self._file.keys.get((*loc, key)) if key in result else None
             inner = next(self._events)
             fields.append(Field(key, mark, _is_empty(inner), first))
@@ -262,7 +263,7 @@ class _Reader:
         return result
 
     def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Scalar:
-        text = self._unfolded(event)
+        text = masked(self._unfolded(event))
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named not in VERBATIM and (wide := full_width(text)):
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")

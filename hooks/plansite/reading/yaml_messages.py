@@ -95,6 +95,8 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
         row, column, words = plain
         return Problem(Mark(file, row + 1, column + 1), *words)
     row, column = noticed.line, noticed.column
+    if row >= len(lines):  # where a file ends without a line break, the parser supplies one
+        row, column = len(lines) - 1, len(lines[-1])
     same_line = error.context_mark is not None and error.context_mark.line == row and "flow" in (error.context or "")
     if error.context in BEGUN and error.context_mark is not None and not same_line:
         row, column = error.context_mark.line, error.context_mark.column

@@ -546,6 +546,10 @@ class Wording:
             return ""
         return numbers.change(change.before.value, change.after.value, change.indicator.unit)
 
+    def no_change(self, change: Change) -> str:
+        """Why a value cannot be held against the year before."""
+        return "与上一年口径或时期不同，不能比较" if change.is_unlike else "上一年数值不详，不能比较"
+
     def brief(self, observation: Observation) -> str:
         """What a narrow cell says of a value: ``6月；初步；口径不同``; how it differs stands below the table."""
         parts = [self.part(observation)] if self.part(observation) else []

@@ -50,7 +50,7 @@ def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, 
     """What is published of a picture: for the web, for print, and with its data."""
     return {
         SVG: svg.standalone(source, picture.alternative, picture.title).encode(),
-        PNG: png.opaque(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
+        PNG: png.small(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
         DEFINITION: (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
     }
 

@@ -22,6 +22,9 @@ OVERVIEW = "indicators"
 LEAST, MOST = 0, 1.12
 """Ends of what is shown of the way; a value beyond them stands at the end as an arrow."""
 
+DRAWN = 40
+"""Targets with a value that one picture draws; of more, nobody could read one, and its size had no bounds."""
+
 NAMED = 40
 """Targets without a value that are named one by one."""
 
@@ -95,7 +98,7 @@ class TravelPicture(CaptionedPicture):
 
     rows: tuple[ProgressRow, ...]
     missing: str
-    """Those without a value, in words; empty where every one has one."""
+    """Those that are not drawn, in words: without a value, or beyond what one picture holds; empty for most."""
 
 
 def overview(plan: Plan, wording: Wording, stamp: Stamp) -> TravelPicture:
@@ -137,16 +140,19 @@ def _picture(
 ) -> TravelPicture:
     """Rows with a value are drawn, the others are named; the table has them all."""
     known = tuple(row for row in rows if row.is_known)
+    shown, left = known[:DRAWN], len(known[DRAWN:])
+    rest = [f"图中为前{DRAWN}个有公布数值的{what}，其余{left}个见数据表"] if left else []
     missing = [row.name for row in rows if not row.is_known]
     judged_first = sorted(known, key=lambda row: row.status == Status.NOT_ASSESSED.value)
     named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
+    rest += [f"数值待公布的{what}（{len(missing)}个）：{named}"] if missing else []
     return TravelPicture(
         name=name,
         title=title,
         credit=credit,
-        hint=_hint(known),
-        rows=known,
-        missing=f"数值待公布的{what}（{len(missing)}个）：{named}" if missing else "",
+        hint=_hint(shown),
+        rows=shown,
+        missing="；".join(rest),
         alternative=picture.brief(
             f"{len(rows)}个{what}中{len(known)}个有公布的数值。", (f"{row.said}。" for row in judged_first)
         ),

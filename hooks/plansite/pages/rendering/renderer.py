@@ -113,7 +113,7 @@ class Renderer:
         return Page(
             path=path,
             title=about.title,
-            html=html,
+            packed=Page.pack(html),
             words=words.body.strip() if words is not None else "",
             description=about.description,
             updated=updated,

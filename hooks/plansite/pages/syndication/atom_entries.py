@@ -149,4 +149,5 @@ def _told_identity(told: Told | None) -> tuple[str, ...]:
 
 def _source(source: Source) -> str:
     day = days.day(source.date) if source.date is not None else "来源未注明日期"
-    return f"{source.publisher}，{source.title}，{day}（{source.grade.label}）"
+    parts = (source.publisher, source.title, source.number, day, source.page)
+    return f"{'，'.join(filter(None, parts))}（{source.grade.label}）"

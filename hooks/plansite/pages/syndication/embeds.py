@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from jinja2 import Template
@@ -19,7 +20,7 @@ from plansite.charts import sizes
 from plansite.charts.drawing import theme
 from plansite.charts.store import Drawn
 from plansite.exports import version_files
-from plansite.exports.export import Export
+from plansite.exports.export import LateExport
 from plansite.models import Indicator
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -41,14 +42,14 @@ def published(plan: Plan) -> list[str]:
     return [embed_path(indicator.id) for indicator in plan.indicators]
 
 
-def exports(publication: Publication, renderer: Renderer) -> Iterator[Export]:
+def exports(publication: Publication, renderer: Renderer) -> Iterator[LateExport]:
     """Both pages of every indicator, with its drawn picture."""
     template = renderer.templates.get_template(TEMPLATE)
     for indicator in publication.plan.indicators:
         for base in ("", f"{version_files.folder(publication.version)}/"):
             path = f"{base}{embed_path(indicator.id)}"
-            page = _page(publication, template, indicator, path, renderer.drawn)
-            yield Export(f"{path}/index.html", page.encode(), f"{indicator.name}（嵌入页）", "供其他网页嵌入")
+            page = partial(_page, publication, template, indicator, path, renderer.drawn)
+            yield LateExport(f"{path}/index.html", page, f"{indicator.name}（嵌入页）", "供其他网页嵌入")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,10 @@ def _code(publication: Publication, indicator: Indicator, path: str, height: int
 
 def _page(
     publication: Publication, template: Template, indicator: Indicator, path: str, drawn: Mapping[str, Drawn]
-) -> str:
+) -> bytes:
     plan, wording = publication.plan, publication.wording
     publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in indicator.observations)
-    return template.render(
+    page = template.render(
         indicator=indicator,
         picture=drawn[addresses.indicator_path(indicator.id)].views,
         status=wording.indicator_status(indicator),
@@ -102,3 +103,4 @@ def _page(
         official=publication.settings.official,
         tones=theme.TONES.items(),
     )
+    return page.encode()

@@ -85,7 +85,8 @@ def _undated(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _future(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
-    for mark, date, word in _dates(dataset):
+    explained = ((change.value("date"), change.item.date, "改动日期") for change in dataset.changes)
+    for mark, date, word in (*_dates(dataset), *explained):
         if date > today:
             yield Problem(mark, f"{word} {date} 在今天（{today}）之后", "只写已经发生的日期，请核对年月日")
 

@@ -1,0 +1,1 @@
+"""Documents as people have them, each read into one structure."""

@@ -1,0 +1,1 @@
+"""What a document says: chapters, indicators, sidebars, promises, each with its place."""

@@ -1,0 +1,370 @@
+"""The plan as it was found in a document: every part, with the places that it will have in the project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Table
+from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars
+from plansite.newplan.finding.handover import Handover
+from plansite.newplan.finding.indicator_table import Column, Indicator
+from plansite.newplan.finding.outline import Chapter, Item, Outline, outline
+from plansite.newplan.finding.promises import NoPromise, Promise
+from plansite.newplan.finding.sidebars import Project, Sidebar
+
+LOOKING_BACK = re.compile(
+    r"(?:发展|工作|现有|实施)基础|基础[和与及、]|基础条件$|成就|成效|成绩|回顾|现状|发展环境|规划背景|发展背景|编制背景"
+    r"|(?:面临|当前|发展|国内外).{0,8}(?:形势|机遇|挑战)|形势[和与及、]|(?:存在|主要|突出).{0,6}问题|问题[和与及、]挑战|差距"
+)
+PLACE = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|特别行政区|新区|开发区|高新区|示范区|林区|省|市|州|盟|县|区|旗|镇|乡|街道))"
+)
+NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
+ONE_KIND = re.compile(r"^(?:[（(]?\d|[（(]?[一二三四五六七八九十]|[—–•●◆■·-])")
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarPlace:
+    """Where a sidebar stands among the text."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPlace:
+    """Where the table of indicators stands."""
+
+
+Placed = Item | SidebarPlace | IndicatorPlace
+
+
+@dataclass(slots=True)
+class PlacedSidebar:
+    """专栏 with its number in the project and the chapter that it stands in."""
+
+    number: int
+    chapter: str
+    sidebar: Sidebar
+
+
+@dataclass(frozen=True, slots=True)
+class TextPromise:
+    """正文承诺: a promise in a paragraph."""
+
+    anchor: str
+    chapter: str
+    section: int
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """正文提及: where the text speaks of an indicator."""
+
+    anchor: str
+    text: str
+    is_promise: bool
+
+
+@dataclass(slots=True)
+class Area:
+    """地区."""
+
+    name: str
+    is_subject: bool
+
+
+@dataclass(slots=True)
+class FoundPlan:
+    """规划: all that is written into the project."""
+
+    outline: Outline
+    title: str
+    period: tuple[int, int]
+    areas: list[Area]
+    chapters: list[tuple[Chapter, list[tuple[str, list[Placed]]]]]
+    """Chapters and other pieces with their sections; every section with its title and what stands in it, in order."""
+
+    sidebars: list[PlacedSidebar]
+    indicators: list[Indicator]
+    promises: list[TextPromise]
+    mentions: dict[int, list[Mention]]
+    """What the text says of the indicators, by their place in ``indicators``."""
+
+    handover: Handover
+    columns: list[Column]
+    """The columns of the table of indicators, where one table has them all."""
+
+    table_chapter: str = ""
+    """The piece in which the table of indicators stands; empty if there is none."""
+
+
+class UnknownPeriodError(Exception):
+    """No words of the document say which years the plan is for."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is gathered while chapters are read."""
+
+    years: tuple[int, int]
+    handover: Handover
+    sidebars: list[PlacedSidebar] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    table_chapter: str = ""
+
+
+def read(document: Document, name: str, *, title: str = "", years: tuple[int, int] | None = None) -> FoundPlan:
+    """Find the parts of a plan; ``title`` and ``years`` where a person has said them."""
+    handover = Handover()
+    for loss in document.losses:
+        handover.lost("文件", loss)
+    cut = outline(document, handover, title or name)
+    named = title or cut.title
+    if title:
+        handover.entries = [entry for entry in handover.entries if entry.place != "规划名称"]
+    found_years, is_stated = (years, True) if years else period.period(named, _texts(document))
+    if found_years is None:
+        raise UnknownPeriodError
+    if not is_stated:
+        words = f"{found_years[0]}—{found_years[1]} 年"
+        handover.doubtful(
+            "规划期", f"规划名称没有写明年份，由正文得出规划期为 {words}，请核对 data/plan.yaml 的 period"
+        )
+    reading = _Reading(found_years, handover)
+    for line in cut.letter:
+        handover.lost("印发通知", "规划前面的通知等文字没有带入", line.text)
+    chapters = [(chapter, _sections(chapter, reading)) for chapter in cut.chapters]
+    areas = _areas(named, reading.areas, handover)
+    made = FoundPlan(
+        cut,
+        named,
+        found_years,
+        areas,
+        chapters,
+        reading.sidebars,
+        reading.indicators,
+        [],
+        {},
+        handover,
+        reading.columns,
+        reading.table_chapter,
+    )
+    _speak(made)
+    return made
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (text for row in block.texts for text in row)
+
+
+def _sections(chapter: Chapter, reading: _Reading) -> list[tuple[str, list[Placed]]]:
+    return [(section.title, _placed(section.items, chapter, section.title, reading)) for section in chapter.sections]
+
+
+def _placed(items: list[Item], chapter: Chapter, section: str, reading: _Reading) -> list[Placed]:
+    """Items with tables and sidebars put in the place of what announces and holds them."""
+    made: list[Placed] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        following = items[index + 1] if index + 1 < len(items) else None
+        if isinstance(item, Paragraph) and sidebars.caption(item.text) is not None:
+            taken, sidebar = _announced(item, items, index, chapter, reading)
+            if sidebar is not None:
+                made.append(SidebarPlace(_add(sidebar, chapter, reading)))
+                index += taken
+                continue
+        if isinstance(item, Table):
+            made += _table(item, chapter, section, reading, following)
+        else:
+            made.append(item)
+        index += 1
+    return made
+
+
+def _announced(
+    item: Paragraph, items: list[Item], index: int, chapter: Chapter, reading: _Reading
+) -> tuple[int, Sidebar | None]:
+    """The sidebar that a line announces, and how many items it takes with that line."""
+    place = _place(chapter, item.text)
+    following = items[index + 1] if index + 1 < len(items) else None
+    if isinstance(following, Table) and not sidebars.is_sidebar(following):
+        if indicator_table.read(following, reading.years, place, Handover()) is not None:
+            return 0, None
+        return 2, sidebars.of_table(following, item.text, place, reading.handover)
+    if isinstance(following, Table):
+        return 0, None
+    lines = _box_lines(items, index + 1)
+    made = sidebars.of_lines(item.text, lines, place, reading.handover)
+    if made is not None:
+        last = lines[-1].text
+        said = f"原文没有框线，专栏到哪里结束由程序推断，共取 {len(lines)} 段，请核对最后一段"
+        reading.handover.doubtful(place, said, last[:40])
+    return 1 + len(lines), made
+
+
+def _box_lines(items: list[Item], start: int) -> list[Paragraph]:
+    """The lines below the title of a sidebar without a frame, as long as they are of one form."""
+    lines: list[Paragraph] = []
+    for item in items[start:]:
+        if not isinstance(item, Paragraph) or sidebars.caption(item.text) is not None:
+            break
+        is_entry = bool(ONE_KIND.match(item.text)) or headings.stands_alone(item.text)
+        after_name = bool(lines) and headings.stands_alone(lines[-1].text)
+        if lines and not is_entry and not after_name:
+            break
+        lines.append(item)
+    return lines
+
+
+def _table(table: Table, chapter: Chapter, section: str, reading: _Reading, following: Item | None) -> list[Placed]:
+    place = _place(chapter, section)
+    if sidebars.is_sidebar(table):
+        made = sidebars.of_table(table, "", place, reading.handover)
+        if made is not None:
+            return [SidebarPlace(_add(made, chapter, reading))]
+    found = indicator_table.read(table, reading.years, "指标表", Handover())
+    if found is not None:
+        return _indicators(table, chapter, reading)
+    del following
+    return [table]
+
+
+def _indicators(table: Table, chapter: Chapter, reading: _Reading) -> list[Placed]:
+    is_first = not reading.indicators
+    place = "指标表" if is_first else "又一个指标表"
+    found = indicator_table.read(table, reading.years, place, reading.handover)
+    if found is None:
+        return [table]
+    if not is_first and found.areas != reading.areas:
+        reading.handover.lost(_place(chapter, ""), "又一个指标表的地区与第一个不同，没有作为指标带入，表格照原样列出")
+        return [table]
+    reading.indicators += found.indicators
+    reading.areas = found.areas
+    reading.columns = found.columns if is_first else []
+    if not is_first:
+        reading.handover.doubtful(_place(chapter, ""), "规划有几个指标表，各表的指标都列在第一个表的位置")
+        return []
+    reading.table_chapter = chapter.id
+    return [IndicatorPlace()]
+
+
+def _add(made: Sidebar, chapter: Chapter, reading: _Reading) -> int:
+    used = {placed.number for placed in reading.sidebars}
+    number = made.number or max(used, default=0) + 1
+    if number in used:
+        number = max(used) + 1
+    if number != made.number:
+        words = made.caption or made.title
+        reading.handover.doubtful(_place(chapter, words), f"专栏没有编号或编号重复，在本站编为专栏{number}", words)
+    reading.sidebars.append(PlacedSidebar(number, chapter.id, made))
+    return number
+
+
+def _place(chapter: Chapter, within: str) -> str:
+    return chapter.words + (f"“{within[:24]}”" if within else "")
+
+
+def _areas(title: str, compared: list[str], handover: Handover) -> list[Area]:
+    """The areas of the plan, exactly one of which is its subject."""
+    match = PLACE.match(title)
+    place = match["place"] if match else "全国" if NATIONAL.match(title) else ""
+    if compared:
+        own = [name for name in compared if name in title or (place and place.startswith(name))]
+        subject = own[-1] if own else compared[-1]
+        if len(own) != 1:
+            handover.doubtful("指标表", f"指标表比较的地区是{'、'.join(compared)}，暂以“{subject}”为规划的主体")
+        return [Area(name, name == subject) for name in compared]
+    if not place:
+        place = "规划范围"
+        handover.unknown("地区", "规划名称中看不出是哪个地区的规划，暂写“规划范围”，请改 data/plan.yaml 的 areas")
+    return [Area(place, is_subject=True)]
+
+
+def _speak(found: FoundPlan) -> None:
+    """Find what the text promises, and where it speaks of indicators."""
+    for chapter, sections in found.chapters:
+        is_back = not (chapter.is_chapter or chapter.is_part) or bool(LOOKING_BACK.search(chapter.title))
+        for section, anchor, (title, items) in anchored(chapter, sections):
+            looks_back = is_back or bool(LOOKING_BACK.search(title))
+            for paragraph_anchor, paragraph in paragraphs(anchor, items):
+                _paragraph(found, chapter, section, paragraph_anchor, paragraph.text, looks_back=looks_back)
+
+
+def anchored(
+    chapter: Chapter, sections: list[tuple[str, list[Placed]]]
+) -> Iterator[tuple[int, str, tuple[str, list[Placed]]]]:
+    """Sections with their numbers and the beginnings of their anchors."""
+    for index, section in enumerate(sections):
+        yield index, str(chapter.id) if index == 0 else f"{chapter.id}-{index}", section
+
+
+def paragraphs(anchor: str, items: list[Placed]) -> Iterator[tuple[str, Paragraph]]:
+    """Paragraphs with their anchors."""
+    number = 0
+    for item in items:
+        if isinstance(item, Paragraph):
+            number += 1
+            yield f"{anchor}-p{number}", item
+
+
+def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, text: str, *, looks_back: bool) -> None:
+    made, others = promises.read(text, since=found.period[0], looks_back=looks_back)
+    spans: list[tuple[int, int]] = []
+    for promise in made:
+        end = promise.start + len(promise.text)
+        if any(promise.start < b and a < end for a, b in spans) or text.count(promise.text) != 1:
+            continue
+        spans.append((promise.start, end))
+        index = _indicator_of(found.indicators, promise)
+        if index is not None:
+            found.mentions.setdefault(index, []).append(Mention(anchor, promise.text, is_promise=True))
+        elif chapter.is_chapter:
+            found.promises.append(TextPromise(anchor, chapter.id, section, promise))
+        else:
+            found.handover.doubtful(anchor, "不在章里的承诺没有列入正文承诺", promise.text)
+    for other in others:
+        if not other.is_certain and not looks_back:
+            found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", other.text)
+    _named(found, anchor, text, spans)
+
+
+def _indicator_of(indicators: list[Indicator], promise: Promise) -> int | None:
+    """The indicator that a promise of the text is about: its very name and unit."""
+    for index, indicator in enumerate(indicators):
+        name = _plain(indicator.name)
+        if name and _plain(promise.measure).endswith(name) and promise.unit in {indicator.unit, ""}:
+            return index
+    return None
+
+
+def _named(found: FoundPlan, anchor: str, text: str, spans: list[tuple[int, int]]) -> None:
+    """Other words that name an indicator, where they stand once."""
+    for index, indicator in enumerate(found.indicators):
+        if text.count(indicator.name) != 1:
+            continue
+        start = text.index(indicator.name)
+        end = start + len(indicator.name)
+        stop = min((i for sign in "，。；：、" if (i := text.find(sign, end)) >= 0), default=len(text))
+        words = text[start:stop].strip(BLANK)
+        if text.count(words) == 1 and not any(start < b and a < stop for a, b in spans):
+            spans.append((start, stop))
+            found.mentions.setdefault(index, []).append(Mention(anchor, words, is_promise=False))
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\s“”（）()]", "", words)
+
+
+def read_project(project: Project, since: int) -> tuple[list[Promise], list[NoPromise]]:
+    """The promises of a project's text."""
+    return promises.read(project.text, since=since)

@@ -1,0 +1,562 @@
+"""Promises of a text: every number that is to be reached, with its words; and why the others are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from plansite.newplan.finding import units
+
+NUMBER = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+DIGITS = re.compile(NUMBER)
+CLASSIFIERS = (
+    "人次|万人次|人日|家次|册次|学位|床位|张床位|个百分点|个千分点|百分点|平方公里|平方千米|平方米|立方米|公顷|公里|千米|万亩|吨标准煤|"
+    "标准煤|千瓦时|千瓦|兆瓦|吨|亩|斤|公斤|微克/立方米|毫克/立方米|[%％‰]|"
+    "[个人所家名项件座条处套台辆张户次例种类场支部门位块片根册头只宗笔批期对组队艘架列副株棵枚尾班岁元倍分米升瓦]|县|乡镇|村|社区|轮"
+)
+SCALED = rf"[十百千万亿]{{0,3}}(?:美?元|{CLASSIFIERS})"
+UNIT = re.compile(
+    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
+)
+RANGE = re.compile(rf"\s*(?:[十百千万亿]{{0,3}}(?:{CLASSIFIERS}))?\s*(?:[-—–－~～〜]+|至|到)\s*(?P<high>{NUMBER})")
+
+STOPS = "，。；！？：\n,;"
+SENTENCE = "。；！？\n;"
+
+AT_LEAST = re.compile(r"^\s*(?:（含）|\(含\)|及|或)?以上(?:（含）)?")
+AT_MOST = re.compile(r"^\s*(?:（含）|\(含\)|及|或)?(?:以下|以内|之内)(?:（含）)?")
+ABOUT = re.compile(r"^\s*(?:左右|上下|前后)")
+BEFORE = (
+    (re.compile(r"(?:不得?低于|不得?少于|不得?小于|至少(?:要)?(?:[\u4e00-\u9fff]{1,4})?|最低)$"), ">="),
+    (
+        re.compile(
+            r"(?:不得?高于|不得?超过|不得?大于|不得?多于|最多|控制在|压减到|压缩到|限制在|缩短至|降低?[到至]|下降[到至]|减少[到至])$"
+        ),
+        "<=",
+    ),
+    (re.compile(r"(?:超过|突破|高于|大于|多于|超)$"), ">"),
+    (re.compile(r"(?:低于|小于|少于)$"), "<"),
+    (re.compile(r"(?:达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|上升[到至]|扩大[到至]|稳定在|保持在)$"), ">="),
+)
+NEARLY = re.compile(r"(?:约|大约|近|接近)$")
+
+MAKING = (
+    "改扩建|新建|扩建|改建|迁建|建设|建成|建立|创建|培育|打造|认定|评估|遴选|评选出?|选树|"
+    "培养|培训|引进|组建|设立|独立|设置|开设|新增|增加|建好|办好|完成|实施|推进|推广|发展|支持|扶持|选派|招聘|招收|布局|规划|争创|"
+    "创成|建|开展|举办|形成|实现|推出|制定|制修订|修订|改造|整治|治理|配备|配套|配建|发放|指导|引领|辐射|带动|帮扶|资助|"
+    "争取|力争|重点|每年|年均|累计|全市|全省|全县|全区|新开工|开工|投产|建成投用|引导|吸引|孵化|攻克|突破|转化|授权|申报|获批|入选|"
+    "储备|保障|供应|提供|安置|转移|改善|提升|升级|完善|至少|达到|推动|确保|总结|推荐|评定|命名|编制|出台|征集|投放|购置|更新|部署"
+)
+MAKES = re.compile(rf"(?:{MAKING})(?:了|出|起)?$")
+VERB = re.compile(rf"(?:{MAKING})")
+VERB_AT = re.compile(rf"^(?:(?:{MAKING})、?)+(?:出|并)?")
+
+PAST = re.compile(
+    r"(?:累计(?:完成|建成|实现)?了|已(?!经?成为)|共有|现有|目前|拥有|获得|荣获|取得了?|增至|完成了|比.{0,8}年|较.{0,8}年|由\d{4}年的?|期间，)"
+)
+YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<end>底|末)?(?P<before>之?前|以前)?")
+BY = re.compile(r"(?:到|至|力争|争取|在|于)?(?P<year>20\d{2})年(?:底|末)?(?:之?前|以前|，|,|[^0-9]{0,3})")
+
+YEARLY = re.compile(r"每年|逐年|年均|年度|每个?年")
+DAILY = re.compile(r"^\s*(?:个)?(?:年|周年|个月|月|周|星期|天|日|小时|分钟|秒|学年|学期|课时|学时)(?![均度])")
+CENTURY = 1900
+DURATION_AIM = re.compile(
+    r"(?:年限|寿命|时间|时长|教龄)[^，。；]{0,12}(?:达到?|提高[到至]|延长[到至]|不低于|不少于|超过|缩短[到至]|控制在|压减[到至])$"
+)
+
+MONEY = re.compile(r"^\s*[十百千万亿]{0,3}(?:美元|欧元|元)")
+SPENDING = re.compile(
+    r"(?:投资|资金|投入|经费|安排|补助|奖补|奖励|贷款|融资|预算|概算|估算|拨款|到位|争取)[^，。；]{0,12}$"
+)
+NAMED = re.compile(
+    r"^\s*(?:个|大|项|类|种)?(?:方面|领域|环节|要素|维度|阶段|层次|行动|专项|专项行动|工程|任务|举措|机制|指标|条件|原则|关系|转变|统筹|坚持|体系|维护|意识|自信)"
+)
+ENUMERATION = re.compile(r"(?:等|共|这|上述|以上|下列|以下|其中|前|第|列|首批|各)$")
+EXISTING = re.compile(r"(?:全市|全省|全县|全区|全国|辖区|所有|现有|下辖|原有|其余|另外|沿线|覆盖|涉及|面向)$")
+SIZE = re.compile(
+    r"^(?:以上|以下|以内)(?:规模)?的?(?:住宅区|小区|企业|学校|普通学校|单位|城市|项目|人口|地区|医院|机构|建筑|行政村|社区|园区|河流|水库|锅炉|机组|道路|船舶|车辆|老年人|老人|儿童|人群)"
+)
+CONDITION = re.compile(r"^(?:以上|以下|以内)规模")
+PLACES = re.compile(r"^(?:县|乡|镇|村|市|区|街道)")
+CODE = re.compile(r"[A-Za-z+＋×xX*#_]")
+QUOTES = {"“": "”", "《": "》", "「": "」", '"': '"'}
+SHORT = 14
+SHORTEST = 4
+"""Fewer characters do not say what is measured."""
+
+RATIO = re.compile(r"[:：∶]\s*\d|[/]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """承诺: a number that is to be reached."""
+
+    text: str
+    """The words that promise it, which stand in the whole text once."""
+
+    start: int
+    """Where these words begin in the text."""
+
+    measure: str
+    unit: str
+    kind: str
+    """count, level or yearly."""
+
+    op: str = ""
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    is_approximate: bool = False
+    by: int = 0
+    """The year that the words name; 0 where they name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPromise:
+    """非目标数字: a number that promises nothing, and why."""
+
+    text: str
+    reason: str
+    start: int
+    is_certain: bool = True
+    """Whether the reason is known, or the number was only not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number with its unit, and the words on either side within its sentence."""
+
+    start: int
+    end: int
+    """Behind the unit."""
+
+    digits_end: int
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    before: str
+    after: str
+    clause_start: int
+    clause_end: int
+
+
+def read(text: str, *, since: int = 0, looks_back: bool = False) -> tuple[list[Promise], list[NoPromise]]:
+    """Every number of a text, as a promise or as none; ``looks_back`` for text about what has been reached.
+
+    ``since`` is the first year of the plan: what is told of an earlier year is no promise.
+    """
+    promises: list[Promise] = []
+    others: list[NoPromise] = []
+    for found in _numbers(text):
+        if isinstance(found, NoPromise):
+            others.append(found)
+            continue
+        reason = _reason(text, found, since, looks_back=looks_back)
+        if reason:
+            words = _around(text, found)
+            others.append(NoPromise(words, reason, text.index(words), is_certain=reason != UNCLEAR))
+        else:
+            promises.append(_promise(text, found))
+    return _apart(text, promises), others
+
+
+UNCLEAR = "看不出是不是要达到的数量，请核对"
+
+
+def _numbers(text: str) -> Iterator[_Number | NoPromise]:
+    position = 0
+    while match := DIGITS.search(text, position):
+        position = match.end()
+        fixed = _fixed(text, match)
+        if fixed is not None:
+            position = max(position, fixed.start + len(fixed.text)) if fixed.text in text[fixed.start :] else position
+            yield fixed
+            continue
+        low, high, end = _value(match[0]), None, match.end()
+        if ranged := RANGE.match(text, end):
+            upper = _value(ranged["high"])
+            if upper > low:
+                high, end = upper, ranged.end()
+        unit = UNIT.match(text, end)
+        digits_end = end
+        named = ""
+        if unit is not None:
+            named, end = unit["unit"] + (unit["per"] or ""), unit.end()
+        position = end
+        start_of, end_of = _clause(text, match.start(), end)
+        before = text[_last(text, match.start(), SENTENCE) : match.start()]
+        yield _Number(
+            match.start(),
+            end,
+            digits_end,
+            low,
+            high,
+            named,
+            before,
+            text[end : _next(text, end, SENTENCE)],
+            start_of,
+            end_of,
+        )
+
+
+def _value(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: PLR0911 -- one rule a line
+    """Numbers that are never promises, whatever stands around them."""
+    start, end = match.span()
+    before, after = text[:start], text[end:]
+    quoted = _quoted(text, start, end)
+    if quoted and (CODE.search(quoted) or (len(quoted) <= SHORT and not re.search(r"[%％]", quoted))):
+        return NoPromise(quoted, "名称中的数字，不是数量", text.index(quoted))
+    if re.search(r"[〔\[（(]$", before) and re.match(r"[〕\]）)]\s*\d+\s*号", after):
+        words = match[0] + re.match(r"[〕\]）)]\s*\d+\s*号", after)[0]  # type: ignore[index]
+        return NoPromise(words, "文号，不是数量", start)
+    for pattern, reason in (
+        (r"\s*年?\s*[-—–－~～至到]+\s*(?:19|20)\d{2}\s*年?", "年份，不是数量"),
+        (r"年(?!均|限)(?:底|末|初)?(?:之?前|以前)?", "年份，不是数量"),
+    ):
+        if CENTURY <= _value(match[0]) <= CENTURY + 300 and (found := re.match(pattern, after)):
+            return NoPromise(match[0] + found[0], reason, start)
+    if found := re.match(r"\s*(?:月(?:\d{1,2}日)?|号(?!线))", after):
+        return NoPromise(match[0] + found[0], "日期或编号，不是数量", start)
+    if re.search(r"第\s*$", before):
+        word = re.match(r"[\u4e00-\u9fff]?", after)
+        return NoPromise("第" + match[0] + (word[0] if word else ""), "序号，不是数量", text.rindex("第", 0, start))
+    if (before and CODE.match(before[-1])) or (after and CODE.match(after[0]) and not re.match(r"[A-Za-z]*/", after)):
+        left = re.search(r"[A-Za-z0-9+＋×.#_-]*$", before)
+        right = re.match(r"[A-Za-z0-9+＋×.#_-]*", after)
+        words = (left[0] if left else "") + match[0] + (right[0] if right else "")
+        return NoPromise(words, "名称或代号中的数字，不是数量", start - len(left[0] if left else ""))
+    if re.match(r"\s*[:：∶]\s*\d", after) or re.search(r"\d\s*[:：∶]\s*$", before):
+        words = re.search(r"(?:\d+\s*[:：∶]\s*)?$", before)[0] + match[0]  # type: ignore[index]
+        words += re.match(r"(?:\s*[:：∶]\s*\d+)?", after)[0]  # type: ignore[index]
+        return NoPromise(words, "比例，请核对是不是要达到的数量", text.index(words), is_certain=False)
+    if (not before.strip() or before[-1] in "。；\n（(") and re.match(r"\s*(?:[.．、]\s*[^\d]|[）)])", after):
+        return NoPromise(match[0] + after[:1], "序号，不是数量", start)
+    return None
+
+
+def _quoted(text: str, start: int, end: int) -> str:
+    """The words in quotation marks around a place, with the marks; empty if there are none."""
+    for opening, closing in QUOTES.items():
+        left = text.rfind(opening, 0, start)
+        right = text.find(closing, end)
+        if left >= 0 and right >= 0 and closing not in text[left + 1 : start] and opening not in text[end:right]:
+            return text[left : right + 1]
+    return ""
+
+
+def _last(text: str, before: int, signs: str) -> int:
+    return max((text.rfind(sign, 0, before) + 1 for sign in signs), default=0)
+
+
+def _next(text: str, after: int, signs: str) -> int:
+    places = [place for sign in signs if (place := text.find(sign, after)) >= 0]
+    return min(places, default=len(text))
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a number: up to the next sign, brackets kept whole, and one item of a list with 、."""
+    left = _outside(text, start, -1)
+    right = _outside(text, end, 1)
+    pieces = _pieces(text, left, right)
+    for piece_start, piece_end in pieces:
+        if piece_start <= start < piece_end:
+            return _without_blanks(text, piece_start, piece_end)
+    return _without_blanks(text, left, right)
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _outside(text: str, place: int, step: int) -> int:
+    """The nearest sign of the clause's end that does not stand within brackets."""
+    depth = 0
+    opening, closing = ("）)”》", "（(“《") if step < 0 else ("（(“《", "）)”》")
+    place = place - 1 if step < 0 else place
+    while 0 <= place < len(text):
+        sign = text[place]
+        if sign in opening:
+            depth += 1
+        elif sign in closing:
+            depth -= 1
+            if depth < 0:
+                return place + 1 if step < 0 else place
+        elif depth == 0 and sign in STOPS and not _in_number(text, place):
+            return place + 1 if step < 0 else place
+        place += step
+    return 0 if step < 0 else len(text)
+
+
+def _in_number(text: str, place: int) -> bool:
+    return text[place] == "," and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+
+
+def _pieces(text: str, left: int, right: int) -> list[tuple[int, int]]:
+    """A clause cut at 、 between items that each have a number of their own."""
+    cuts = [
+        left,
+        *(i + 1 for i in range(left, right) if text[i] == "、" and not _inside(text, left, i)),
+        right,
+    ]
+    pieces = [(a, b - 1 if b != right else b) for a, b in pairwise(cuts)]
+    joined: list[tuple[int, int]] = []
+    pending: int | None = None
+    for start, end in pieces:
+        has_number = DIGITS.search(text, start, end) is not None
+        begins = has_number and re.match(r"\s*(?:约|近|至少)?\d", text[start:end]) is not None
+        if not joined:
+            joined.append((start, end))
+        elif has_number and (begins or _ends_item(text, *joined[-1])) and DIGITS.search(text, *joined[-1]):
+            joined.append((pending if pending is not None else start, end))
+            pending = None
+        elif DIGITS.search(text, *joined[-1]) and _ends_item(text, *joined[-1]):
+            pending = start if pending is None else pending
+            continue
+        else:
+            joined[-1] = (joined[-1][0], end)
+    if pending is not None:
+        joined[-1] = (joined[-1][0], right)
+    return joined
+
+
+def _inside(text: str, left: int, place: int) -> bool:
+    """Whether a place stands within brackets or quotation marks."""
+    before = text[left:place]
+    return any(
+        before.count(opening) > before.count(closing) for opening, closing in (("（", "）"), ("“", "”"), ("(", ")"))
+    )
+
+
+def _ends_item(text: str, start: int, end: int) -> bool:
+    """Whether an item ends with its number and unit, so that what follows 、 is another."""
+    return re.search(r"\d\s*[\u4e00-\u9fff%％‰]{1,4}(?:以上|以下|以内|左右)?\s*$", text[start:end]) is not None
+
+
+def _around(text: str, found: _Number) -> str:
+    """Words around a number that stand in the text once, as short as can be."""
+    start, end = found.start, found.end
+    after = re.match(r"(?:以上|以下|以内|左右|之内)?(?:规模)?的?[\u4e00-\u9fff]{0,6}", text[end:])
+    end += len(after[0]) if after else 0
+    return text[start:end]
+
+
+def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str:  # noqa: C901, PLR0911, PLR0912 -- one rule a line
+    """Why a number promises nothing; empty if it promises something."""
+    clause = text[found.clause_start : found.clause_end]
+    head = text[found.clause_start : found.start]
+    after = text[found.end :]
+    bare_after = text[found.digits_end :]
+    if DAILY.match(bare_after) and not _is_scaled(found):
+        return "" if DURATION_AIM.search(found.before) else "时间的长短，不是数量"
+    if found.unit and found.unit.endswith("元") and not _bounded(found, after):
+        return "资金数额，不是要达到的数量"
+    if found.unit.endswith("元") and SPENDING.search(found.before):
+        return "资金数额，不是要达到的数量"
+    if CONDITION.match(after) or (SIZE.match(after) and not MAKES.search(head)):
+        return "说明条件，不是要达到的数量"
+    if found.unit == "岁" and re.match(r"(?:以下|以上|至|及)?的?[\u4e00-\u9fff]", after) and not _reaches(head):
+        return "说明条件，不是要达到的数量"
+    if looks_back or _is_past(found, clause) or any(int(m["year"]) < since for m in YEAR.finditer(clause)):
+        return "说的是已有的情况，不是要达到的数量"
+    if found.unit in {"%", "％", "‰"} or found.unit.endswith("百分点") or found.unit.endswith("千分点"):
+        return ""
+    if not found.unit:
+        return "" if _bounded(found, after) and re.search(r"[\u4e00-\u9fff]", head) else UNCLEAR
+    if found.low == 1 and found.high is None and _is_each(text, found, head):
+        return "意为“每一个”，是计算其他数量的单位"
+    if _bounded(found, after):
+        return ""
+    if NAMED.match(bare_after) and ENUMERATION.search(head):
+        return "列举的项数，不是要达到的数量"
+    if ENUMERATION.search(head):
+        return "列举的项数，不是要达到的数量"
+    if EXISTING.search(head) and not MAKES.search(head):
+        return "已有的数目，不是要达到的数量"
+    is_last = bool(head.strip()) and found.end == found.clause_end
+    if is_last:
+        return ""
+    if not VERB.search(found.before + text[found.clause_start : found.clause_end]):
+        return UNCLEAR
+    return ""
+
+
+def _reaches(head: str) -> bool:
+    """Whether the words before a number say that it is a state to come to."""
+    return any(pattern.search(re.sub(r"[约近]$", "", head)) for pattern, _ in BEFORE)
+
+
+def _is_scaled(found: _Number) -> bool:
+    return bool(found.unit) and units.is_unit(found.unit) and found.unit[0] == "个" and "百分点" in found.unit
+
+
+def _bounded(found: _Number, after: str) -> bool:
+    """Whether words around a number say that it is to be reached or kept."""
+    before = found.before
+    if AT_LEAST.match(after) or AT_MOST.match(after) or ABOUT.match(after) or re.match(r"\s*的?标准", after):
+        return True
+    return any(pattern.search(re.sub(r"[约近]$", "", before)) for pattern, _ in BEFORE)
+
+
+def _is_past(found: _Number, clause: str) -> bool:
+    """Whether a sentence tells what has been reached."""
+    if re.search(r"(?:力争|争取|确保|到20\d{2}年)", found.before) and not re.search(r"已", clause):
+        return False
+    return PAST.search(clause) is not None
+
+
+def _is_each(text: str, found: _Number, head: str) -> bool:
+    """Whether ``1名教师`` stands for every one, of whom the clause goes on to count something else."""
+    later = text[found.end : found.clause_end]
+    return head.strip() in {"", "实现", "确保", "推动", "按照", "按"} and DIGITS.search(later) is not None
+
+
+def _promise(text: str, found: _Number) -> Promise:
+    start, end = found.clause_start, found.clause_end
+    clause = text[start:end]
+    head, tail = text[start : found.start], text[found.end : end]
+    op, about, tail_left = _comparison(found, tail)
+    falls = re.search(r"(?:降低|下降|减少|压减|缩小)(?:了)?$", head)
+    rises = re.search(r"(?:提高|提升|增长|增加|上升)(?:了)?$", head)
+    is_rate = found.unit in {"%", "％", "‰"} or found.unit.endswith("点")
+    kind = "level" if is_rate or _is_level(head, op, found) else "count"
+    if YEARLY.search(head) and (falls or rises or kind == "count"):
+        kind = "yearly"
+    if kind == "count" and op in {"<", "<="}:
+        kind = "level"
+    measure = _measure(head, tail_left, kind)
+    unit = units.written(found.unit)
+    unit = "个百分点" if unit == "百分点" else unit
+    if not unit and (span := DAILY.match(text[found.digits_end :])):
+        unit, kind = span[0].strip().removeprefix("个"), "level"
+    by = _deadline(found.before + clause)
+    value, low, high = (None, found.low, found.high) if found.high is not None else (found.low, None, None)
+    if high is not None and kind != "count":
+        kind = "count" if not is_rate else kind
+    return Promise(
+        clause, start, measure or clause, unit, kind, "" if high is not None else op, value, low, high, about, by
+    )
+
+
+def _comparison(found: _Number, tail: str) -> tuple[str, bool, str]:
+    """Operator, whether 左右, and the rest of the words behind the number."""
+    about = False
+    op = ""
+    before = found.before
+    if NEARLY.search(before):
+        about, before = True, NEARLY.sub("", before)
+    for pattern, says in ((AT_LEAST, ">="), (AT_MOST, "<=")):
+        if match := pattern.match(tail):
+            op, tail = says, tail[match.end() :]
+    if match := ABOUT.match(tail):
+        about, tail = True, tail[match.end() :]
+    if not op:
+        op = next((says for pattern, says in BEFORE if pattern.search(before)), ">=")
+    if found.unit.endswith("点") and re.search(r"(?:降低|下降|减少)$", before):
+        op = op or ">="
+    return op, about, tail
+
+
+def _is_level(head: str, op: str, found: _Number) -> bool:
+    """Whether a number is a state to be in rather than things to be made."""
+    if re.search(r"(?:达到?|[高升加长大][到至]|稳定在|保持在)$", head) or "." in str(found.low) or found.unit == "岁":
+        return True
+    if re.search(
+        r"(?:每个|每所|每名|每县|每村|每[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$", head
+    ):
+        return True
+    if re.search(r"每(?:个|所|名|县|乡|村|镇|月|人|户|次|校|市|区)", head) or re.search(
+        r"所有[^，。；]{1,12}(?:均|都)", head
+    ):
+        return True
+    if re.search(
+        r"(?:规模|总量|总数|人数|人次|总产值|产值|产量|面积|里程|长度|能力|存量|保有量|收入|总额|容量|在校生|水平|数量|规模)[^，。；]{0,6}(?:达到?|超过|突破|稳定在|保持在|不低于|不超过|控制在|提高[到至]|增加[到至]|扩大[到至])$",
+        head,
+    ):
+        return True
+    if op in {"<", "<="}:
+        return True
+    return found.unit.endswith("元")
+
+
+def _measure(head: str, tail: str, kind: str) -> str:
+    """What is counted or measured: the words of the clause without the number and its verbs."""
+    head = re.sub(r"^.*?(?:到|至|力争|争取)?20\d{2}年(?:底|末)?(?:之?前)?[，,]?", "", head)
+    head = re.sub(
+        r"^(?:其中|同时|并|力争|争取|确保|努力|逐步|原则上|实现|推动|持续|每年)[:：，]?", "", head.strip(" ：:，")
+    )
+    tail = re.sub(r"^(?:的|规模|标准)", "", tail.strip())
+    if kind == "count":
+        name = VERB_AT.sub("", head).strip("、 ")
+        whole = tail.strip() or name
+        return whole if tail.strip() else name
+    name = re.sub(
+        r"(?:不得?低于|不得?少于|不得?超过|不得?高于|达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|扩大[到至]|降低?[到至]|下降[到至]|减少[到至]|迈上|控制在|稳定在|保持在|超过|突破|高于|低于|大于|小于|约|为|至少)+$",
+        "",
+        head,
+    )
+    name = re.sub(r"(?:要|均|都|应|将)$", "", name)
+    name = re.sub(r"^(?:将|把|使)", "", name)
+    return (name + (tail if not name or len(name) < SHORTEST else "")).strip("、 ")
+
+
+def _deadline(words: str) -> int:
+    """The last year that words name as a deadline."""
+    found = [int(match["year"]) for match in BY.finditer(words)]
+    return found[-1] if found else 0
+
+
+def _apart(text: str, promises: list[Promise]) -> list[Promise]:
+    """The promises, each with words that stand in the text once and that hold no other promise's number."""
+    made: list[Promise] = []
+    for index, promise in enumerate(promises):
+        others = [
+            p for i, p in enumerate(promises) if i != index and p.start == promise.start and p.text == promise.text
+        ]
+        words, start = promise.text, promise.start
+        if others or text.count(words) > 1:
+            words, start = _once(text, promise)
+        made.append(_with_words(promise, words, start))
+    return made
+
+
+def _once(text: str, promise: Promise) -> tuple[str, int]:
+    """Wider words where the same stand elsewhere too: from the clause before, from the sentence, or both sentences."""
+    start, end = promise.start, promise.start + len(promise.text)
+    sentence, stop = _last(text, start, SENTENCE), _next(text, end, SENTENCE)
+    before = _last(text, max(sentence - 1, 0), SENTENCE)
+    for left, right in (
+        (_last(text, max(start - 1, 0), STOPS), end),
+        (sentence, end),
+        (sentence, stop),
+        (before, stop),
+    ):
+        if text.count(text[left:right]) == 1:
+            return text[left:right], left
+    return promise.text, start
+
+
+def _with_words(promise: Promise, words: str, start: int) -> Promise:
+    return Promise(
+        words,
+        start,
+        promise.measure,
+        promise.unit,
+        promise.kind,
+        promise.op,
+        promise.value,
+        promise.low,
+        promise.high,
+        promise.is_approximate,
+        promise.by,
+    )

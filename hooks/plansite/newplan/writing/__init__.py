@@ -1,0 +1,1 @@
+"""A project's files from what was found in a document."""

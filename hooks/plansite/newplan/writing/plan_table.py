@@ -1,0 +1,99 @@
+"""The table of indicators as the plan prints it: its columns, and cells that do not follow from the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from plansite.newplan.finding.figures import figure, is_nothing
+from plansite.newplan.finding.indicator_table import Column, Indicator
+from plansite.newplan.writing.yaml_text import Inline
+
+CONTENTS = {
+    "index": "序号",
+    "dimension": "维度",
+    "unit": "单位",
+    "baseline": "基期",
+    "target": "目标",
+    "mean": "目标",
+    "attribute": "属性",
+}
+FIGURES = frozenset(("baseline", "target", "mean"))
+USUAL = "—"
+TWO = 2
+
+
+def form(columns: Sequence[Column], indicators: Sequence[Indicator], areas: dict[str, str]) -> dict[str, Any]:
+    """The columns from left to right; nothing where they cannot be told apart or the rows are not of one table."""
+    keys = [_key(column) for column in columns]
+    is_grouped = any(one.dimension for one in indicators) and all(c.role != "dimension" for c in columns)
+    if not columns or not indicators or is_grouped or len(set(keys)) < len(keys) or not all(keys):
+        return {}
+    has_units = any(column.role == "unit" for column in columns)
+    bases = {target.basis for one in indicators for target in one.targets}
+    listed = []
+    for column in columns:
+        made: dict[str, Any] = {"heading": column.heads[-1]}
+        if len(column.heads) == TWO:
+            made["above"] = column.heads[0]
+        name = "名称" if has_units else "名称和单位"
+        made["content"] = name if column.role == "name" else CONTENTS.get(column.role, "其他")
+        if column.role in FIGURES:
+            made |= {"area": areas[column.area]} if column.area in areas and column.area else {}
+            made["year"] = column.year
+            if len(bases) > 1 and column.role != "baseline":
+                made["basis"] = "年均" if column.role == "mean" and "累计" not in bases else _basis(column, indicators)
+        listed.append(Inline(made))
+    return {"columns": listed} | ({"empty": empty} if (empty := _empty(columns, indicators)) != USUAL else {})
+
+
+def _basis(column: Column, indicators: Sequence[Indicator]) -> str:
+    """How most targets of a column are meant."""
+    index = 0 if column.role == "target" else 1
+    counts = Counter(t.basis for one in indicators for t in one.targets if (t.basis != "期末") == bool(index))
+    return "期末" if not index else counts.most_common(1)[0][0]
+
+
+def cells(columns: Sequence[Column], indicator: Indicator, number: int) -> dict[str, str]:
+    """Cells that the data do not give word by word."""
+    has_units = any(column.role == "unit" for column in columns)
+    return {
+        _key(column): text
+        for column, text in zip(columns, indicator.printed, strict=True)
+        if text and not is_nothing(text) and text != _given(column, indicator, number, text, has_units=has_units)
+    }
+
+
+def _given(column: Column, indicator: Indicator, number: int, text: str, *, has_units: bool) -> str:
+    """What the data give for a cell."""
+    if column.role in FIGURES:
+        stated = figure(text)
+        is_kept = column.role != "baseline" or (stated is not None and stated.value is not None)
+        return stated.text if stated is not None and is_kept else ""
+    name = indicator.name if has_units else f"{indicator.name}（{indicator.unit}）"
+    given = {
+        "name": name,
+        "index": str(number),
+        "dimension": indicator.dimension,
+        "unit": indicator.unit,
+        "attribute": indicator.attribute,
+    }
+    return given.get(column.role, "")
+
+
+def _key(column: Column) -> str:
+    if len(column.heads) > TWO or not column.heads:
+        return ""
+    return "/".join(column.heads)
+
+
+def _empty(columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
+    """What the table prints where it states no figure."""
+    counts = Counter(
+        text.strip()
+        for one in indicators
+        for column, text in zip(columns, one.printed, strict=True)
+        if column.role in FIGURES and text.strip() and is_nothing(text)
+    )
+    return counts.most_common(1)[0][0] if counts else USUAL

@@ -1,0 +1,122 @@
+"""Numbers that belong to people: found however they are written, and never shown whole, not even in a message."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+GAP = "(?P<gap>(?:[^\\S\r\n]|[-‐‑‒–—－])?)"
+NUMBER = rf"(?:\+?86[ -]?)?1[3-9][0-9]{GAP}[0-9]{{4}}(?P=gap)[0-9]{{4}}"
+MOBILE = re.compile(rf"(?<![0-9/_=-]){NUMBER}(?![0-9/_])")
+ANYWHERE = re.compile(rf"(?<![0-9]){NUMBER}(?![0-9])")
+"""The same where it may be part of an address or a name: no reason to refuse a text, but none to show it either."""
+
+IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9A-Za-z])")
+CARD = re.compile(
+    rf"(?<![0-9A-Za-z./_=-])(?=62|4|5[1-5]|35)"
+    rf"[0-9]{{4}}{GAP}(?:[0-9]{{4}}(?P=gap)){{2}}[0-9]{{4}}(?:(?P=gap)[0-9]{{1,3}})?(?![0-9A-Za-z/_])"
+)
+"""16 to 19 digits as banks issue them, whole or in groups of four."""
+
+IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+SHORTEST = re.compile(r"[0-9](?:[^0-9]?[0-9]){10}")
+"""As many digits as the shortest of these numbers has: most texts have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number that belongs to a person, and where it stands in a text."""
+
+    kind: str
+    start: int
+    end: int
+    masked: str
+    """As it may be shown, as long as it is written."""
+
+
+def found(text: str, mobile: re.Pattern[str] = MOBILE) -> list[Found]:
+    """Every such number of a text, in order. Digits of all scripts count, and what is invisible between them not."""
+    narrow, places = _narrow(text)
+    if not SHORTEST.search(narrow):
+        return []
+    numbers: list[Found] = []
+    for kind, start, end in sorted(_matches(narrow, mobile), key=lambda match: (match[1], -match[2])):
+        first, last = places[start], places[end - 1] + 1
+        if not numbers or first >= numbers[-1].end:
+            numbers.append(Found(kind, first, last, _masked(text[first:last])))
+    return numbers
+
+
+def masked(text: str) -> str:
+    """The text, as long as it was, with asterisks for most of every such number."""
+    return _without(text, found(text))
+
+
+def shown(text: str) -> str:
+    """The text of a message: what might be such a number is hidden too, such as one in an address."""
+    return _without(text, found(text, ANYWHERE))
+
+
+def excerpt(text: str, longest: int) -> str:
+    """The beginning of a text that may be shown, at most ``longest`` characters."""
+    words = shown(text)
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
+def _without(text: str, numbers: list[Found]) -> str:
+    for number in reversed(numbers):
+        text = text[: number.start] + number.masked + text[number.end :]
+    return text
+
+
+def _matches(narrow: str, mobile: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
+    for match in mobile.finditer(narrow):
+        yield "手机号码", match.start(), match.end()
+    for match in IDENTITY.finditer(narrow):
+        if _is_identity_number(match[0]):
+            yield "身份证号码", match.start(), match.end()
+    for match in CARD.finditer(narrow):
+        digits = re.sub("[^0-9]", "", match[0])
+        if _is_card_number(digits) and not IDENTITY.fullmatch(digits):
+            yield "银行卡号", match.start(), match.end()
+
+
+def _narrow(text: str) -> tuple[str, range | list[int]]:
+    """The text with plain digits and without what is invisible, and where each of its characters stood."""
+    if text.isascii():
+        return text, range(len(text))
+    digits, invisible = _alphabets()
+    narrow = text.translate(digits)
+    if not invisible.search(narrow):
+        return narrow, range(len(text))
+    places = [place for place, character in enumerate(narrow) if not invisible.match(character)]
+    return "".join(narrow[place] for place in places), places
+
+
+@cache
+def _alphabets() -> tuple[dict[int, str], re.Pattern[str]]:
+    """Digits of all scripts with the plain ones, and the characters that are not seen."""
+    letters = [chr(code) for code in range(sys.maxunicode + 1)]
+    digits = {ord(letter): str(unicodedata.decimal(letter)) for letter in letters if letter.isdecimal()}
+    capital_x = {ord("Ｘ"): "X", ord("ｘ"): "x"}
+    hidden = "".join(re.escape(letter) for letter in letters if unicodedata.category(letter) == "Cf")
+    return digits | capital_x, re.compile(f"[{hidden}]")
+
+
+def _masked(number: str) -> str:
+    return number[:3] + "*" * (len(number) - 5) + number[-2:]
+
+
+def _is_identity_number(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], IDENTITY_WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[-1].upper()
+
+
+def _is_card_number(number: str) -> bool:
+    """Whether the last digit is the check digit of the others (Luhn)."""
+    doubled = [int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(number))]
+    return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0  # noqa: PLR2004

@@ -1,0 +1,112 @@
+"""Numbers of a text as promises, or as none with a reason."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from plansite.newplan.finding import promises
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "unit", "kind"),
+    [
+        ("新建公园12个。", ">=", "12", "个", "count"),
+        ("建成不少于12个口袋公园。", ">=", "12", "个", "count"),
+        ("培育20家以上龙头企业。", ">=", "20", "家", "count"),
+        ("创建省级示范园8所，带动其他园区。", ">=", "8", "所", "count"),
+        ("公园绿地覆盖率达到85%以上。", ">=", "85", "%", "level"),
+        ("绿地率超过40%。", ">", "40", "%", "level"),
+        ("失业率控制在5.5%以内。", "<=", "5.5", "%", "level"),
+        ("失业率低于5%。", "<", "5", "%", "level"),
+        ("浓度降至27微克/立方米以下。", "<=", "27", "微克/立方米", "level"),
+        ("人均预期寿命提高到80岁。", ">=", "80", "岁", "level"),
+        ("平均受教育年限达到11.7年。", ">=", "11.7", "年", "level"),
+        ("死亡率每年降低1个百分点以上。", ">=", "1", "个百分点", "yearly"),
+        ("地区生产总值突破2000亿元。", ">", "2000", "亿元", "level"),
+        ("新建学校原则上不超过2000人规模。", "<=", "2000", "人", "level"),
+        ("每个乡镇至少建成1所卫生站。", ">=", "1", "所", "level"),
+    ],
+)
+def test_a_number_that_is_to_be_reached_is_a_promise(text: str, op: str, value: str, unit: str, kind: str) -> None:
+    (found,), _ = promises.read(text, since=2021)
+    assert (found.op, found.value, found.unit, found.kind) == (op, Decimal(value), unit, kind)
+    assert text.count(found.text) == 1
+
+
+@pytest.mark.parametrize("sign", ["-", "—", "～", "至", "到"])
+def test_a_range_promises_both_ends(sign: str) -> None:
+    (found,), _ = promises.read(f"培育4{sign}5所示范学校。")
+    assert (found.low, found.high) == (Decimal(4), Decimal(5))
+
+
+def test_about_is_kept() -> None:
+    (found,), _ = promises.read("规划项目850个左右。")
+    assert found.is_approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("力争2022年底前，将占比控制在5%以内。", 2022),
+        ("到2023年，覆盖率达到60%。", 2023),
+        ("覆盖率达到60%。", 0),
+    ],
+)
+def test_a_deadline_is_read_with_its_promise(text: str, year: int) -> None:
+    (found,), _ = promises.read(text, since=2021)
+    assert found.by == year
+
+
+def test_items_of_a_list_are_promises_of_their_own() -> None:
+    text = "培养省级名师60名、市级名师300名；创建100所特色学校、10个实践基地。"
+    found, _ = promises.read(text)
+    assert [(str(promise.value), promise.text) for promise in found] == [
+        ("60", "培养省级名师60名"),
+        ("300", "市级名师300名"),
+        ("100", "创建100所特色学校"),
+        ("10", "10个实践基地"),
+    ]
+
+
+def test_a_list_of_nouns_before_one_number_stays_whole() -> None:
+    (found,), _ = promises.read("创建足球特色学校、幼儿园100所。")
+    assert found.text == "创建足球特色学校、幼儿园100所"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年全面建成小康社会。",
+        "2016—2020年持续推进。",
+        "形成“5分钟健步圈”。",
+        "推广5G网络和WIFI6。",
+        "落实“1+10+100”工作模式。",
+        "按照国发〔2021〕5号要求执行。",
+        "贯彻第3次会议精神。",
+        "5年内分批实施。",
+        "总投资1.2亿元。",
+        "安排资金300万元。",
+        "在5000人以上规模的住宅区配套建设学校。",
+        "完善3岁以下婴幼儿照护服务。",
+        "完成规模、面积等8项条件的核查。",
+        "2018年建成学校20所。",
+    ],
+)
+def test_other_numbers_are_none_and_every_one_has_a_reason(text: str) -> None:
+    found, others = promises.read(text, since=2021)
+    assert found == []
+    assert others
+    assert all(other.text in text and other.reason for other in others)
+
+
+def test_text_that_looks_back_promises_nothing() -> None:
+    found, _ = promises.read("全市新建学校20所，入园率达到93%。", looks_back=True)
+    assert found == []
+
+
+def test_one_that_stands_for_every_one_is_no_promise() -> None:
+    found, others = promises.read("实现1名首席教师指导10名骨干教师。")
+    assert [promise.value for promise in found] == [10]
+    assert [other.text.startswith("1名") for other in others] == [True]
