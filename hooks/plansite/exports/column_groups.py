@@ -9,9 +9,9 @@ from plansite.assessment.method import Verdict
 from plansite.exports.rows import Evidence
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TEXT, Column, Rows, field
 from plansite.models import Area, Observation, ProjectAdjustment, Source
-from plansite.models.adjustment import AdjustmentRecord
 from plansite.models.observation import Withdrawal
-from plansite.models.target_figure import Figure, TargetValue
+from plansite.models.targets.adjustment import AdjustmentRecord
+from plansite.models.targets.target_figure import Figure, TargetValue
 from plansite.models.vocabulary import Basis, Grade, Mean, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
 from plansite.wording.sentences import OP_WORDS

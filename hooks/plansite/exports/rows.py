@@ -28,7 +28,7 @@ from plansite.models import (
 from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
 from plansite.models.span import Span
-from plansite.models.target_figure import Figure
+from plansite.models.targets.target_figure import Figure
 from plansite.models.vocabulary import Basis, TargetKind
 from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan

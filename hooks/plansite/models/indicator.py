@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StrictBool
 
-from plansite.models.adjustment import CLOSED, Adjustment
 from plansite.models.base import Date, Former, Frozen, Number, Slug, Text, Year
 from plansite.models.definition import Explanation
 from plansite.models.department import Responsible
 from plansite.models.listed import Listed
 from plansite.models.observation import Observation
 from plansite.models.places import Passage
-from plansite.models.target_figure import TargetValue
+from plansite.models.targets.adjustment import CLOSED, Adjustment
+from plansite.models.targets.target_figure import TargetValue
 from plansite.models.vocabulary import Basis, Direction, Mean, Status
 
 Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from plansite import addresses
 from plansite.models import Milestone, Observation, OfficialAssessment, ProjectStatus
-from plansite.models.adjustment import AdjustmentRecord
 from plansite.models.department import Departments
 from plansite.models.indicator import Break
+from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.plan.plan import Told
 from plansite.plan.source_records import SourceRecords
 from plansite.plan.updates import Event, Update

@@ -22,11 +22,11 @@ from plansite.models import (
     Target,
     TargetValue,
     TextPromise,
-    units,
 )
-from plansite.models.adjustment import AdjustmentRecord
 from plansite.models.observation import Revision
 from plansite.models.span import WHOLE_YEAR
+from plansite.models.targets import units
+from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.models.vocabulary import (
     Basis,
     Comparison,
