@@ -200,7 +200,10 @@ $$root apt-get update -qq >&2 \
 	|| { $(SAY) "没有装上：$$missing。请手工安装后再试。"; exit 1; }
 endef
 
-.PHONY: changes due hooks
+.PHONY: changes due offline
+offline: $(RUNTIME) ## 把 site/ 另存到 preview/，双击就能打开（先运行 make site）
+	@$(PLANSITE) offline
+
 changes: $(RUNTIME) ## 列出这次改动对公众的影响和悄悄改动的内容（BASE=origin/main）
 	@$(PLANSITE) changes --base '$(BASE)' $(if $(SUMMARY),--summary '$(SUMMARY)')
 

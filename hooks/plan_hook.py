@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import event_priority
 
 from plansite.addresses import Imprint
 from plansite.pages.metadata.site_identity import Identity, escaped
 from plansite.pages.rendering import environment, external
 from plansite.pages.rendering.page import Page as MadePage
-from plansite.problems import PlanError
+from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import (
     checksums,
     content_security,
     mkdocs_files,
+    preview,
     theme_contact,
     url_lock,
     version_store,
@@ -35,9 +36,12 @@ from plansite.wording import days
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from plansite.pages.rendering.publication import Publication
 
 log = logging.getLogger("mkdocs.plansite")
 
@@ -68,11 +72,10 @@ def on_config(config: MkDocsConfig) -> None:
     """Read, check and make everything before MkDocs clears the last site: whatever fails leaves it as it was."""
     root = Path(config.config_file_path).parent
     folders = Folders.of(root, Path(config.docs_dir))
+    if current.is_preview and not hasattr(current, "site"):
+        preview.wait_until_sound(*config.dev_addr, lambda: _problems(config, folders))
     try:
-        chosen = settings.read(Path(config.config_file_path))
-        chosen.require_address(config.site_url or "")
-        imprint = Imprint(config.site_name, config.site_url or "")
-        publication, warnings = read(folders, chosen, _today(), imprint)
+        chosen, imprint, publication, warnings = _read(config, folders)
         url_lock.require(publication.paths, root / url_lock.LOCK)
     except PlanError as error:
         raise PluginError(f"\n{error}\n数据没有通过检查，没有生成网站；原有网站未改动。") from None
@@ -84,6 +87,12 @@ def on_config(config: MkDocsConfig) -> None:
     current.site = build(publication, folders)
     current.pages = mkdocs_files.by_source(current.site.pages)
     config.extra["build"] = current
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Keep a preview answering whatever is broken."""
+    preview.guard(server, MkDocsException)
+    return server
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -160,6 +169,25 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
 def _damaged(error: DamagedError) -> PluginError:
     folder = f"{version_store.FOLDER}/"
     return PluginError(f"\n{folder} 中保存的 {error} 缺少或损坏，没有生成网站。请取回完整的 {folder} 再试。")
+
+
+def _read(
+    config: MkDocsConfig, folders: Folders
+) -> tuple[settings.Settings, Imprint, Publication, tuple[Problem, ...]]:
+    """The settings, who publishes what under which address, the plan as it was read, and doubts about it."""
+    chosen = settings.read(Path(config.config_file_path))
+    chosen.require_address(config.site_url or "")
+    imprint = Imprint(config.site_name, config.site_url or "")
+    return chosen, imprint, *read(folders, chosen, _today(), imprint)
+
+
+def _problems(config: MkDocsConfig, folders: Folders) -> list[Problem]:
+    """What keeps a site from being made."""
+    try:
+        _read(config, folders)
+    except PlanError as error:
+        return errors(error.problems)
+    return []
 
 
 def _today() -> datetime.date:

@@ -18,7 +18,7 @@ from plansite.newplan.documents.structure import RefusedError
 from plansite.newplan.finding.period import in_words
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors, in_order
-from plansite.publishing import url_lock, version_store
+from plansite.publishing import offline, url_lock, version_store
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.quota import Quota
 from plansite.publishing.site import Folders, read
@@ -92,6 +92,9 @@ def new_project(options: argparse.Namespace) -> int:
         f"{made.sidebars} 个专栏共 {made.projects} 个项目，正文承诺 {made.promises} 条。\n"
         f"请逐条核对其中的 {newplan.CHECKLIST}（{made.to_do} 条），再运行：cd {options.folder} && make site\n"
     )
+    data = dataset.read(options.folder / "data", options.folder / "content" / "chapters")
+    if wrong := errors(checks.problems(data, options.today, Settings())):
+        sys.stdout.write(f"还有 {len(wrong)} 处要先改好才能生成网站：\n{output.FORMATS['text'](wrong)}\n")
     return 0
 
 
@@ -103,6 +106,13 @@ def _years(words: str) -> tuple[int, int] | None:
     if found is None:
         raise argparse.ArgumentTypeError("年份写成 2021-2025 这样")
     return found
+
+
+def write_offline(options: argparse.Namespace) -> int:
+    """Write a copy of the built site that opens by double click."""
+    number = offline.write(options.site, options.to)
+    sys.stdout.write(f"已写入 {options.to}：{number} 个网页，双击“从这里打开.html”\n")
+    return 0
 
 
 def write_schemas(options: argparse.Namespace) -> int:
@@ -193,6 +203,10 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("--title", default="", help="规划全名（默认：文件里写的）")
     making.add_argument("--period", type=_years, help="规划期，如 2021-2025（默认：文件里写的）")
     making.set_defaults(run=new_project)
+    copying = commands.add_parser("offline", help="把生成的网站另存一份，双击就能打开")
+    copying.add_argument("--site", type=Path, default=Path("site"), help="已生成的网站（默认：site）")
+    copying.add_argument("--to", type=Path, default=Path("preview"), help="写到哪个文件夹（默认：preview）")
+    copying.set_defaults(run=write_offline)
     commands.add_parser("schemas", help="更新编辑器用的 JSON Schema").set_defaults(run=write_schemas)
     commands.add_parser("urls", help="把新网址记入 url_lock.lock").set_defaults(run=write_urls)
     keeping = commands.add_parser("versions", help="保存已生成网站的数据版本")

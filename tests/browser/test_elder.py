@@ -25,7 +25,7 @@ def test_elder_mode_is_switched_remembered_and_left(tab: Page, address: str) -> 
     leave = tab.get_by_role("button", name="退出长辈版")
     expect(leave).to_be_focused()
     expect(toggle).to_be_hidden()
-    assert tab.evaluate("getComputedStyle(document.querySelector('article p')).fontSize") == "25.6px"
+    assert tab.evaluate("getComputedStyle(document.querySelector('article p:not([class])')).fontSize") == "25.6px"
     tab.goto(address + "indicators/")
     expect(toggle).to_be_hidden()
     leave.click()

@@ -144,9 +144,24 @@ def test_a_change_can_be_merged_if_every_check_passed_or_was_rightly_left_out(
         "needs.kind.result": kind_result,
         "needs.site.result": site,
         "needs.test.result": test,
+        "needs.changes.result": "success",
     }
     ran = run(step("check.yml", "mergeable", "汇总各项检查"), tmp_path, values)
     assert (ran.code == 0) is passes, ran.said
+
+
+@pytest.mark.parametrize("result", ["failure", "cancelled", "skipped"])
+def test_a_change_with_silent_edits_cannot_be_merged(result: str, tmp_path: Path) -> None:
+    values = {
+        "needs.kind.outputs.kind": "data",
+        "needs.kind.result": "success",
+        "needs.site.result": "success",
+        "needs.test.result": "skipped",
+        "needs.changes.result": result,
+    }
+    ran = run(step("check.yml", "mergeable", "汇总各项检查"), tmp_path, values)
+    assert ran.code == 1
+    assert "列出改动的影响" in ran.said
 
 
 def test_the_summing_job_waits_for_all_others_and_always_runs() -> None:

@@ -125,7 +125,9 @@ def test_no_file_names_a_package_index() -> None:
 
 def test_drawn_pictures_are_kept_between_runs() -> None:
     """Under a name that changes with everything they are drawn from; each is looked at again before it is used."""
-    for workflow in WORKFLOWS:
+    drawing = [path for path in WORKFLOWS if "run: make site\n" in path.read_text(encoding="utf-8")]
+    assert {path.name for path in drawing} >= {"check.yml", "publish.yml"}
+    for workflow in drawing:
         text = workflow.read_text(encoding="utf-8")
         assert [part.partition("@")[0] for part in uses(workflow)].count("actions/cache") == 1
         assert text.count("path: .cache/\n") == 1
@@ -138,7 +140,7 @@ def test_every_command_that_a_workflow_runs_is_in_the_makefile(workflow: Path) -
     scripts = [step["run"] for job in jobs for step in job["steps"] if "run" in step]
     named = {name for script in scripts for name in re.findall(r"^make ([a-z]+)", script, re.MULTILINE)}
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert named
+    assert named or not any("checkout" in name for name in uses(workflow))
     assert named <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
 
 

@@ -146,7 +146,8 @@ def _described(own: str, words: str) -> Figure | None:
     for pattern, falls in ((FALLS, True), (RISES, False)):
         if match := pattern.match(words):
             found = replace(found, is_fall=falls, is_rise=not falls)
-            found = replace(found, basis="累计") if found.basis == "期末" else found
+            if found.basis in {"期末", "累计"}:
+                return replace(found, basis="期末")
             words = words[match.end() :]
     return _figure(found, words)
 

@@ -326,7 +326,21 @@ class _Rows:
             for year, values in starts.items():
                 words = "、".join(stated.text for stated in values.values())
                 self._handover.lost(place, f"另一个基期（{year}年）的值没有带入", words)
-        made.targets = [Target(year, basis, values) for (year, basis), values in sorted(targets.items())]
+        ordered = sorted(targets.items(), key=lambda item: (item[0][0], item[0][1] != LEVEL, item[0][1]))
+        made.targets = [Target(year, basis, values) for (year, basis), values in ordered]
+
+    def _without_doubles(self, made: Indicator, place: str) -> None:
+        """What tells the same change in another way stays in words: years that are levels have no sum and no mean."""
+        has_level = any(target.basis == LEVEL for target in made.targets)
+        has_start = any(stated.value is not None for stated in made.baseline.values())
+        for target in made.targets:
+            for area, stated in target.values.items():
+                is_change = stated.text.startswith(("+", "＋")) and has_start
+                is_other = target.basis in {"年均", "累计"} and has_level
+                if not stated.is_in_words and (is_change or is_other):
+                    target.values[area] = Figure(stated.text, is_fall=stated.is_fall, is_rise=stated.is_rise)
+                    said = f"“{made.name}”的这一格说的是{target.basis}的变化，与各年的数不能直接比，按文字目标处理"
+                    self._handover.doubtful(place, said, stated.text)
 
     def _finish(self, made: Indicator, place: str) -> None:
         """Unit and direction, and what is to be confirmed."""
@@ -334,11 +348,15 @@ class _Rows:
         stated_units = {stated.unit for stated in [*figures, *made.baseline.values()] if stated.unit}
         if not made.unit and len(stated_units) == 1:
             made.unit = units.written(stated_units.pop())
-        for stated in figures:
-            if stated.is_in_words:
-                self._handover.doubtful(place, f"“{made.name}”的目标以文字表述，不计算", stated.text)
-            elif stated.unit and units.written(stated.unit) not in {made.unit, ""}:
-                self._handover.doubtful(place, f"“{made.name}”的单位是“{made.unit}”，表格里又写了单位", stated.text)
+        self._without_doubles(made, place)
+        for target in made.targets:
+            for area, stated in target.values.items():
+                if not stated.is_in_words and units.written(stated.unit) not in {made.unit, ""}:
+                    target.values[area] = Figure(stated.text, is_fall=stated.is_fall, is_rise=stated.is_rise)
+                    said = f"“{made.name}”的单位是“{made.unit}”，这一格又写了别的单位，按文字目标处理，不计算"
+                    self._handover.doubtful(place, said, stated.text)
+                elif stated.is_in_words and target.basis == LEVEL:
+                    self._handover.doubtful(place, f"“{made.name}”的目标以文字表述，不计算", stated.text)
         if not figures:
             self._handover.doubtful(place, f"“{made.name}”没有目标值", made.name)
         direction(made, place, self._handover)
@@ -346,6 +364,7 @@ class _Rows:
 
 RISING = re.compile(r"提高|提升|增长|增加|新增|增速|扩大")
 FALLING = re.compile(r"降低|下降|减少|削减|降幅")
+LEVEL = "期末"
 FALLS = re.compile(r"下降|降低|减少|压减|零发生|不发生|杜绝|(?<!不)低于|以内|以下")
 RISES = re.compile(r"提高|提升|增长|增加|扩大|上升|(?<!不)高于|不低于")
 

@@ -60,6 +60,10 @@ PAST = re.compile(
 YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<end>底|末)?(?P<before>之?前|以前)?")
 BY = re.compile(r"(?:到|至|力争|争取|在|于)?(?P<year>20\d{2})年(?:底|末)?(?:之?前|以前|，|,|[^0-9]{0,3})")
 
+LATER = re.compile(
+    r"(?P<year>20\d{2})年(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本)?(?:建成|完成|投产|投用|投入使用|实现|竣工|达到)"
+)
+
 YEARLY = re.compile(r"每年|逐年|年均|年度|每个?年")
 DAILY = re.compile(r"^\s*(?:个)?(?:年|周年|个月|月|周|星期|天|日|小时|分钟|秒|学年|学期|课时|学时)(?![均度])")
 CENTURY = 1900
@@ -439,7 +443,7 @@ def _promise(text: str, found: _Number) -> Promise:
     unit = "个百分点" if unit == "百分点" else unit
     if not unit and (span := DAILY.match(text[found.digits_end :])):
         unit, kind = span[0].strip().removeprefix("个"), "level"
-    by = _deadline(found.before + clause)
+    by = _deadline(found.before + clause) or _later_deadline(found.after)
     value, low, high = (None, found.low, found.high) if found.high is not None else (found.low, None, None)
     if high is not None and kind != "count":
         kind = "count" if not is_rate else kind
@@ -514,6 +518,12 @@ def _deadline(words: str) -> int:
     """The last year that words name as a deadline."""
     found = [int(match["year"]) for match in BY.finditer(words)]
     return found[-1] if found else 0
+
+
+def _later_deadline(words: str) -> int:
+    """The year that the rest of the sentence names as its end: ``…，2024年底前建成``."""
+    match = LATER.search(words)
+    return int(match["year"]) if match and not DIGITS.search(words, 0, match.start("year")) else 0
 
 
 def _apart(text: str, promises: list[Promise]) -> list[Promise]:

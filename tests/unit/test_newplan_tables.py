@@ -1,0 +1,156 @@
+"""Tables of indicators and sidebars of many forms."""
+
+from __future__ import annotations
+
+from plansite.newplan.documents.structure import Cell, Paragraph, Table, grid
+from plansite.newplan.finding import departments, indicator_table, sidebars
+from plansite.newplan.finding.handover import Handover
+from plansite.newplan.finding.indicator_table import Indicator
+
+PERIOD = (2021, 2025)
+
+
+def table(*lines: str) -> Table:
+    """A table of lines with bars between cells; a lone cell reaches over all columns, ``;`` parts paragraphs."""
+    rows = [line.split("|") for line in lines]
+    width = max(map(len, rows))
+    made = [[(cell(text), width if len(row) == 1 else 1, 1) for text in row] for row in rows]
+    return Table(grid(made))
+
+
+def cell(text: str) -> Cell:
+    return Cell(tuple(Paragraph(part) for part in text.split("/") if part))
+
+
+def read(*lines: str) -> tuple[list[Indicator], Handover]:
+    handover = Handover()
+    found = indicator_table.read(table(*lines), PERIOD, "指标表", handover)
+    assert found is not None
+    return found.indicators, handover
+
+
+def test_columns_say_number_unit_attribute_and_department() -> None:
+    (found,), _ = read(
+        "类别|序号|指标名称|单位|2020年|2025年|指标属性|责任单位",
+        "供水|1|供水普及率|%|88|>92|约束性|县水利局",
+    )
+    assert (found.dimension, found.name, found.unit, found.attribute) == ("供水", "供水普及率", "%", "约束性")
+    assert (found.department, found.baseline_year, found.direction) == ("县水利局", 2020, "up")
+    (target,) = found.targets
+    assert (target.by, target.basis, target.values[""].op) == (2025, "期末", ">")
+
+
+def test_years_and_cells_that_only_name_the_period_are_those_of_the_plan() -> None:
+    (found,), _ = read("指标|基期值|目标值", "床位数（张）|5|6")
+    assert (found.baseline_year, found.targets[0].by) == (2020, 2025)
+    (other,), _ = read("指标|“十三五”末|“十四五”末", "床位数（张）|5|6")
+    assert (other.baseline_year, other.targets[0].by) == (2020, 2025)
+
+
+def test_a_target_beyond_the_period_is_kept() -> None:
+    (found,), _ = read("指标|2020年|2025年|2035年", "床位数（张）|5|6|8")
+    assert [target.by for target in found.targets] == [2025, 2035]
+
+
+def test_totals_are_computed_only_where_they_are_all_that_is_promised() -> None:
+    (total, other), handover = read(
+        "指标|2020年|2025年|年均/累计", "造林面积（万亩）|—|—|〔17〕", "普及率（%）|88|92|〔4〕"
+    )
+    assert [(t.basis, t.values[""].is_in_words) for t in total.targets] == [("累计", False)]
+    assert [(t.basis, t.values[""].is_in_words) for t in other.targets] == [("期末", False), ("累计", True)]
+    assert any(entry.quote == "〔4〕" for entry in handover.entries)
+
+
+def test_a_change_from_a_baseline_stays_in_words() -> None:
+    (found,), _ = read("指标|2020年|2025年", "普及率（%）|88|+2.1")
+    assert found.targets[0].values[""].is_in_words
+    assert found.direction == "up"
+
+
+def test_a_line_over_all_columns_names_the_group_below() -> None:
+    found, _ = read("指标|2020年|2025年", "一、供水", "普及率（%）|88|92", "二、安全", "事故（起）|3|1")
+    assert [(one.dimension, one.name) for one in found] == [("供水", "普及率"), ("安全", "事故")]
+    assert [one.direction for one in found] == ["up", "down"]
+
+
+def test_numbers_before_names_are_not_part_of_them() -> None:
+    found, _ = read("指标|2020年|2025年", "1.普及率（%）|88|92", "（2）床位数（张）|3|4")
+    assert [(one.number, one.name, one.unit) for one in found] == [("1.", "普及率", "%"), ("（2）", "床位数", "张")]
+
+
+def test_a_target_in_another_unit_than_its_row_stays_in_words() -> None:
+    (found,), handover = read("指标|2020年|2025年", "用水量（立方米）|35|16%")
+    assert found.targets[0].values[""].is_in_words
+    assert any("16%" in entry.quote for entry in handover.entries)
+
+
+def test_a_direction_that_nothing_says_is_unknown() -> None:
+    (found,), handover = read("指标|2020年|2025年", "床位数（张）|—|6")
+    assert found.direction == ""
+    assert any(entry.matter == "请补充" for entry in handover.entries)
+
+
+def test_other_tables_are_none_of_indicators() -> None:
+    assert indicator_table.read(table("项目|投资", "道路|1.2"), PERIOD, "", Handover()) is None
+
+
+def box(*lines: str) -> sidebars.Sidebar:
+    found = sidebars.of_table(table(*lines), "", "专栏", Handover())
+    assert found is not None
+    return found
+
+
+def test_a_sidebar_of_names_and_texts_in_turn() -> None:
+    found = box("专栏2 小屋工程", "小屋建设", "新建小屋。配齐设施。", "步道建设", "改造步道。")
+    assert (found.number, found.title) == (2, "小屋工程")
+    assert [(one.name, one.text) for one in found.projects] == [
+        ("小屋建设", "新建小屋。配齐设施。"),
+        ("步道建设", "改造步道。"),
+    ]
+
+
+def test_a_sidebar_whose_names_begin_their_texts() -> None:
+    found = box("专栏三：小屋工程", "1.小屋建设。新建小屋。", "2.步道建设：改造步道。")
+    assert found.number == 3
+    assert [(one.number, one.name, one.text) for one in found.projects] == [
+        ("1.", "小屋建设", "新建小屋。"),
+        ("2.", "步道建设", "改造步道。"),
+    ]
+
+
+def test_a_sidebar_in_one_cell_with_a_lead_in() -> None:
+    lines = (
+        "专栏4 小屋工程",
+        "为方便群众，完善服务。",
+        "小屋建设",
+        "新建小屋，配齐设施。",
+        "步道建设",
+        "改造步道，方便出行。",
+    )
+    found = box("/".join(lines))
+    assert found.lead_in == ["为方便群众，完善服务。"]
+    assert [one.name for one in found.projects] == ["小屋建设", "步道建设"]
+
+
+def test_a_sidebar_with_headings_has_groups_years_and_departments() -> None:
+    found = box(
+        "专栏5 重点工程",
+        "类别|项目名称|建设内容|建设年限|责任单位",
+        "供水|小屋建设|新建小屋，总投资2亿元。|2021-2024年|县水利局、县财政局",
+    )
+    (one,) = found.projects
+    assert (one.group, one.name, one.investment, one.start, one.end) == ("供水", "小屋建设", "2亿元", 2021, 2024)
+    assert one.departments is not None
+    assert one.departments.lead == "县水利局、县财政局"
+
+
+def test_departments_are_read_from_their_note() -> None:
+    for words in (
+        "（牵头单位：甲局，配合单位：乙局、丙局）",
+        "（责任单位：甲局；参与单位：乙局、丙局）",
+        "【牵头部门：甲局；配合部门：乙局，丙局】",
+    ):
+        found = departments.departments(f"做好工作。{words}")
+        assert found is not None
+        assert (found.lead, found.support) == ("甲局", ("乙局", "丙局"))
+    assert departments.departments("做好工作（含乡镇）。") is None
