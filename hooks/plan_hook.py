@@ -125,6 +125,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
         page.meta.update(
             own.facts.model_dump(include={"title", "description", "source", "keywords"}, exclude_none=True)
         )
+        markdown = own.body
     page.update_date = str(page.meta.get("updated", current.site.publication.plan.as_of))
     page.meta.update(escaped(page.meta))
     return markdown

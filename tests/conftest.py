@@ -12,7 +12,7 @@ import projects
 import publications
 from plansite.pages.rendering.publication import Publication
 from plansite.reading import dataset
-from projects import EDUCATION, ROOT, TINY
+from projects import EDUCATION, PARTS, ROOT, TINY
 from shared import Shared
 
 plan_guard.install()
@@ -74,6 +74,12 @@ def built_under_path(shared: Shared) -> Path:
 def built_tiny(shared: Shared) -> Path:
     """The site of the second, tiny plan."""
     return shared.once("tiny", lambda folder: building.built(TINY / "mkdocs.yml", folder / "site")) / "site"
+
+
+@pytest.fixture(scope="session")
+def built_parts(shared: Shared) -> Path:
+    """The site of the third plan: parts, annexes and projects of its own, no indicators."""
+    return shared.once("parts", lambda folder: building.built(PARTS / "mkdocs.yml", folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -57,6 +57,13 @@ def theme_path(theme: str) -> str:
     return f"{THEMES}/{theme}"
 
 
+def source_path(path: str) -> str:
+    """The file that the site generator takes a page from: ``indicators`` is a folder with pages in it."""
+    if path in {"", "chapters", "indicators", "projects", "data", REPORTS, THEMES}:
+        return f"{path}/index.md".lstrip("/")
+    return f"{path}.md"
+
+
 def address(path: str) -> str:
     """The address of a path, from the site's root: ``/``, ``/gaps/``, ``/data/targets.csv``."""
     if not path or is_file(path):

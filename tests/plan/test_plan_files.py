@@ -14,7 +14,7 @@ import pandas
 
 import faults
 from built_pages import shown_text
-from data_files import agrees, choices, csv_rows, members, plain, sheets, unescaped
+from data_files import agrees, choices, csv_fields, csv_rows, members, plain, sheets, unescaped
 from plan_data import Item, Value, departments, folded, listed, newest, versions
 from published import Published
 
@@ -102,7 +102,8 @@ def test_csv_files_begin_with_a_byte_order_mark(published: Published) -> None:
     files = [*(published.site / "data").glob("*.csv"), *(published.site / "indicators").glob("*/data.csv")]
     told = [f"{published.name(path)} 没有字节顺序标记" for path in files if path.read_bytes()[:3] != b"\xef\xbb\xbf"]
     names = {path.name for path in files}
-    faults.none("CSV 文件可以直接用 Excel 打开", told + faults.differing({*SHEETS.values(), "data.csv"}, names, "CSV"))
+    wanted = {*SHEETS.values(), *(["data.csv"] if published.data.indicators else [])}
+    faults.none("CSV 文件可以直接用 Excel 打开", told + faults.differing(wanted, names, "CSV"))
 
 
 def test_the_file_of_values_holds_every_value_of_the_yaml(published: Published) -> None:
@@ -149,31 +150,36 @@ def test_the_file_of_indicators_holds_what_the_yaml_says(published: Published) -
 
 def test_the_file_of_projects_holds_what_the_yaml_says(published: Published) -> None:
     wanted: list[dict[str, object]] = []
-    for sidebar in published.data.sidebars:
-        for project in sidebar["projects"]:
-            stated, named = newest(project, "status"), departments(project)
-            latest: Item = next(iter(project.get("progress", ())), {})
-            targets = project.get("targets", ())
-            wanted.append(
-                {
-                    "id": project["id"],
-                    "name": project["name"],
-                    "text": project["text"],
-                    "sidebar": sidebar["id"],
-                    "sidebar_title": sidebar["title"],
-                    "chapter": sidebar["chapter"],
-                    **{f"official_{name}": stated.get(name) for name in ("date", "source", "reason")},
-                    "official_status": stated.get("value"),
-                    "lead": named.get("lead"),
-                    "support": "、".join(named.get("support", ())),
-                    "target_count": len(targets),
-                    "target_known": sum(published.data.is_known(project, target) for target in targets),
-                    "progress_date": latest.get("date"),
-                    "progress": latest.get("text"),
-                    "progress_source": latest.get("source"),
-                    "last_checked": project.get("last_checked"),
-                }
-            )
+    for project in published.data.projects:
+        sidebar = published.data.sidebar_of(project["id"])
+        money: Item = project.get("investment") or {}
+        stated, named = newest(project, "status"), departments(project)
+        latest: Item = next(iter(project.get("progress", ())), {})
+        targets = project.get("targets", ())
+        wanted.append(
+            {
+                "id": project["id"],
+                "name": project["name"],
+                "text": project["text"],
+                "sidebar": sidebar.get("id"),
+                "sidebar_title": sidebar.get("title"),
+                "chapter": chapter if isinstance(chapter := sidebar["chapter"], int) else None,
+                **{name: project.get(name) for name in ("number", "group", "start", "end")},
+                "investment": money.get("amount"),
+                "investment_unit": money.get("unit"),
+                "investment_text": money.get("text"),
+                **{f"official_{name}": stated.get(name) for name in ("date", "source", "reason")},
+                "official_status": stated.get("value"),
+                "lead": named.get("lead"),
+                "support": "、".join(named.get("support", ())),
+                "target_count": len(targets),
+                "target_known": sum(published.data.is_known(project, target) for target in targets),
+                "progress_date": latest.get("date"),
+                "progress": latest.get("text"),
+                "progress_source": latest.get("source"),
+                "last_checked": project.get("last_checked"),
+            }
+        )
     faults.none("projects.csv 与 data/ 一致", paired("projects.csv ", published.csv("projects.csv"), wanted))
 
 
@@ -312,9 +318,10 @@ def test_every_sheet_holds_the_cells_of_its_csv(published: Published) -> None:
     told = faults.differing([*SHEETS, "说明"], book, "plan.xlsx ")
     for title, name in SHEETS.items():
         rows = published.csv(name)
+        fields = csv_fields(published.content(f"data/{name}"))
         heading, *cells = book.get(title, [()])
         titles, labels = _titles(published, name), _labels(published, name)
-        if list(heading) != [titles.get(field) for field in rows[0]] or len(rows) != len(cells):
+        if list(heading) != [titles.get(field) for field in fields] or len(rows) != len(cells):
             told.append(f"plan.xlsx 的“{title}”与 {name} 的列名或行数不同")
             continue
         for number, (row, line) in enumerate(zip(rows, cells, strict=True), start=1):
@@ -426,7 +433,7 @@ def test_the_description_of_the_package_names_every_table_with_its_size_and_chec
         content = published.content(f"data/{table['path']}")
         if (table["bytes"], table["hash"]) != (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}"):
             told.append(f"datapackage.json 所写 {table['path']} 的大小或校验值不对")
-        head = next(iter(csv_rows(content)), {})
+        head = csv_fields(content)
         told += faults.differing([field["name"] for field in table["schema"]["fields"]], head, f"{table['path']} ")
     faults.none("datapackage.json 如实描述各表", told)
 

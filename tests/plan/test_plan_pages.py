@@ -83,12 +83,12 @@ def _at(published: Published, path: Path) -> str:
 
 def _unlinked(published: Published, project: str) -> Iterator[str]:
     """Whether a project's page leads to its place in the text and to its neighbours."""
-    sidebar = next(box for box in published.data.sidebars if any(item["id"] == project for item in box["projects"]))
+    sidebar = published.data.sidebar_of(project)
     neighbours = published.page(f"projects/{project}").xpath("//*[@class='neighbours']/li")
-    if len(neighbours) != len(sidebar["projects"]):
+    if len(neighbours) != len(sidebar["projects"]) and ("id" in sidebar or len(sidebar["projects"]) > 1):
         yield f"projects/{project}/ 列出同一专栏的项目 {len(neighbours)} 个，应为 {len(sidebar['projects'])} 个"
     if not published.leads_to(f"projects/{project}", f"chapters/{sidebar['chapter']}"):
-        yield f"projects/{project}/ 没有通到规划第 {sidebar['chapter']} 章"
+        yield f"projects/{project}/ 没有通到规划的 {sidebar['chapter']}"
 
 
 def test_every_page_has_one_heading_a_title_and_a_description_in_chinese(published: Published) -> None:

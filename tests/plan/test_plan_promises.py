@@ -9,6 +9,7 @@ from decimal import Decimal
 import faults
 from built_pages import shown_text
 from plan_data import Item, quoted
+from plansite.reading.checks.numbers import NO_QUANTITY
 from published import Published
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -34,9 +35,15 @@ def test_no_number_of_a_sidebar_is_without_a_target_or_a_reason(published: Publi
             for project in published.data.projects
             for words in (project["name"], project["text"])
             for number in NUMBER.finditer(words)
-            if number.start() not in set(_accounted(project, words))
+            if number.start() not in set(_accounted(project, words)) | set(_plainly(words))
         ),
     )
+
+
+def _plainly(words: str) -> Iterator[int]:
+    """Where numbers stand that are years, ordinals, durations, money, numbers of documents or parts of names."""
+    for place in NO_QUANTITY.finditer(words):
+        yield from range(place.start(), place.end())
 
 
 def _accounted(project: Item, words: str) -> Iterator[int]:

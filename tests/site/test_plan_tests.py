@@ -19,11 +19,13 @@ from published import Published
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "fixtures" / "tiny"
+PARTS = ROOT / "tests" / "fixtures" / "parts"
 EDUCATION = ROOT / "tests" / "fixtures" / "education"
 SITES = {
     "built": EDUCATION,
     "built_under_path": EDUCATION,
     "built_tiny": TINY,
+    "built_parts": PARTS,
     "built_official": TINY,
 }
 CHECKS = plan_tests.all_of_them()

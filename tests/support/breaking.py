@@ -8,6 +8,8 @@ A file of ``tests/golden/check`` holds the cases of one rule. A case is a few li
       says: |
         data/plan.yaml:9:34: 错误：…
 
+``file``
+    Name of a chapter or of a data file; ``mkdocs.yml``, or a path from the plan's folder, for any other.
 ``change``
     Old text to new text; the old text stands exactly once in the file. Bytes are written as ``!!binary``.
 ``delete``
@@ -100,6 +102,8 @@ def read() -> list[tuple[Path, Case]]:
 
 def place(plan: Path, file: str) -> Path:
     """Where a file of a plan stands."""
+    if "/" in file or file == "mkdocs.yml":
+        return plan / file
     return plan / ("content/chapters" if file.endswith(".md") else "data") / file
 
 

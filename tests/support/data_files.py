@@ -18,6 +18,11 @@ LONGEST_CELL = 32_767
 """Letters that a cell of Excel holds, in UTF-16."""
 
 
+def csv_fields(content: bytes) -> list[str]:
+    """The names that head a CSV file, which may have no rows."""
+    return next(csv.reader(io.StringIO(content.decode("utf-8-sig"))), [])
+
+
 def csv_rows(content: bytes) -> list[dict[str, str]]:
     """The rows of a CSV by the names of their columns."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))

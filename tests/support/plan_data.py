@@ -101,7 +101,20 @@ class PlanData:
     @cached_property
     def projects(self) -> list[Item]:
         """Projects, in order."""
-        return [project for sidebar in self.sidebars for project in sidebar["projects"]]
+        inside = [project for sidebar in self.sidebars for project in sidebar["projects"]]
+        return [{**project, "text": project.get("text", "").strip("\n")} for project in (*inside, *self.own_projects)]
+
+    @cached_property
+    def own_projects(self) -> list[Item]:
+        """Projects outside all sidebars, in order."""
+        return list(self.read("projects").get("projects", ()))
+
+    def sidebar_of(self, project: str) -> Item:
+        """The sidebar of a project; outside all of them, the projects there and the chapter of this one."""
+        own = next((item for item in self.own_projects if item["id"] == project), None)
+        if own is not None:
+            return {"projects": self.own_projects, "chapter": own["chapter"]}
+        return next(box for box in self.sidebars if any(item["id"] == project for item in box["projects"]))
 
     def stated(self, item: Item, area: str) -> tuple[Item, Item] | None:
         """The target of an area that counts in lists, and its value: of the plan's last year, or the nearest."""

@@ -9,6 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "fixtures" / "tiny"
+PARTS = ROOT / "tests" / "fixtures" / "parts"
+"""A plan in parts, with an annex, a glossary, tables, pictures, footnotes, and projects outside its sidebars."""
+
 EDUCATION = ROOT / "tests" / "fixtures" / "education"
 """A real plan as it stood on one day; the plan at hand is not for tests of the software."""
 

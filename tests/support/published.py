@@ -52,9 +52,21 @@ class Published:
         return [path for path in own if not self.parsed(path).xpath("//meta[@http-equiv='refresh']")]
 
     @cached_property
-    def chapters(self) -> list[int]:
-        """Numbers of the chapters that were written."""
-        return sorted(int(path.stem) for path in (self.project / "content" / "chapters").glob("*.md"))
+    def chapters(self) -> list[str]:
+        """Chapters by number and other pieces by name, in the order of the plan."""
+        if stated := self.data.about.get("contents"):
+            return [str(piece) for piece in stated]
+        there = [path.stem for path in (self.project / "content" / "chapters").glob("*.md") if path.stem != "index"]
+        kinds = ("front", "", "annex", "glossary")
+        usual = sorted(there, key=lambda name: (kinds.index(name.rstrip("0123456789")), name.zfill(20)))
+        return [str(int(name)) if name.isdigit() else name for name in usual]
+
+    @cached_property
+    def extent(self) -> str:
+        """How long the text is, in words: ``18 篇、62 章``."""
+        named = (("part", "篇"), ("", "章"), ("annex", "个附件"))
+        counted = [(sum(p.rstrip("0123456789") == kind for p in self.chapters), word) for kind, word in named]
+        return "、".join(f"{number} {word}" for number, word in counted if number)
 
     def source(self, path: Path) -> str:
         """The HTML of a page."""

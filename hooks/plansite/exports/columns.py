@@ -361,7 +361,7 @@ UPDATES: tuple[Column[UpdateRow], ...] = (
         "series_type",
         "类别",
         "indicator：指标；target：项目目标；promise：正文承诺；project：项目。",
-        lambda row: OWNERS[type(row.owner)],
+        lambda row: OWNERS.get(type(row.owner), OWNERS[Project]),
         words=tuple(OWNERS.values()),
         labels=("指标", "项目目标", "正文承诺", "项目"),
     ),

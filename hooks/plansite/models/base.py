@@ -8,7 +8,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -67,6 +76,9 @@ Date = Annotated[
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """Words; never empty or only white space."""
+
+Lines = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), AfterValidator(lambda text: text.strip("\n"))]
+"""Words in one line or several; breaks at the ends are no part of them."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An English identifier such as ``preschool-enrolment``."""

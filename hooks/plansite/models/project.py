@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
+from plansite.models.base import Date, Frozen, Lines, Number, Slug, Text, Year, rule_error
 from plansite.models.department import Responsible
 from plansite.models.indicator import Mention
 from plansite.models.listed import Listed
@@ -134,7 +134,7 @@ class Project(Frozen):
         default=None, title="规划编号", description="规划自己的编号，照原文，如“项目12”“（三）”；没有编号就不写。"
     )
     name: Text = Field(title="项目名称", description="照规划原文。")
-    text: Text = Field(
+    text: Lines = Field(
         default="", title="项目内容", description="照规划原文，一字不改；几段的用 |，一段一行；只有名称的不写。"
     )
     group: Text | None = Field(
@@ -186,7 +186,7 @@ class Sidebar(Frozen):
     )
     title: Text = Field(title="专栏标题", description="照规划原文，不含“专栏3”。")
     chapter: Piece = Field(title="所在章", description="章号，如 3；在附件里的写附件的文件名，如 annex1。")
-    lead: Text = Field(
+    lead: Lines = Field(
         default="", title="引言", description="标题下面、项目之前的文字，照原文；几段的用 |，一段一行；没有就不写。"
     )
     projects: tuple[Project, ...] = Field(title="项目", description="专栏中的项目，按原文顺序。", min_length=1)

@@ -61,7 +61,7 @@ def home(publication: Publication, renderer: Renderer) -> Page:
     plan = publication.plan
     about = About(
         title=plan.about.short_title,
-        description=f"{plan.about.title}：{len(plan.indicators)} 个指标、{len(plan.projects)} 个项目的承诺和进展。",
+        description=f"{plan.about.title}：{plan.holdings or '全文'}的承诺和进展。",
         hide=("navigation", "toc"),
     )
     found = publication.assessments

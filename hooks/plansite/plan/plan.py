@@ -219,6 +219,12 @@ class Plan:
         return "、".join(f"{number} {words[kind]}" for kind, number in counted.items() if number)
 
     @cached_property
+    def holdings(self) -> str:
+        """How many indicators and projects there are, in words: ``15 个指标、48 个项目``, or only the one there is."""
+        counted = ((len(self.indicators), "个指标"), (len(self.projects), "个项目"))
+        return "、".join(f"{number} {word}" for number, word in counted if number)
+
+    @cached_property
     def slot_chapter(self) -> dict[int, str]:
         """The piece of the text in which each sidebar stands."""
         return {

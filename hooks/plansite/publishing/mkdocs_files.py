@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from plansite import addresses
 from plansite.exports.export import LateExport
 from plansite.pages.rendering.page import Page
 from plansite.publishing import stylesheet, theme_contact
@@ -33,14 +34,16 @@ ID = re.compile(r'\bid="([^"]*)"')
 
 def without_raw_text(files: Files, site: Site) -> Files:
     """The files that people wrote, less those that a page is made from."""
-    made = {source_path(page.path) for page in site.pages}
+    made = {addresses.source_path(page.path) for page in site.pages}
     return Files([f for f in files if not _is_raw(f, made)])
 
 
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page and file of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
-        yield File.generated(config, source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+        yield File.generated(
+            config, addresses.source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
+        )
     for export in site.files:
         if isinstance(export, LateExport):
             late = _LateFile.generated(config, export.path, content=b"")
@@ -92,7 +95,7 @@ def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files
 
 def by_source(pages: Iterable[Page]) -> dict[str, Page]:
     """Pages by the paths of the files that they are handed over as."""
-    return {source_path(page.path): page for page in pages}
+    return {addresses.source_path(page.path): page for page in pages}
 
 
 def table_of_contents(html: str) -> TableOfContents:
@@ -146,10 +149,3 @@ def _words(html: str) -> str:
 
 def _is_raw(file: File, made: set[str]) -> bool:
     return file.is_documentation_page() and (file.src_uri in made or file.src_uri.startswith(CHAPTERS))
-
-
-def source_path(path: str) -> str:
-    """``indicators`` is a folder with pages in it, ``gaps`` is a page."""
-    if path in {"", "chapters", "indicators", "projects", "data", "report", "themes"}:
-        return f"{path}/index.md".lstrip("/")
-    return f"{path}.md"

@@ -28,6 +28,7 @@ def published(
     return (
         *addresses.FIXED_PAGES,
         *(addresses.chapter_path(chapter.id) for chapter in plan.chapters),
+        *dict.fromkeys(picture.path for chapter in plan.chapters for picture in chapter.pictures),
         *(addresses.indicator_path(indicator.id) for indicator in plan.indicators),
         *(addresses.project_path(project.id) for project in plan.projects),
         *(addresses.THEMES for _ in plan.themes[:1]),

@@ -25,7 +25,7 @@ from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import picture_characters, published_paths, robots, version_store
-from plansite.reading import checks, dataset
+from plansite.reading import checks, dataset, placeholders
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
 from plansite.search.entries import Body, Described, entries
@@ -94,7 +94,8 @@ def read(
     problems += picture_characters.problems(shown.values(), folders.data)
     if errors(problems):
         raise PlanError(problems)
-    own = {PurePosixPath(page.name).stem: page for page in data.handwritten if _is_page(page)}
+    known = placeholders.values(data)
+    own = {PurePosixPath(page.name).stem: page.filled(known) for page in data.handwritten if _is_page(page)}
     tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
     lasting = published_paths.lasting(plan, tables, shown.values())
     paths = published_paths.published(plan, own, shown.values(), lasting)

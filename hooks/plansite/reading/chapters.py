@@ -235,7 +235,7 @@ def file_name(piece: str) -> str:
 
 def _usual_order(piece: str) -> tuple[int, int]:
     kind = piece_kind(piece)
-    order = (PieceKind.FRONT, PieceKind.PART, PieceKind.CHAPTER, PieceKind.ANNEX, PieceKind.GLOSSARY)
+    order = (PieceKind.FRONT, PieceKind.CHAPTER, PieceKind.PART, PieceKind.ANNEX, PieceKind.GLOSSARY)
     return order.index(kind), int(piece.removeprefix(kind) or 0)
 
 

@@ -36,7 +36,7 @@ from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.models.places import piece_of
 from plansite.problems import Mark, Problem, Severity, errors
-from plansite.reading import chapters, handwritten, yaml_file
+from plansite.reading import chapters, config_file, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.model_messages import model_problems
@@ -46,6 +46,9 @@ from plansite.reading.yaml_file import Loc, Value, YamlFile
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 F = TypeVar("F", bound=Frozen)
+
+CONFIG = "mkdocs.yml"
+"""The site's own file, beside the folder of the data."""
 
 VALID_ID = re.compile(r"[a-z1-9][a-z0-9]*(-[a-z0-9]+)*$")
 
@@ -80,6 +83,10 @@ class Located(Generic[M_co]):
     def value(self, *path: str | int) -> Mark:
         """Where the value at ``path`` inside this part stands."""
         return self.file.value_mark((*self.loc, *path))
+
+    def within(self, offset: int, *path: str | int) -> Mark:
+        """Where a character of the text at ``path`` stands."""
+        return self.file.mark_within((*self.loc, *path), offset)
 
     def inside(self, item: F, *path: str | int) -> Located[F]:
         """A part of this part."""
@@ -131,6 +138,9 @@ class Dataset:
     changes: list[Located[Change]] = field(default_factory=list)
     handwritten: tuple[Handwritten, ...] = ()
     """Pages that staff wrote beside the plan's text."""
+
+    nav: YamlFile | None = None
+    """The navigation, where there is a configuration of the site."""
 
     @property
     def period(self) -> Period | None:
@@ -242,6 +252,8 @@ def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) ->
     dataset.folder = data.name
     dataset.beside = (*_names(data), *_names(folder.parent))
     dataset.handwritten = handwritten.read(folder.parent)
+    config = data.parent / CONFIG
+    dataset.nav = config_file.read(config, config.name, ("nav",)) if config.is_file() else None
     return dataset
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html.parser import HTMLParser
@@ -27,6 +27,9 @@ EXTENSIONS = ("attr_list", "def_list", "toc")
 
 FENCE = re.compile(r"---\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"(`+)[^`\n]+\1")
+PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
+"""A fact of the plan that the build fills in: ``{{ 指标数 }}``."""
+
 HEADING = re.compile(r"^# +(?P<title>.*?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 
 TAGS = frozenset(
@@ -142,6 +145,11 @@ class Handwritten:
         """What the Markdown becomes."""
         return unbroken(Markdown(extensions=list(EXTENSIONS)).convert(self.body))
 
+    def filled(self, known: Mapping[str, str]) -> Handwritten:
+        """The page with its placeholders filled."""
+        text = PLACEHOLDER.sub(lambda match: known.get(match["name"], match[0]), self.text)
+        return Handwritten(self.name, text, self.unread)
+
     def addresses(self) -> Iterator[Address]:
         """Every link and picture."""
         for _, attributes in self.elements:
@@ -152,8 +160,10 @@ class Handwritten:
     def mark(self, words: str) -> Mark:
         """Where words stand in the file; its beginning where they are written in another way."""
         at = self.text.find(words)
-        if at < 0:
-            return Mark(self.name)
+        return Mark(self.name) if at < 0 else self.at(at)
+
+    def at(self, at: int) -> Mark:
+        """Where a character stands in the file."""
         return Mark(self.name, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
 
 

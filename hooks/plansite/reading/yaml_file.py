@@ -96,6 +96,8 @@ class YamlFile:
     """From where to where the value of each part stands."""
 
     problems: list[Problem] = field(default_factory=list)
+    text: str = field(default="", repr=False)
+    """The file as it was read."""
 
     def key_mark(self, loc: Loc) -> Mark:
         """Where the key at ``loc``, or the nearest part around it that exists, stands."""
@@ -107,6 +109,15 @@ class YamlFile:
         The first item of a list may stand by itself, without the list.
         """
         return self._nearest(self.values, loc)
+
+    def mark_within(self, loc: Loc, offset: int) -> Mark:
+        """Where the character at ``offset`` of the text at ``loc`` stands; the text's beginning if it is escaped."""
+        start = self.value_mark(loc)
+        value = self.value
+        for part in loc:
+            value = value[part] if isinstance(value, dict | list) else None  # type: ignore[index]
+        place = _place_within(self.text.split("\n"), start, str(value), offset)
+        return start if place is None else Mark(self.name, *place)
 
     def _nearest(self, marks: dict[Loc, Mark], loc: Loc) -> Mark:
         found: Loc = ()
@@ -143,7 +154,7 @@ def parsed(text: str, name: str) -> YamlFile:
     file = YamlFile(name, problems=[*left.problems, *character_problems(text, name), *indents])
     if not left.is_readable:
         return file
-    cleaned = readable(left.text)
+    cleaned = file.text = readable(left.text)
     try:
         _Reader(file, cleaned, yaml.parse(cleaned, Loader=yaml.CSafeLoader)).read_document()
     except yaml.MarkedYAMLError as error:
@@ -151,6 +162,32 @@ def parsed(text: str, name: str) -> YamlFile:
             file.problems.append(yaml_messages.syntax_problem(error, cleaned, name))
         file.value = None
     return file
+
+
+def _place_within(lines: list[str], start: Mark, value: str, offset: int) -> tuple[int, int] | None:
+    """Line and column of a character of a scalar; white space is folded and counts for nothing."""
+    row, column = start.line - 1, start.column - 1
+    first = lines[row][column : column + 1] if row < len(lines) else ""
+    if first in {">", "|"}:
+        row, column = row + 1, 0
+    elif first in {"'", '"'}:
+        column += 1
+    wanted = [character for character in value[: offset + 1] if not character.isspace()]
+    met = 0
+    while row < len(lines):
+        line = lines[row]
+        while column < len(line):
+            character = line[column]
+            if not character.isspace():
+                if character != wanted[met]:
+                    return None
+                if met == len(wanted) - 1:
+                    return row + 1, column + 1
+                met += 1
+                column += first == "'" and line[column : column + 2] == "''"
+            column += 1
+        row, column = row + 1, 0
+    return None
 
 
 def plain(text: str) -> Scalar:

@@ -69,9 +69,8 @@ def _is_comparable(verdict: Verdict) -> bool:
 def headline(assessments: Assessments) -> str:
     """The sentence: the period, then how many indicators have a comparable value, reached their target, or lack one."""
     plan = assessments.plan
-    if not plan.indicators:
-        return f"截至{days.day(plan.as_of)}，{period(plan)}。"
-    return f"截至{days.day(plan.as_of)}，{period(plan)}；{said(standing(assessments), plan.subject.name)}。"
+    known = f"；{said(standing(assessments), plan.subject.name)}" if plan.indicators else ""
+    return f"截至{days.day(plan.as_of)}，{period(plan)}{known}。"
 
 
 def period(plan: Plan) -> str:

@@ -18,6 +18,7 @@ const PARTS = {
   "copy-line": "./copy-line.js",
   "cite-box": "./citation.js",
   ".table-frame": "./table-frame.js",
+  ".page-side--chapters": "./side-chapters.js",
   "reading-place": "./reading-place.js",
 };
 

@@ -34,7 +34,9 @@ def page(publication: Publication, renderer: Renderer) -> Page:
     beside = f"与{names}对照：" if others else "："
     about = About(
         title="地区对照",
-        description=f"{plan.subject.name}{beside}{len(plan.indicators)} 个指标的基期、最新公布值和目标。",
+        description=f"{plan.about.title}没有列出主要指标，没有可以对照的数值。"
+        if not plan.indicators
+        else f"{plan.subject.name}{beside}{len(plan.indicators)} 个指标的基期、最新公布值和目标。",
         source=f"{plan.about.title}及各数值所注来源",
         hide=("navigation", "toc"),
     )

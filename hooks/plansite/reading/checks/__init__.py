@@ -16,6 +16,7 @@ from plansite.reading.checks import (
     handwritten_pages,
     identity,
     lengths,
+    navigation,
     pinyin,
     quotations,
     records,
@@ -52,6 +53,7 @@ def problems(dataset: Dataset, today: datetime.date, settings: Settings | None =
         *themes.problems(dataset),
         *lengths.problems(dataset),
         *handwritten_pages.problems(dataset, today),
+        *navigation.problems(dataset),
         *external_links.problems(dataset, settings or Settings()),
     ]
     return in_order(found)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from plansite.models import Indicator, Mention, Note, Project, ProjectTarget
 from plansite.problems import Mark, Problem
 from plansite.reading.anchors import Places
+from plansite.reading.checks import numbers
 from plansite.reading.dataset import Dataset, Located
 
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-TEN_THOUSAND = Decimal(10000)
+LISTED = 3
+"""How many other places a message names."""
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
@@ -20,7 +19,8 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     places = Places.of(dataset.chapters, [project.item for project in dataset.projects], dataset.table)
     for project in dataset.projects:
         wrong = list(_target_quotations(project))
-        yield from wrong or _numbers(project)
+        yield from wrong or numbers.problems(project)
+        yield from _facts(project)
     yield from _mentions(dataset, places)
     invalid = _invalid(dataset)
     for note in dataset.notes:
@@ -38,41 +38,20 @@ def _target_quotations(project: Located[Project]) -> Iterator[Problem]:
             yield Problem(mark, f"项目 {item.id} 的文字中没有“{unmeasured.text}”", "请照抄原文，标点和空格也要一致")
 
 
-def _numbers(project: Located[Project]) -> Iterator[Problem]:
+def _facts(project: Located[Project]) -> Iterator[Problem]:
+    """What the plan says of money and years, against the project's own words."""
     item = project.item
-    for words, field in ((item.name, "name"), (item.text, "text")):
-        for number in NUMBER.finditer(words):
-            if not _accounted(item, words, number):
-                found = f"项目 {item.id} 的数字“{number[0]}”没有对应的目标"
-                mend = f"请为“{_around(words, number)}”写一个目标，或在 unmeasured 中写明它为什么不是目标"
-                yield Problem(project.value(field), found, mend)
-
-
-def _accounted(project: Project, words: str, number: re.Match[str]) -> bool:
-    reasons = (unmeasured.text for unmeasured in project.unmeasured)
-    if any(_covers(words, text, number) for text in reasons):
-        return True
-    return any(
-        Decimal(number[0]) in _explained(target) and _covers(words, target.text, number) for target in project.targets
-    )
-
-
-def _covers(words: str, quoted: str, number: re.Match[str]) -> bool:
-    start = words.find(quoted)
-    while start >= 0:
-        if start <= number.start() and number.end() <= start + len(quoted):
-            return True
-        start = words.find(quoted, start + 1)
-    return False
-
-
-def _explained(target: ProjectTarget) -> set[Decimal]:
-    values = {value for value in (target.value, target.low, target.high) if value is not None}
-    return values | {value * TEN_THOUSAND for value in values} | {Decimal(target.by)}
-
-
-def _around(words: str, number: re.Match[str]) -> str:
-    return words[max(0, number.start() - 8) : number.end() + 8]
+    words = item.name + item.text
+    if item.investment is not None:
+        quoted, amount = item.investment.text, f"{item.investment.amount.normalize():f}"
+        if quoted not in words:
+            mark = project.value("investment", "text")
+            yield Problem(mark, f"项目 {item.id} 的文字中没有“{quoted}”", "请照抄原文，标点和空格也要一致")
+        elif amount not in quoted.replace(",", "") or item.investment.unit not in quoted:
+            found = f"投资写 {amount} {item.investment.unit}，原文却是“{quoted}”"
+            yield Problem(project.value("investment", "amount"), found, "请照原文写金额和单位，不换算")
+    if item.start is not None and item.end is not None and item.start > item.end:
+        yield Problem(project.value("end"), f"结束年份 {item.end} 早于开始年份 {item.start}", "请核对两个年份")
 
 
 def _mentions(dataset: Dataset, places: Places) -> Iterator[Problem]:
@@ -82,9 +61,11 @@ def _mentions(dataset: Dataset, places: Places) -> Iterator[Problem]:
         if words is None and not dataset.is_read(mention.at):
             continue
         if words is None:
-            yield Problem(at, f"段落“{mention.at}”不存在", "编号如 1-4-p8：第1章第（四）节第8段，可在网页段落旁看到")
+            mend = f"{_elsewhere(places, mention.text)}编号如 1-4-p8：第1章第（四）节第8段，可在网页段落旁看到"
+            yield Problem(at, f"段落“{mention.at}”不存在", mend)
             continue
-        wrong = list(_once(mark, mention.text, words.count(mention.text), f"段落 {mention.at} "))
+        there = "" if mention.text in words else _elsewhere(places, mention.text)
+        wrong = list(_once(mark, mention.text, words.count(mention.text), f"段落 {mention.at} ", there))
         yield from wrong
         if wrong:
             continue
@@ -132,11 +113,21 @@ def _note_quotations(note: Located[Note], places: Places, is_known: Callable[[st
             yield Problem(note.value("places", index, "at"), f"位置“{place.at}”不存在", mend)
         else:
             times = len(places.offsets(place.at, place.text))
-            yield from _once(note.value("places", index, "text"), place.text, times, f"位置 {place.at} ")
+            mark, there = note.value("places", index, "text"), "" if times else _elsewhere(places, place.text)
+            yield from _once(mark, place.text, times, f"位置 {place.at} ", there)
 
 
-def _once(mark: Mark, quoted: str, times: int, where: str) -> Iterator[Problem]:
+def _elsewhere(places: Places, quoted: str) -> str:
+    """Where else in the text quoted words stand; nothing where they stand nowhere."""
+    found = [place.anchor for place in places.by_anchor.values() if place.chapter is not None and quoted in place.text]
+    if not found:
+        return ""
+    shown = "、".join(found[:LISTED]) + ("等处" if len(found) > LISTED else "")
+    return f"{shown} 中有这几个字，请核对 at；"
+
+
+def _once(mark: Mark, quoted: str, times: int, where: str, elsewhere: str = "") -> Iterator[Problem]:
     if times == 0:
-        yield Problem(mark, f"{where}中没有“{quoted}”", "请照抄原文，标点和空格也要一致")
+        yield Problem(mark, f"{where}中没有“{quoted}”", f"{elsewhere}请照抄原文，标点和空格也要一致")
     elif times > 1:
         yield Problem(mark, f"“{quoted}”在{where}中出现了 {times} 次", "请多抄几个字，使它只出现一次")
