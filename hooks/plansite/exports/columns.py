@@ -48,8 +48,7 @@ from plansite.models import (
     Source,
     TextPromise,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Baseline, Target
+from plansite.models.indicator import Baseline, Departments, Target
 from plansite.models.project import Investment, ProgressReport, ProjectStatus
 from plansite.models.vocabulary import ProjectState
 from plansite.plan.aims import Aim

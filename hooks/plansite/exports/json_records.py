@@ -19,8 +19,7 @@ from plansite.models import (
     TargetValue,
     TextPromise,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Baseline
+from plansite.models.indicator import Baseline, Departments
 from plansite.plan.plan import Plan
 
 

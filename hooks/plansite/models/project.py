@@ -7,10 +7,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from plansite.models.base import Date, Frozen, Lines, Number, Slug, Text, Year, rule_error
-from plansite.models.department import Responsible
-from plansite.models.indicator import Mention
-from plansite.models.listed import Listed
+from plansite.models.base import Date, Frozen, Lines, Listed, Number, Slug, Text, Year, rule_error
+from plansite.models.indicator import Mention, Responsible
 from plansite.models.observation import Observation
 from plansite.models.places import Piece, ProjectId, TargetId
 from plansite.models.targets.adjustment import ProjectAdjustment

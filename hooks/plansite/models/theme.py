@@ -8,9 +8,8 @@ from pydantic import ConfigDict, Field, StrictBool, model_validator
 from pydantic.config import JsonDict
 
 from plansite.models import places
-from plansite.models.base import Frozen, Number, Slug, Text, Year, rule_error
+from plansite.models.base import Frozen, Listed, Number, Slug, Text, Year, rule_error
 from plansite.models.indicator import OfficialAssessment, newest_verdict
-from plansite.models.listed import Listed
 from plansite.models.observation import Observation
 from plansite.models.places import ProjectId
 from plansite.models.targets.target_figure import RANGED, SINGLE, TargetFigure

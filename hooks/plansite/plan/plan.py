@@ -36,8 +36,7 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
-from plansite.models.department import Departments
-from plansite.models.indicator import Break
+from plansite.models.indicator import Break, Departments
 from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
 from plansite.plan import aims

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from plansite import addresses
 from plansite.models import Milestone, Observation, OfficialAssessment, ProjectStatus
-from plansite.models.department import Departments
-from plansite.models.indicator import Break
+from plansite.models.indicator import Break, Departments
 from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.plan.plan import Told
 from plansite.plan.source_records import SourceRecords

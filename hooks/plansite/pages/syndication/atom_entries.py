@@ -9,8 +9,7 @@ from functools import cached_property
 
 from plansite import addresses
 from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, ProjectStatus, Source
-from plansite.models.department import Departments
-from plansite.models.indicator import Break
+from plansite.models.indicator import Break, Departments
 from plansite.models.span import WHOLE
 from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.pages.rendering.publication import Publication

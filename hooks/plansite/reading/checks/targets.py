@@ -10,8 +10,8 @@ from collections.abc import Container, Iterator
 from plansite.models import Adjustment, Indicator, ProjectAdjustment, ProjectTarget, Target, TextPromise
 from plansite.models.vocabulary import Basis, Role, TargetKind
 from plansite.problems import Problem, Severity
-from plansite.reading.checks.stated_values import StatedValue, stated
 from plansite.reading.dataset import Dataset, Located
+from plansite.reading.stated_values import StatedValue, stated
 
 ATTRIBUTES = ("约束性", "预期性", "指导性", "引导性", "参考性")
 """Words that plans use; another one is the plan's own, unless it looks like a slip of one of these."""
