@@ -14,9 +14,9 @@ from plansite.models import Area, Indicator, ProjectTarget, Source
 from plansite.models.observation import Observation
 from plansite.models.vocabulary import Comparison, Role
 from plansite.problems import Mark, Problem
+from plansite.reading.checks.targets import stated
 from plansite.reading.dataset import Dataset, Located, Owner
 from plansite.reading.quantities import narrow, quantities, states
-from plansite.reading.stated_values import stated
 
 SIGNS = {
     "≥": Comparison.AT_LEAST,

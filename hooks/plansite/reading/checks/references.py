@@ -9,8 +9,8 @@ from plansite.models import Indicator, OwnProject, Sidebar
 from plansite.models.places import spaced
 from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
+from plansite.reading.checks.targets import stated
 from plansite.reading.dataset import VALID_ID, Dataset, Located
-from plansite.reading.stated_values import stated
 
 LISTED = 12
 """How many known names a message lists."""

@@ -8,8 +8,8 @@ from plansite.models import Indicator, ProjectTarget, TextPromise
 from plansite.models.targets.target_figure import Figure
 from plansite.models.vocabulary import Basis, Comparison, Direction, TargetKind
 from plansite.problems import Problem
+from plansite.reading.checks.targets import StatedValue, stated
 from plansite.reading.dataset import Dataset, Located
-from plansite.reading.stated_values import StatedValue, stated
 
 OPS = {
     Direction.UP: (Comparison.AT_LEAST, Comparison.ABOVE, Comparison.POINT),

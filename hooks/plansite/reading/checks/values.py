@@ -14,8 +14,8 @@ from plansite.models.targets.target_figure import Figure
 from plansite.models.targets.units import AMOUNT, unit
 from plansite.models.vocabulary import Scope
 from plansite.problems import Mark, Problem, Severity
+from plansite.reading.checks.targets import stated
 from plansite.reading.dataset import Dataset, Located, Owner
-from plansite.reading.stated_values import stated
 
 LEAP_RATIO = Decimal("0.5")
 """From one value to the next, more than half of an amount is doubted; of a rate, so many points as its unit says."""
