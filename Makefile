@@ -110,6 +110,7 @@ next: $(NEXT_RUNTIME) $(DEV) tools ## 换用接替的生成器和主题：生成
 
 bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢、网页的大小
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/scale.py
 	@CHROMIUM="$${CHROMIUM:-$$($(FIND_CHROMIUM))}" $(BIN)/python tests/bench/pages.py
 
 fuzz: $(DEV) ## 像人那样随机改错文件，看检查是否都说得清（TIMES=次数，SEED=起点）

@@ -50,7 +50,7 @@ def main() -> None:
         _copy_project(project)
         _say("准备：先生成一次网站，数出页数")
         pages = _pages(project)
-        _write_bare(bare, pages)
+        write_bare(bare, pages)
         times = _measure(project, bare)
         search.report(project / "site", _print)
     _report(pages, {name: statistics.median(seconds) for name, seconds in times.items()})
@@ -107,7 +107,8 @@ def _pages(project: Path) -> int:
     return sum(1 for _ in (project / "site").rglob("index.html"))
 
 
-def _write_bare(folder: Path, pages: int) -> None:
+def write_bare(folder: Path, pages: int) -> None:
+    """A site of that many plain pages."""
     documents = folder / "docs"
     documents.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(BARE_CONFIG, encoding="utf-8")

@@ -62,12 +62,13 @@ def write(folder: Path, size: Size, root: Path) -> None:
 
 
 def change_one_value(folder: Path, run: int) -> None:
-    """Another first value of the first indicator, each run another one."""
+    """Another first value of the first indicator, each run another one, and the words that state it."""
     file = folder / "data" / "indicators.yaml"
     text = file.read_text(encoding="utf-8")
     start = text.index('"value": ', text.index('"observations"')) + len('"value": ')
-    end = text.index(",", start)
-    file.write_text(f"{text[:start]}{50 + run % 40}.{1 + run % 9}{text[end:]}", encoding="utf-8")
+    old, new = text[start : text.index(",", start)], f"{50 + run % 40}.{1 + run % 9}"
+    head, tail = text[:start], text[start:].replace(old, new, 1).replace(f"年为{old}。", f"年为{new}。", 1)
+    file.write_text(head + tail, encoding="utf-8")
 
 
 def _write(path: Path, content: dict[str, object]) -> None:
@@ -128,13 +129,15 @@ def _indicator(number: int) -> dict[str, object]:
         "attribute": "预期性",
         "direction": "up",
         "baseline": {"year": 2015, "values": {"yunze": start, "linhai": start + 2.5}},
-        "target": {
-            "year": 2020,
-            "values": {
-                "yunze": {"op": ">=", "value": start + 20, "text": f"≥{start + 20}"},
-                "linhai": {"op": ">=", "value": start + 15, "text": f"≥{start + 15}"},
-            },
-        },
+        "targets": [
+            {
+                "by": 2020,
+                "values": {
+                    "yunze": {"op": ">=", "value": start + 20, "text": f"≥{start + 20}"},
+                    "linhai": {"op": ">=", "value": start + 15, "text": f"≥{start + 15}"},
+                },
+            }
+        ],
         "observations": [_observation(year, start + (year - 2015) * (1 + number % 4) + 0.5) for year in YEARS],
     }
 

@@ -58,7 +58,7 @@ SILENT = {
     "target text": (INDICATORS, 'text: ">6.0"', 'text: ">6.1"'),
     "target comparison": (INDICATORS, 'op: ">", value: 6.0', 'op: ">=", value: 6.0'),
     "target range": (INDICATORS, "low: 6.5", "low: 6.4"),
-    "target year": (INDICATORS, "year: 2020", "year: 2019"),
+    "target year": (INDICATORS, "by: 2020", "by: 2019"),
     "name": (INDICATORS, "name: 疫苗接种率", "name: 儿童疫苗接种率"),
     "unit": (INDICATORS, "unit: 张", "unit: 床"),
     "direction": (INDICATORS, "direction: keep", "direction: up"),

@@ -383,7 +383,7 @@ def direction(made: Indicator, place: str, handover: Handover) -> None:
     if made.direction:
         handover.doubtful(place, f"“{made.name}”的方向由名称或目标的文字得出：{WORDS[made.direction]}")
     else:
-        handover.unknown(place, f"“{made.name}”越高越好还是越低越好，原文没有写明；暂按文字目标处理，不计算")
+        handover.unknown(place, f"“{made.name}”越高越好还是越低越好，原文没有写明，暂写 up，请先定方向再发布")
 
 
 def _sign(stated: Figure, start: Figure | None) -> str:

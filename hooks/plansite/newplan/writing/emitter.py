@@ -31,6 +31,11 @@ TEN_THOUSAND = Decimal(10_000)
 DECIMALS = 2
 PERCENT_LIMIT = 100
 YEARS_LIMIT = 30
+BARE = re.compile(
+    r"[^0-9一-鿿]*[0-9]+(?:\.[0-9]+)?[^0-9一-鿿]*(?:[0-9]+(?:\.[0-9]+)?)?(?:[^0-9一-鿿]|含|及|以上|以下|以内|左右|上下)*"
+)
+"""Words that are nothing but a figure, which no target may leave in words."""
+
 WHOLE = frozenset("所个家名项人套")
 PLAN = "plan"
 """The source that names what the plan itself names."""
@@ -64,14 +69,22 @@ class _Emitter:
         self._today = today
         self._areas = names.codes(area.name for area in found.areas)
         self._subject = self._areas[next(i for i, area in enumerate(found.areas) if area.is_subject)]
-        self._indicators = [indicator for indicator in found.indicators if indicator.targets]
-        self._codes = names.codes(indicator.name for indicator in self._indicators)
         self._handover = found.handover
+        self._has_table = False
+        self._indicators = [one for one in found.indicators if one.targets and self._has_targets(one)]
+        self._codes = names.codes(indicator.name for indicator in self._indicators)
         self._has_table = HAS_TARGETS and bool(
             plan_table.form(found.columns, self._indicators, dict(self._area_codes()))
         )
         if not HAS_TARGETS:
             self._leave_out_words()
+
+    def _has_targets(self, indicator: Indicator) -> bool:
+        """Whether anything of an indicator's targets can be carried."""
+        if any(self._indicator_target(indicator, target)["values"] for target in indicator.targets):
+            return True
+        self._handover.lost(f"指标表第{indicator.row}行", "没有可以带入的目标，指标没有带入", indicator.name)
+        return False
 
     def _leave_out_words(self) -> None:
         """Keep only indicators that one target with a number can say."""
@@ -174,11 +187,14 @@ class _Emitter:
             made["limits"] = limits
         if indicator.department and (named := departments.of_cell(indicator.department)):
             made["department"] = _responsible(named)
-        if self._has_table and (cells := plan_table.cells(self._found.columns, indicator, index + 1)):
-            made["cells"] = cells
         if start := self._baseline(indicator):
             made["baseline"] = start
-        made["targets"] = [self._indicator_target(indicator, target) for target in indicator.targets]
+        targets = [self._indicator_target(indicator, target) for target in indicator.targets]
+        made["targets"] = [target for target in targets if target["values"]]
+        if self._has_table:
+            kept = {value["text"] for target in made["targets"] for value in target["values"].values()}
+            made["cells"] = plan_table.cells(self._found.columns, indicator, index + 1, kept)
+            made = {key: value for key, value in made.items() if key != "cells" or value}
         if mentions := self._found.mentions.get(self._found.indicators.index(indicator)):
             made["mentions"] = [
                 Inline({"at": m.anchor, "text": m.text} | ({} if m.is_promise else {"promise": False}))
@@ -216,6 +232,10 @@ class _Emitter:
             if settled.is_in_words and not figure.is_in_words:
                 said = f"“{indicator.name}”的目标与方向或基期对不上，按文字目标处理，不计算"
                 self._handover.doubtful(f"指标表第{indicator.row}行", said, figure.text)
+            if settled.is_in_words and BARE.fullmatch(figure.text):
+                said = f"“{indicator.name}”的这一格是一个数，却不能按指标的方向和单位计算，没有作为目标带入"
+                self._handover.lost(f"指标表第{indicator.row}行", said, figure.text)
+                continue
             values[area] = _target(settled)
         return made | {"values": values}
 
@@ -418,10 +438,12 @@ def _settled(figure: Figure, direction: str, start: Figure | None, basis: str) -
 
 def _agrees(figure: Figure, direction: str, start: Figure | None) -> bool:
     """Whether a figure can be held against values that should go in a direction."""
-    if not direction or figure.is_in_words:
+    if figure.is_in_words:
         return False
     if figure.low is not None:
         return direction != "down"
+    if not direction:
+        return figure.op == "="
     if figure.op not in {"up": (">=", ">", "="), "down": ("<=", "<", "=")}.get(direction, (">=", ">", "<=", "<")):
         return False
     if figure.op != "=" or start is None or start.value is None or figure.value is None:

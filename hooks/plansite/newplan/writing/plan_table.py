@@ -55,13 +55,18 @@ def _basis(column: Column, indicators: Sequence[Indicator]) -> str:
     return "期末" if not index else counts.most_common(1)[0][0]
 
 
-def cells(columns: Sequence[Column], indicator: Indicator, number: int) -> dict[str, str]:
-    """Cells that the data do not give word by word."""
+def cells(columns: Sequence[Column], indicator: Indicator, number: int, kept: set[str]) -> dict[str, str]:
+    """Cells that the data do not give word by word; ``kept`` are the words of the targets that were carried."""
     has_units = any(column.role == "unit" for column in columns)
     return {
         _key(column): text
         for column, text in zip(columns, indicator.printed, strict=True)
-        if text and not is_nothing(text) and text != _given(column, indicator, number, text, has_units=has_units)
+        if text
+        and not is_nothing(text)
+        and (
+            text != _given(column, indicator, number, text, has_units=has_units)
+            or (column.role in {"target", "mean"} and text.strip() not in kept)
+        )
     }
 
 

@@ -1,0 +1,140 @@
+"""Made-up plans of three sizes: seconds, memory and size of whole builds, beside bare builds of as many pages.
+
+Run by ``make bench``; ``scale.py 300`` measures the sizes of up to 300 indicators. Ratios are of processor time, which
+other work on the machine disturbs less than the time that passes; memory is that of all processes of a build together.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import large_plan
+from large_plan import Size
+
+import bench
+
+ROOT = Path(__file__).parents[2]
+SIZES = (Size(15, 48, 3), Size(300, 900, 6), Size(1000, 3000, 20))
+MOST_CHANGED, MOST_MEMORY, MOST_SITE, MOST_PAGE, MOST_PICTURE, MOST_BENT = 1.5, 500, 250, 150, 0.05, 0.15
+"""The bars: times the bare build, MB, MB, kB, seconds, and how far from a straight line."""
+
+EVERY = 0.2
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One build: seconds that passed, seconds of all processors, MB of all its processes at their most."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+    @property
+    def words(self) -> str:
+        """In one line."""
+        return f"{self.wall:7.1f} 秒，处理器 {self.cpu:7.1f} 秒，内存最多 {self.memory:5.0f} MB"
+
+
+def main() -> None:
+    """Measure every size, print every figure and whether each bar is reached."""
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1].indicators
+    changes = {}
+    for size in SIZES:
+        if size.indicators <= most:
+            with tempfile.TemporaryDirectory(prefix="plansite-scale-") as folder:
+                changes[size.indicators] = _size(Path(folder), size)
+    if len(changes) == len(SIZES):
+        (_, second), (_, third) = list(changes.items())[1:]
+        bent = third / second - 1
+        _print(f"从第二档到第三档，每页所需时间{_judged(f'相差 {bent:.0%}', bent, MOST_BENT)}")
+
+
+def _size(folder: Path, size: Size) -> float:
+    """Measure one size; returns seconds of the processor a page after one changed value."""
+    project, bare = folder / "plan", folder / "bare"
+    large_plan.write(project, size, ROOT)
+    cold = _build(project)
+    pages = sum(1 for path in (project / "site").rglob("index.html") if "embed" not in path.parts)
+    bench.write_bare(bare, pages)
+    plain = _build(bare)
+    warm = _build(project)
+    large_plan.change_one_value(project, 1)
+    changed = _build(project)
+    pictures = sum(1 for _ in (project / ".cache" / "charts").iterdir())
+    a_picture = (cold.wall - warm.wall) / pictures
+    site = sum(path.stat().st_size for path in (project / "site").rglob("*") if path.is_file()) / 1e6
+    largest, name = max(
+        (len(gzip.compress(path.read_bytes())) / 1000, path.relative_to(project / "site").as_posix())
+        for path in (project / "site").rglob("*.html")
+    )
+    _print(f"{size.indicators} 个指标、{size.projects} 个项目，{pages} 页：")
+    for words, one in (("空白", plain), ("首次", cold), ("不改", warm), ("改一个数值", changed)):
+        _print(f"  {words}\t{one.words}，是空白的 {one.cpu / plain.cpu:.1f} 倍")
+    ratio = changed.cpu / plain.cpu
+    _print(f"  改一个数值后重新生成{_judged(f'是空白的 {ratio:.2f} 倍', ratio, MOST_CHANGED)}")
+    memory = max(cold.memory, changed.memory)
+    _print(f"  内存{_judged(f'最多 {memory:.0f} MB', memory, MOST_MEMORY)}")
+    _print(f"  首次画图{_judged(f'每幅 {a_picture:.3f} 秒', a_picture, MOST_PICTURE)}（共 {pictures} 幅）")
+    _print(f"  网站{_judged(f'共 {site:.0f} MB', site, MOST_SITE)}")
+    _print(f"  最大的网页 {name} {_judged(f'压缩后 {largest:.0f} kB', largest, MOST_PAGE)}")
+    return changed.cpu / pages
+
+
+def _judged(words: str, found: float, most: float) -> str:
+    return f"{words}，要求不超过 {most:g}：{'达到' if found <= most else '未达到'}"
+
+
+def _build(folder: Path) -> Measured:
+    """One strict build in a process of its own; ends the program if it fails."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "site")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with subprocess.Popen(command, cwd=folder, env=environment, start_new_session=True) as build:
+        most = [0.0]
+        watching = threading.Thread(target=_watch, args=(build, most))
+        watching.start()
+        build.wait()
+        watching.join()
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if build.returncode:
+        sys.exit("没有生成网站，无法计时。")
+    return Measured(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, most[0])
+
+
+def _watch(build: subprocess.Popen[bytes], most: list[float]) -> None:
+    """Note the most memory that the processes of a session have together; what they share counts once."""
+    while build.poll() is None:
+        held = sum(_memory(process, build.pid) for process in Path("/proc").glob("[0-9]*"))
+        most[0] = max(most[0], held / 1000)
+        time.sleep(EVERY)
+
+
+def _memory(process: Path, session: int) -> int:
+    """kB of a process; nothing if it is of another session or gone."""
+    with suppress(OSError, IndexError, StopIteration):
+        if int((process / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[3]) == session:
+            lines = (process / "smaps_rollup").read_text(encoding="utf-8").splitlines()
+            return int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+    return 0
+
+
+def _print(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
