@@ -92,6 +92,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Keep a preview answering whatever is broken."""
     preview.guard(server, MkDocsException)
+    server.watch(str(current.folders.data))
     return server
 
 

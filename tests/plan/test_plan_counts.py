@@ -402,7 +402,7 @@ def _agrees(cells: dict[str, str], item: Item, value: Item) -> bool:
     remark = cells["须注明"]
     return (
         cells["最新公布值"] == shown
-        and (cells["时间"].startswith(f"{value['year']}年") or cells["时间"] == value["period"])
+        and (cells["时间"].startswith(f"{value['year']}年") or cells["时间"].startswith(value["period"]))
         and (value["kind"] == "实际" or value["kind"] in remark)
         and folded(value["scope_note"] or "") in remark
     )

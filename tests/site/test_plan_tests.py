@@ -127,7 +127,7 @@ def cut(name: str, pattern: str) -> Plant:
 def cell(published: Published) -> None:
     path = published.site / "data" / "plan.xlsx"
     book = openpyxl.load_workbook(path)
-    book["观测值"].cell(row=2, column=9).value = 2.3
+    book["观测值"].cell(row=2, column=10).value = 2.3
     book.save(path)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from plansite.assessment.assessments import Assessments
-from plansite.models.department import Departments
+from plansite.models.indicator import Departments
 from plansite.pages.rendering import list_filter
 from plansite.pages.rendering.list_filter import ListFilter
 from plansite.pages.rendering.publication import Publication

@@ -172,6 +172,27 @@ def test_a_generator_that_fails_leaves_the_last_site_and_says_why(
     assert words(project / "site") == "旧"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('site_name: "甲\nextra:\n  a: NUMBER\n', "mkdocs.yml:1:12: 错误：引号没有写完。"),
+        ("site_name: NUMBER\n", "mkdocs.yml:1:12: 错误：有手机号码“138******78”。"),
+        ("site_name: 甲\x07\n", "mkdocs.yml:1:13: 错误：有看不见的控制字符 U+0007。"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told_in_chinese_and_hide_numbers(project: Path, text: str, said: str) -> None:
+    site(project / "site", "旧")
+    number = "138" + "12345678"
+    (project / "mkdocs.yml").write_text(text.replace("NUMBER", number), encoding="utf-8")
+    result = run(project, "makes")
+    assert result.returncode == 1
+    assert said in result.stderr
+    assert number not in result.stderr
+    assert "没有生成网站，原有的 site/ 未改动。" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert words(project / "site") == "旧"
+
+
 def test_a_fault_of_ours_shows_where_it_is(project: Path) -> None:
     result = run(project, "is_wrong")
     assert result.returncode == 1

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from plansite.assessment.assessments import Assessments
 from plansite.plan.plan import Plan
+from plansite.plan.source_records import SourceRecords
 from plansite.plan.updates import Update, updates_of
 from plansite.problems import Problem, Severity, errors
 from plansite.reading.dataset import Dataset
 from plansite.reading.settings import Settings
 from plansite.wording.headline import headline
+from plansite.wording.records import Records
 from plansite.wording.sentences import Wording
 
 
@@ -67,8 +69,8 @@ def _key(update: Update) -> str:
     """What an update is about, without what else is known of its owner."""
     owners = (update.indicator, update.project, update.target)
     codes = [owner.id for owner in owners if owner is not None]
-    source = update.source.id if update.source is not None else None
-    return repr((codes, source, update.observation, update.progress))
+    source = update.source.id if update.source is not None else ""
+    return repr((update.event, codes, source, update.observation, update.progress, update.told))
 
 
 def _said(words: Wording, update: Update) -> str:
@@ -76,6 +78,9 @@ def _said(words: Wording, update: Update) -> str:
     day = f"，{source.date}" if source is not None and source.date is not None else ""
     named = f"（来源：{source.publisher}《{source.title}》{day}）" if source is not None else ""
     observation = update.observation
+    if update.told is not None:
+        records = Records(words, SourceRecords(words.plan))
+        return f"{records.name(update)}：{records.said(update)}{named}"
     if observation is None:
         text = update.progress.text if update.progress is not None else ""
         return f"{update.project.name if update.project is not None else ''}：{text}{named}"

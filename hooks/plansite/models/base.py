@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -14,11 +14,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -85,3 +87,23 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 
 Year = Annotated[int, Field(strict=True, ge=1900, le=2200)]
 """A calendar year."""
+
+Item = TypeVar("Item")
+
+
+class _OneOrMany:
+    """Tells editors that one item alone is allowed."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The item, or a list of them."""
+        listed = handler(core)
+        return {"anyOf": [listed["items"], listed]}
+
+
+def _listed(value: Any) -> Any:  # noqa: ANN401 -- whatever the file holds
+    """What is no list stands for a list of it, so that what is wrong with it is told of the item."""
+    return [value] if isinstance(value, dict | str | int | float | Decimal) else value
+
+
+Listed: TypeAlias = Annotated[tuple[Item, ...], BeforeValidator(_listed), _OneOrMany()]
+"""One item, or a list of them."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
-from plansite.models.base import Date, Frozen, Number, Slug, Text, Year, rule_error
-from plansite.models.listed import Listed
+from plansite.models.base import Date, Frozen, Listed, Number, Slug, Text, Year, rule_error
 from plansite.models.span import FORMS, PeriodWords, Span, span
 from plansite.models.vocabulary import ObservationStatus, Scope
 
@@ -18,8 +18,26 @@ REVISED = ("value", "year", "period", "month", "kind", "scope", "scope_note", "s
 """What a correction may say of the value as it was before."""
 
 
+STATED: JsonDict = {"not": {"type": "null"}}
+ONE_PERIOD: JsonDict = {"not": {"required": ["period", "month"], "properties": {"period": STATED, "month": STATED}}}
+SCOPE_IS_EXPLAINED: JsonDict = {
+    "if": {"properties": {"scope": {"const": "different"}}, "required": ["scope"]},
+    "then": {"required": ["scope_note"], "properties": {"scope_note": {"type": "string"}}},
+}
+
+
 class Revision(Frozen):
     """更正: how a value was published before, and why it changed. What did not change is not stated."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                {"anyOf": [{"required": [name], "properties": {name: STATED}} for name in REVISED]},
+                ONE_PERIOD,
+                SCOPE_IS_EXPLAINED,
+            ]
+        }
+    )
 
     published: Date = Field(title="原公布日期", description='更正以前的样子在本站发布的日期，如 "2026-06-22"。')
     reason: Text = Field(title="更正原因", description="一句话说明为什么更正。")
@@ -80,6 +98,7 @@ class Observation(Frozen):
             "if": {"properties": {"scope": {"const": "different"}}, "required": ["scope"]},
             "then": {"required": ["scope_note"], "properties": {"scope_note": {"type": "string"}}},
             "else": {"properties": {"scope_note": {"type": "null"}}},
+            "allOf": [ONE_PERIOD],
         }
     )
 
@@ -163,7 +182,4 @@ class Observation(Frozen):
     def _period_is_one(self) -> Observation:
         if self.period is not None and self.month is not None:
             raise rule_error("period 和 month 都写了", "两种写法选一种，请只保留 period")
-        if self.span.is_school_year and not self.span.words.endswith(f"—{self.year}学年"):
-            mend = f"学年算在结束的那一年，year 请写 {self.span.words[5:9]}；请核对学年和年份"
-            raise rule_error(f"学年“{self.span.words}”不在 {self.year} 年结束", mend)
         return self

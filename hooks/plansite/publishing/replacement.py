@@ -19,6 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from plansite.problems import PlanError
+from plansite.reading import settings
+
 SITE = Path("site")
 FOLDER = Path(".build")
 NEW = FOLDER / "site"
@@ -61,11 +64,15 @@ def main(generator: Sequence[str]) -> int:
         with _alone():
             restore(SITE, ASIDE)
             _remove(NEW)
+            settings.read(Path(settings.CONFIG))  # the generator would repeat what it cannot read, in English
             if code := _generated(generator):
                 _say(f"{KEPT}原因见上。")
                 return code
             exchange(NEW, SITE, ASIDE)
             _remove(NEW)
+    except PlanError as refused:
+        _say(f"{refused}\n{KEPT}原因见上。")
+        return 1
     except KeyboardInterrupt:
         _say("已停止。")
         return INTERRUPTED

@@ -30,6 +30,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     for _, observation in dataset.observed():
         yield from _corrections(observation)
         yield from _withdrawal(observation)
+        yield from _school_year(observation)
     yield from _finals(dataset)
     for indicator in dataset.indicators:
         yield from _breaks(dataset, indicator)
@@ -89,6 +90,23 @@ def _corrections(observation: Located[Observation]) -> Iterator[Problem]:
                 title = type(stated).model_fields[field].title
                 mark = observation.value("corrects", index, field)
                 yield Problem(mark, f"“{field}”（{title}）与更正后的相同", "变了哪项写哪项，没有变的请删除")
+
+
+def _school_year(observation: Located[Observation]) -> Iterator[Problem]:
+    """A school year has two years, one after the other, and belongs to the year in which it ends."""
+    versions = observation.item.versions
+    for index, version in enumerate(versions):
+        path = ("period",) if index == len(versions) - 1 else ("corrects", index, "period")
+        span = version.span
+        first, _, last = span.words.removesuffix("学年").partition("—")
+        if not span.is_school_year or (path[0] == "corrects" and version.period == versions[index + 1].period):
+            continue
+        if int(last) != int(first) + 1:
+            mend = "请写开始和结束的年份，如 2023—2024学年"
+            yield Problem(observation.value(*path), f"学年“{span.words}”不是相连的两年", mend)
+        elif int(last) != version.year:
+            found = f"学年“{span.words}”不在 {version.year} 年结束"
+            yield Problem(observation.value(*path), found, f"学年算在结束的那一年，year 请写 {last}；请核对学年和年份")
 
 
 def _state(observation: Observation, field: str) -> object:

@@ -95,7 +95,7 @@ function press(event, box, place) {
   if (event.key === "Enter" && here === box) best(place)?.click();
   else if (event.key === "ArrowDown") next(here, box, place, 1).focus();
   else if (event.key === "ArrowUp") next(here, box, place, -1).focus();
-  else if (event.key.length === 1 && here !== box) return box.focus();
+  else if (Array.from(event.key).length === 1 && here !== box) return box.focus();
   else return;
   event.preventDefault();
 }
