@@ -177,7 +177,38 @@ def test_a_correction_keeps_the_old_value_with_its_day_and_the_reason(project: P
         '        quote: 98.9%。\n        published: "2019-03-01"\n        corrects:\n          value: 98.6\n'
         '          published: "2018-03-01"\n          reason: 录入时数字颠倒\n',
     )
-    assert add("correct", "--indicator=疫苗", "--year=2016", "--value=98.7", "--reason=又错", "--yes")[0] == 1
+    again = after.replace("value: 98.9", "value: 98.7").replace(
+        '        published: "2019-03-01"\n        corrects:\n          value: 98.6\n'
+        '          published: "2018-03-01"\n          reason: 录入时数字颠倒\n',
+        '        published: "2019-03-01"\n        corrects:\n          - value: 98.6\n'
+        '            published: "2018-03-01"\n            reason: 录入时数字颠倒\n'
+        '          - value: 98.9\n            published: "2019-03-01"\n            reason: 又错\n',
+    )
+    code, told = add(
+        "correct", "--indicator=疫苗", "--year=2016", "--value=98.7", "--reason=又错", "--quote=98.7%。", "--yes"
+    )
+    assert code == 0, told
+    assert contents(project)["indicators.yaml"] == again.replace("98.9%。", "98.7%。")
+
+
+def test_a_withdrawn_value_stays_on_record_and_may_be_published_anew(project: Path, add: Add) -> None:
+    code, told = add("withdraw", "--indicator=疫苗", "--year=2016", "--reason=误发", "--yes")
+    assert code == 0, told
+    assert (
+        '        withdrawn:\n          date: "2019-03-01"\n          reason: 误发\n'
+        in contents(project)["indicators.yaml"]
+    )
+    assert add("withdraw", "--indicator=疫苗", "--year=2016", "--reason=再撤", "--yes")[0] == 1
+    code, told = add("--indicator=疫苗", "--year=2016", "--value=98.5", "--source=公报", "--quote=98.5%。", "--yes")
+    assert code == 0, told
+
+
+def test_a_part_of_a_year_is_a_value_of_its_own(project: Path, add: Add) -> None:
+    code, told = add(
+        "--indicator=婴儿", "--year=2017", "--period=上半年", "--value=2.3", "--source=公报", "--quote=2.3‰。", "--yes"
+    )
+    assert code == 0, told
+    assert "        year: 2017\n        period: 上半年\n        value: 2.3\n" in contents(project)["indicators.yaml"]
 
 
 def test_the_final_value_stands_beside_the_preliminary_one(project: Path, add: Add) -> None:
@@ -189,6 +220,7 @@ def test_the_final_value_stands_beside_the_preliminary_one(project: Path, add: A
         "--value=3.0",
         "--source=公报",
         "--quote=3.0‰。",
+        "--source-note=示例：公报第2页写有临海的数值",
         "--yes",
     )
     assert code == 0, told

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from plansite.models.units import AMOUNT, UNITS, unit
+from plansite.models.targets.units import AMOUNT, UNITS, unit
 from plansite.reading.checks import values
 from plansite.wording import numbers
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from plansite.assessment.method import RISING, Goal
 from plansite.models import Indicator, ProjectTarget, TextPromise
-from plansite.models.target_figure import Figure
-from plansite.models.units import PERCENT
+from plansite.models.targets.target_figure import Figure
+from plansite.models.targets.units import PERCENT
 from plansite.models.vocabulary import Basis, Comparison, Direction, Mean, TargetKind
 from plansite.plan.aims import Aim
 

@@ -10,8 +10,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
+from pydantic import TypeAdapter, ValidationError
+
 from plansite.models import Area
 from plansite.models.base import SLUG
+from plansite.models.span import FORMS, PeriodWords
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.reading.folding import unfolded
 
@@ -46,6 +49,7 @@ LABELS: Mapping[type[Enum], Mapping[str, str]] = {
 """The words of pages and sheets for what the data write as codes."""
 
 ADDRESS = re.compile(r"https?://[^\s]+$")
+PART: TypeAdapter[str] = TypeAdapter(PeriodWords)
 YES = frozenset({"是", "y", "yes", "写入", "好", "对"})
 NO = frozenset({"否", "不", "n", "no", "不写", "不写入", ""})
 
@@ -112,12 +116,20 @@ def month(text: str) -> int:
     return int(found[1])
 
 
-def period(text: str) -> tuple[int, int | None]:
+def period(text: str) -> tuple[int, str | None]:
     """A year, or a year and the month up to which a value speaks: ``2024``, ``2024年6月``, ``2024-06``."""
     found = PERIOD.match(narrow(text))
     if found is None:
         return year(text), None
-    return int(found[1]), month(found[2] or found[3])
+    return int(found[1]), f"{month(found[2] or found[3])}月"
+
+
+def part(text: str) -> str:
+    """A part of a year, or a school year, in the words of the data: ``上半年``, ``第一季度``, ``2023—2024学年``."""
+    try:
+        return str(PART.validate_python(text.strip()))
+    except ValidationError:
+        raise RefusedError(f"时期“{text.strip()}”不是可以写的时期。可以写：{FORMS}") from None
 
 
 def choice(kind: type[E]) -> Callable[[str], E]:

@@ -14,7 +14,7 @@ from plansite.desk.spelling import Written
 from plansite.desk.subjects import Subject
 from plansite.desk.writer import Draft
 from plansite.models import Frozen, Observation, Source
-from plansite.models.observation import Revision
+from plansite.models.span import span
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.reading.dataset import Located
 from plansite.reading.yaml_file import Loc
@@ -29,7 +29,9 @@ class Value:
 
     area: str
     year: int
-    month: int | None
+    period: str | None
+    """Part of a year or school year; ``None`` for a whole year."""
+
     value: Decimal
     kind: ObservationStatus
     scope: Scope
@@ -37,6 +39,8 @@ class Value:
     source: str
     quote: str
     published: datetime.date
+    quote_note: str | None = None
+    source_note: str | None = None
 
     @property
     def written(self) -> dict[str, Written]:
@@ -46,7 +50,8 @@ class Value:
 
     def is_of(self, other: Observation) -> bool:
         """Whether another value speaks of the same thing: area, period, kind and scope."""
-        return all(getattr(self, name) == getattr(other, name) for name in ("area", "year", "month", "kind", "scope"))
+        own = (self.area, span(self.year, self.period, None), self.kind, self.scope)
+        return other.withdrawn is None and own == (other.area, other.span, other.kind, other.scope)
 
 
 def published(subject: Subject, value: Value) -> Located[Observation] | None:
@@ -89,14 +94,22 @@ def correct(draft: Draft, there: Located[Observation], value: Decimal, reason: s
     item, file = there.item, file_of(there)
     if item.value == value:
         raise RefusedError(f"新的数值和已公布的相同（{item.value}），不需要更正")
-    if item.corrects:
-        raise RefusedError("这个数值已经更正过一次。再次更正请照 CONTRIBUTING.md 手工写，旧的更正要保留")
     order = tuple(Observation.model_fields)
-    old: dict[str, Written] = {"value": item.value, "published": item.published, "reason": reason}
-    revision = {name: old[name] for name in Revision.model_fields if name in old}
+    revision: dict[str, Written] = {"value": item.value, "published": item.published, "reason": reason}
     draft.put(file, (*there.loc, "value"), value, order=order)
     draft.put(file, (*there.loc, "published"), today, order=order)
-    draft.put(file, (*there.loc, "corrects"), revision, order=order)
+    loc = (*there.loc, "corrects")
+    earlier = draft.at(file, loc)
+    if isinstance(earlier, list):
+        draft.append(file, loc, revision)
+    else:
+        draft.put(file, loc, [earlier, revision] if earlier is not None else revision, order=order)
+
+
+def withdraw(draft: Draft, there: Located[Observation], reason: str, today: datetime.date) -> None:
+    """Mark a value as published by mistake; it stays on record and counts for nothing."""
+    made: dict[str, Written] = {"date": today, "reason": reason}
+    draft.put(file_of(there), (*there.loc, "withdrawn"), made, order=tuple(Observation.model_fields))
 
 
 def register(draft: Draft, known: Iterable[Source], source: Mapping[str, Written]) -> str:

@@ -17,6 +17,7 @@ from plansite.desk.subjects import Finder, Subject, subjects
 from plansite.desk.writer import Draft
 from plansite.models import Milestone, Observation, PinyinFile, Project, Source
 from plansite.models.project import ProgressReport
+from plansite.models.span import span
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.reading.dataset import Located
 from plansite.reading.settings import Settings
@@ -65,11 +66,12 @@ def final(desk: Desk) -> None:
         item = there.item
         number = desk.ask.ask("value", "正式数", lambda text: answers.number(text, subject.unit))
         source, quote, day = _source(desk), _quote(desk), _day(desk)
+        notes = (_note(desk, "quote-note", "原句说明"), _note(desk, "source-note", "来源说明"))
         desk.ask.settle()
         assert number is not None, "settled"
-        note = item.scope_note
+        note, own = item.scope_note, item.period or (f"{item.month}月" if item.month else None)
         made = Value(
-            item.area, item.year, item.month, number, ObservationStatus.ACTUAL, item.scope, note, source, quote, day
+            item.area, item.year, own, number, ObservationStatus.ACTUAL, item.scope, note, source, quote, day, *notes
         )
         entries.place(desk.draft, subject, made)
     desk.ask.settle()
@@ -93,6 +95,17 @@ def correct(desk: Desk) -> None:
     entries.correct(desk.draft, there, number, reason, day)
     if quote is not None and quote != there.item.quote:
         desk.draft.put(entries.file_of(there), (*there.loc, "quote"), quote)
+
+
+def withdraw(desk: Desk) -> None:
+    """撤回误发的数值: it stays on record with the reason."""
+    there = _published(desk, _subject(desk))
+    reason = desk.ask.ask("reason", "撤回原因，一句话", answers.words)
+    day = _day(desk)
+    desk.ask.settle()
+    assert there is not None, "settled"
+    assert reason is not None, "settled"
+    entries.withdraw(desk.draft, there, reason, day)
 
 
 def progress(desk: Desk) -> None:
@@ -150,6 +163,7 @@ JOBS: dict[str, tuple[str, Callable[[Desk], None]]] = {
     "value": ("发布一个数值", value),
     "correct": ("更正一个已公布的数值", correct),
     "final": ("正式数公布（原来有初步数）", final),
+    "withdraw": ("撤回一个误发的数值", withdraw),
     "progress": ("项目的文字进展", progress),
     "milestone": ("项目的里程碑完成", milestone),
     "source": ("只登记一个来源", source),
@@ -182,7 +196,7 @@ def _value(desk: Desk, subject: Subject | None) -> Value | None:
     if subject is not None:
         entries.require_counted(subject)
     unit = subject.unit if subject is not None else ""
-    area, (year, month) = _area(desk), _period(desk)
+    area, (year, part) = _area(desk), _period(desk)
     number = ask.ask("value", f"数值（{unit}）" if unit else "数值", lambda text: answers.number(text, unit))
     kind = ask.ask(
         "kind", "数据性质：实际、初步、预计", answers.choice(ObservationStatus), ObservationStatus.ACTUAL, "实际"
@@ -192,7 +206,8 @@ def _value(desk: Desk, subject: Subject | None) -> Value | None:
     source, quote, day = _source(desk), _quote(desk), _day(desk)
     if number is None or kind is None or scope is None:
         return None
-    return Value(area, year, month, number, kind, scope, note, source, quote, day)
+    notes = (_note(desk, "quote-note", "原句说明"), _note(desk, "source-note", "来源说明"))
+    return Value(area, year, part, number, kind, scope, note, source, quote, day, *notes)
 
 
 def _area(desk: Desk) -> str:
@@ -204,11 +219,18 @@ def _area(desk: Desk) -> str:
     )
 
 
-def _period(desk: Desk) -> tuple[int, int | None]:
-    year, month = desk.ask.ask("year", "数据是哪一年的（年中的数据写 2024年6月）", answers.period) or (0, None)
+def _period(desk: Desk) -> tuple[int, str | None]:
+    year, part = desk.ask.ask("year", "数据是哪一年的（年中的数据写 2024年6月）", answers.period) or (0, None)
     if desk.ask.has("month"):
         month = desk.ask.ask("month", "截止月份", answers.month)
-    return year, month
+        part = f"{month}月"
+    if desk.ask.has("period"):
+        part = desk.ask.ask("period", "时期", answers.part)
+    return year, part
+
+
+def _note(desk: Desk, name: str, words: str) -> str | None:
+    return desk.ask.ask(name, words, answers.words) if desk.ask.has(name) else None
 
 
 def _quote(desk: Desk) -> str:
@@ -225,14 +247,15 @@ def _published(
     desk: Desk, subject: Subject | None, only: ObservationStatus | None = None
 ) -> Located[Observation] | None:
     """One published value of a subject, asked for as far as it is not the only one."""
-    area, (year, month) = _area(desk), _period(desk)
+    area, (year, part) = _area(desk), _period(desk)
     if subject is None or not year:
         return None
     own = [
         subject.located.inside(observation, "observations", place)
         for place, observation in enumerate(subject.located.item.observations)
-        if (observation.area, observation.year) == (area, year)
-        and observation.month == month
+        if observation.area == area
+        and observation.span == span(year, part, None)
+        and observation.withdrawn is None
         and only in {None, observation.kind}
     ]
     if desk.ask.has("kind"):

@@ -109,6 +109,8 @@ class Layout:
             for name, part in value.items():
                 if (*loc, name) not in self.file.spans or self.at((*loc, name)) != spelling.plain_value(part):
                     yield from self.replaced((*loc, name), part, order=tuple(value))
+        elif isinstance(found, dict) and isinstance(value, list) and value[:1] == [found] and not span.is_flow:
+            yield from self._listed(loc, value[1:])
         elif isinstance(found, dict | list) and found and not span.is_flow:
             raise UnknownLayoutError(loc)
         else:
@@ -169,6 +171,22 @@ class Layout:
         end = self._line_end(span.end)
         yield Splice(colon, -len(loc), span.end, "")
         yield self._insert(end, self.eol + self.eol.join(lines), loc)
+
+    def _listed(self, loc: Loc, more: Sequence[Written]) -> Iterator[Splice]:
+        """A mapping becomes the first item of a list: its lines move in, the others follow."""
+        span = self.file.spans[loc]
+        column = self._column(span.start)
+        if self.text[self._line_start(span.start) : span.start].strip():
+            raise UnknownLayoutError(loc)
+        yield Splice(span.start, -len(loc), span.start, "- ")
+        start = self._line_end(span.start)
+        while start < span.end and (broken := BREAK.match(self.text, start)):
+            start = self._line_end(broken.end())
+            if self.text[broken.end() : start].strip():
+                yield Splice(broken.end(), -len(loc), broken.end(), " " * STEP)
+        lines = self.eol.join(spelling.items(more, column))
+        end = self._line_end(span.end)
+        yield Splice(end, -len(loc), end, self.eol + lines)
 
     def _insert(self, place: int, text: str, loc: Loc) -> Splice:
         return Splice(place, -len(loc), place, text)

@@ -73,6 +73,15 @@ class Draft:
         contents = {name: path.read_bytes() for name in FILES if (path := _path(root, name)).is_file()}
         return cls(root, contents, dataset.read(root / "data", root / "content" / "chapters", contents))
 
+    def at(self, file: str, loc: Loc) -> Value:
+        """What a file says at a place now; ``None`` if nothing."""
+        found: Any = self.before.files[file].value
+        for part in loc:
+            if isinstance(found, dict) and part not in found:
+                return None
+            found = found[part]
+        return cast("Value", found)
+
     def append(self, file: str, loc: Loc, item: Written, *, order: Sequence[str] = ()) -> None:
         """Put an item at the end of a list, which begins if it is not there."""
         self.additions.append(Addition(file, loc, item, "append", tuple(order)))

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from plansite.assessment.method import Verdict
 from plansite.exports.rows import Evidence
-from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, Column, Rows, field
-from plansite.models import Area, Observation, Source
+from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, TEXT, Column, Rows, field
+from plansite.models import Area, Observation, ProjectAdjustment, Source
 from plansite.models.observation import Withdrawal
-from plansite.models.target_figure import Figure, TargetValue
+from plansite.models.targets.adjustment import AdjustmentRecord
+from plansite.models.targets.target_figure import Figure, TargetValue
 from plansite.models.vocabulary import Basis, Grade, Mean, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
 from plansite.wording.sentences import OP_WORDS
@@ -32,6 +33,29 @@ FIGURE = (
     field(Figure, "high", NUMBER),
 )
 APPROXIMATE = field(TargetValue, "approximate", BOOLEAN)
+
+
+def _adjusted(name: str, title: str, kind: str) -> Column[TargetValue | ProjectAdjustment]:
+    described = f"规划中期调整后的{title}；没有调整的为空。"
+    return Column(f"adjusted_{name}", f"调整后{title}", described, lambda value: getattr(value, name), kind)
+
+
+ADJUSTED = (
+    _adjusted("value", "目标数值", NUMBER),
+    _adjusted("low", "范围下限", NUMBER),
+    _adjusted("high", "范围上限", NUMBER),
+    _adjusted("text", "目标原文", TEXT),
+)
+ADJUSTMENT: tuple[Column[AdjustmentRecord], ...] = (
+    field(AdjustmentRecord, "by", INTEGER, name="adjusted_year"),
+    field(AdjustmentRecord, "date", DATE, name="adjusted_date"),
+    field(AdjustmentRecord, "document", name="adjusted_document"),
+    field(AdjustmentRecord, "source", name="adjusted_source", title="调整来源"),
+    field(AdjustmentRecord, "reason", name="adjusted_reason"),
+    field(AdjustmentRecord, "published", DATE, name="adjusted_published", title="调整的本站发布日期"),
+)
+"""Who adjusted a target, when and why."""
+
 BASES = tuple(basis.value for basis in Basis)
 MEANS = tuple(mean.value for mean in Mean)
 TARGET_TEXT = field(TargetValue, "text")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from plansite.exports.column_groups import (
+    ADJUSTED,
+    ADJUSTMENT,
     APPROXIMATE,
     AREA,
     BASES,
@@ -101,6 +103,8 @@ INDICATORS: tuple[Column[IndicatorRow], ...] = (
     *_indicator.part(
         lambda row: row.target, TARGET_TEXT.called("target_text"), APPROXIMATE.called("target_approximate")
     ),
+    *_indicator.part(lambda row: row.adjusted, *ADJUSTED),
+    *_indicator.part(lambda row: row.aim.adjustment if row.aim is not None else None, *ADJUSTMENT),
     _indicator.like(STATUS, lambda row: row.status),
     Column(
         "computed_status",
@@ -293,6 +297,7 @@ TARGETS: tuple[Column[TargetRow], ...] = (
     *_target.part(lambda row: row.figure, *FIGURE),
     _target.like(field(ProjectTarget, "approximate", BOOLEAN), lambda row: row.target.approximate),
     _target.like(field(ProjectTarget, "by", INTEGER), lambda row: row.target.by),
+    *_target.part(lambda row: row.adjustment, *ADJUSTED, *ADJUSTMENT),
     _target.like(field(ProjectTarget, "indicator"), lambda row: row.target.indicator),
     *_target.part(lambda row: row.verdict, STATUS, *VERDICT),
 )
@@ -317,9 +322,9 @@ SERIES: tuple[Column[SeriesRow], ...] = (
     Column(
         "item",
         "项目",
-        "基期、公布值、目标，或后来撤回、不再有效的数值。",
+        "基期、公布值、目标、调整后目标，或后来撤回、不再有效的数值。",
         lambda row: row.item,
-        words=("基期", "公布值", "撤回值", "目标"),
+        words=("基期", "公布值", "撤回值", "目标", "调整后目标"),
     ),
     *_series.part(lambda row: row.area, *AREA),
     _series.like(field(Observation, "year", INTEGER), lambda row: row.year),
@@ -330,6 +335,7 @@ SERIES: tuple[Column[SeriesRow], ...] = (
     *_series.part(lambda row: row.target, *(column for column in FIGURE if column.name != "value")),
     *_series.part(lambda row: row.target, TARGET_TEXT.called("target_text"), APPROXIMATE.called("target_approximate")),
     _series.like(field(Target, "basis", name="target_basis", words=BASES), lambda row: row.basis),
+    *_series.part(lambda row: row.adjustment, *ADJUSTMENT),
     *_series.part(lambda row: row.evidence, *PROVENANCE),
 )
 """One indicator by itself: baselines, published values and targets, a row each."""

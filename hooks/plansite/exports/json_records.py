@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from plansite.assessment.assessments import Assessments
 from plansite.exports import columns, rows
-from plansite.exports.column_groups import APPROXIMATE, FIGURE, STATUS, TARGET_TEXT, VERDICT
+from plansite.exports.column_groups import ADJUSTMENT, APPROXIMATE, FIGURE, STATUS, TARGET_TEXT, VERDICT
 from plansite.exports.table import record
 from plansite.models import (
     Indicator,
@@ -46,6 +46,10 @@ def _target(target: Target) -> dict[str, object]:
         "by": target.by,
         "basis": target.basis.value,
         "values": _values(target.values),
+        "adjustments": [
+            {**record(ADJUSTMENT, adjustment), "values": _values(adjustment.values)}
+            for adjustment in target.adjustments
+        ],
     }
 
 

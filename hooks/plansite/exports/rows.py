@@ -11,21 +11,24 @@ from decimal import Decimal
 from plansite.assessment.assessments import Assessments
 from plansite.assessment.method import Verdict
 from plansite.models import (
+    Adjustment,
     Area,
     Indicator,
     Observation,
     OfficialAssessment,
     Project,
+    ProjectAdjustment,
     ProjectTarget,
     Sidebar,
     Source,
+    Target,
     TargetValue,
     TextPromise,
 )
 from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
 from plansite.models.span import Span
-from plansite.models.target_figure import Figure
+from plansite.models.targets.target_figure import Figure
 from plansite.models.vocabulary import Basis, TargetKind
 from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
@@ -50,6 +53,11 @@ class IndicatorRow:
 
     aim: Aim | None
     """The target that counts in lists; ``None`` where the plan gives the area none."""
+
+    @property
+    def adjusted(self) -> TargetValue | None:
+        """调整后的目标值 of the area, if it was adjusted."""
+        return self.aim.value if self.aim is not None and self.aim.adjustment is not None else None
 
     @property
     def baseline(self) -> Decimal | None:
@@ -147,6 +155,11 @@ class TargetRow:
         return target
 
     @property
+    def adjustment(self) -> ProjectAdjustment | None:
+        """The adjustment that decides, if the target was adjusted."""
+        return self.target.adjustment if isinstance(self.target, ProjectTarget) else None
+
+    @property
     def basis(self) -> Basis | None:
         """What is held against the figure; a promise in words has none."""
         if self.target.kind is None:
@@ -181,6 +194,9 @@ class SeriesRow:
     target: TargetValue | None = None
     basis: Basis | None = None
     """How the target is judged."""
+
+    adjustment: Adjustment | None = None
+    """What adjusted the target, if something did."""
 
     @property
     def month(self) -> int | None:
@@ -290,3 +306,17 @@ def series(plan: Plan, indicator: Indicator) -> Iterator[SeriesRow]:
             aim = target.values.get(area.id)
             if aim is not None:
                 yield SeriesRow("目标", indicator, area, target.by, stated, aim.value, target=aim, basis=target.basis)
+        yield from _adjusted(plan, indicator, target)
+
+
+def _adjusted(plan: Plan, indicator: Indicator, target: Target) -> Iterator[SeriesRow]:
+    for adjustment in target.adjustments:
+        source = plan.sources[adjustment.source]
+        evidence = Evidence(source.title, adjustment.published, None, source)
+        for area in plan.about.areas:
+            aim = adjustment.values.get(area.id)
+            if aim is not None:
+                by = adjustment.by or target.by
+                yield SeriesRow(
+                    "调整后目标", indicator, area, by, evidence, aim.value, None, aim, target.basis, adjustment
+                )

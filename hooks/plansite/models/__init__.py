@@ -1,6 +1,5 @@
 """What the data files may say: frozen models, each field with its Chinese title and description."""
 
-from plansite.models.adjustment import Adjustment, ProjectAdjustment
 from plansite.models.area import Area
 from plansite.models.base import Frozen
 from plansite.models.definition import Definition
@@ -11,7 +10,8 @@ from plansite.models.observation import Observation
 from plansite.models.pinyin import Alias, Misreading, PinyinFile, Reading
 from plansite.models.project import Milestone, OwnProject, Project, ProjectStatus, ProjectTarget, Sidebar
 from plansite.models.source import Source
-from plansite.models.target_figure import TargetValue
+from plansite.models.targets.adjustment import Adjustment, ProjectAdjustment
+from plansite.models.targets.target_figure import TargetValue
 from plansite.models.theme import TextPromise, Theme, ThemesFile
 
 __all__ = [

@@ -12,9 +12,9 @@ from plansite.models.base import Date, Frozen, Text, Year
 from plansite.models.indicator import Indicator
 from plansite.models.note import Note
 from plansite.models.places import Piece
-from plansite.models.plan_table import PlanTableForm
 from plansite.models.project import OwnProject, Sidebar
 from plansite.models.source import Source
+from plansite.models.targets.plan_table import PlanTableForm
 
 DocumentNumber = Annotated[str, StringConstraints(pattern=rf"^{hanzi.PATTERN}+〔(19|20)[0-9]{{2}}〕[1-9][0-9]*号$")]
 """发文字号: 〔〕 around the year, neither 第 nor a leading zero before the number."""

@@ -9,12 +9,12 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StrictBool
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from plansite.models.adjustment import CLOSED, Adjustment
 from plansite.models.base import Date, Former, Frozen, Listed, Number, Slug, Text, Year
 from plansite.models.definition import Explanation
 from plansite.models.observation import Observation
 from plansite.models.places import Passage
-from plansite.models.target_figure import TargetValue
+from plansite.models.targets.adjustment import CLOSED, Adjustment
+from plansite.models.targets.target_figure import TargetValue
 from plansite.models.vocabulary import Basis, Direction, Mean, Status
 
 Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]

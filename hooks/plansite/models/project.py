@@ -7,12 +7,12 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from plansite.models.adjustment import ProjectAdjustment
 from plansite.models.base import Date, Frozen, Lines, Listed, Number, Slug, Text, Year, rule_error
 from plansite.models.indicator import Mention, Responsible
 from plansite.models.observation import Observation
 from plansite.models.places import Piece, ProjectId, TargetId
-from plansite.models.target_figure import TargetFigure
+from plansite.models.targets.adjustment import ProjectAdjustment
+from plansite.models.targets.target_figure import TargetFigure
 from plansite.models.vocabulary import Basis, Mean, ProjectState, TargetKind
 
 Positive = Annotated[int, Field(strict=True, ge=1)]

@@ -12,7 +12,7 @@ from plansite.models.base import Frozen, Listed, Number, Slug, Text, Year, rule_
 from plansite.models.indicator import OfficialAssessment, newest_verdict
 from plansite.models.observation import Observation
 from plansite.models.places import ProjectId
-from plansite.models.target_figure import RANGED, SINGLE, TargetFigure
+from plansite.models.targets.target_figure import RANGED, SINGLE, TargetFigure
 from plansite.models.vocabulary import Basis, Comparison, Mean, TargetKind
 
 PromiseId = Annotated[str, Field(pattern=r"^p-[0-9]+-[0-9]+-[0-9]+$")]

@@ -15,7 +15,7 @@ from plansite import addresses
 from plansite.assessment.method import Verdict
 from plansite.models import Indicator, OwnProject, Project, ProjectTarget, Sidebar, TextPromise
 from plansite.models.places import piece_of, place_words, spaced
-from plansite.models.plan_table import TableColumn
+from plansite.models.targets.plan_table import TableColumn
 from plansite.pages.rendering.annotations import FootnoteMark, NoteMark, Promise, annotated
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.page import Page

@@ -21,6 +21,7 @@ from plansite.pages.syndication import embeds
 from plansite.plan import related
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecord, WithdrawnRecord, source_records, withdrawn_records
+from plansite.plan.updates import Update, adjustments
 from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 
@@ -52,6 +53,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             withdrawn=withdrawn_records(plan, [indicator]),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
             serving=plan.serving[indicator.id],
+            adjusted=[update for update in adjustments(plan) if update.indicator is indicator],
             near=[] if indicator.mentions else _near(plan, indicator),
             near_projects=() if plan.serving[indicator.id] else related.projects(plan, indicator.name),
             notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
@@ -135,6 +137,9 @@ class IndicatorView:
     mentions: list[Mentioned]
     serving: tuple[tuple[Project, ProjectTarget], ...]
     """Projects that have it as a target."""
+
+    adjusted: list[Update]
+    """Every adjustment of its targets, in the order of the data."""
 
     near: list[Mentioned]
     """Where no place is marked: paragraphs that use the words of its name."""

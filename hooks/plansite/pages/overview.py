@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -11,7 +12,7 @@ from typing import ClassVar, NamedTuple
 from plansite.assessment.assessments import STATUS_ORDER, Assessments
 from plansite.assessment.method import Goal, Reading, Verdict, verdict
 from plansite.models import Indicator
-from plansite.models.vocabulary import Comparison, Direction, NoQuantity, Status, TargetKind
+from plansite.models.vocabulary import Basis, Comparison, Direction, Mean, NoQuantity, Status, TargetKind
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
@@ -87,7 +88,7 @@ class Example(NamedTuple):
 
     words: str
     goal: Goal
-    reading: Reading
+    readings: tuple[Reading, ...]
     verdict: Verdict
 
 
@@ -134,8 +135,27 @@ def examples(tolerance: Fraction) -> list[Example]:
         ("范围目标", Goal(2025, 2020, low=Decimal(40), high=Decimal(50), kind=TargetKind.COUNT), _at(2023, "30")),
     )
     return [
-        Example(words, goal, reading, verdict(goal, [reading], tolerance=tolerance)) for words, goal, reading in cases
+        Example(words, goal, readings, verdict(goal, readings, tolerance=tolerance))
+        for words, goal, readings in (*((words, goal, (reading,)) for words, goal, reading in cases), *_of_years())
     ]
+
+
+def _of_years() -> Iterator[tuple[str, Goal, tuple[Reading, ...]]]:
+    """Goals that look at several years."""
+    growth = Goal(2025, 2020, value=Decimal("6.5"), basis=Basis.AVERAGE, mean=Mean.GEOMETRIC)
+    yield "年均增长，各年齐全", growth, _years(2021, "9.0", "9.1", "9.2", "9.3", "2.1")
+    yield "年均增长，只有第一年", replace(growth, value=Decimal(7)), _years(2021, "6.2")
+    cumulative = Goal(2030, 2025, value=Decimal(17), basis=Basis.CUMULATIVE)
+    yield "累计", cumulative, _years(2026, "3.1", "3.2")
+    zero = Goal(2025, 2020, Comparison.AT_MOST, Decimal(0), direction=Direction.DOWN, basis=Basis.WHOLE_PERIOD)
+    yield "全期，没有违反", zero, _years(2021, "0", "0", "0")
+    yield "全期，违反一次", zero, _years(2021, "0", "0", "2")
+    without = Goal(2025, 2020, Comparison.AT_MOST, Decimal(6), direction=Direction.DOWN)
+    yield "没有基期值，尚未达到", without, _years(2021, "8")
+
+
+def _years(first: int, *values: str) -> tuple[Reading, ...]:
+    return tuple(Reading(first + index, Decimal(value)) for index, value in enumerate(values))
 
 
 def _level(start: str, target: str, direction: Direction = Direction.UP) -> Goal:

@@ -21,6 +21,7 @@ from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises, promises, same
 from plansite.plan.source_records import SourceRecord, WithdrawnRecord, source_records, withdrawn_records
+from plansite.plan.updates import Update, adjustments
 from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
@@ -80,6 +81,9 @@ class ProjectView:
     """By target: targets of other projects that promise the same."""
 
     withdrawn: list[WithdrawnRecord]
+    adjusted: list[Update]
+    """Every adjustment of its targets, in the order of the data."""
+
     mentions: list[tuple[ProjectTarget, Mentioned]]
     notes: list[Note]
     before: Project | None
@@ -145,6 +149,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         withdrawn=withdrawn_records(plan, project.targets),
         target_of={source.number: _owner(project, source.observation) for source in sources},
         same={target.id: same(plan, target) for target in project.targets},
+        adjusted=[update for update in adjustments(plan) if update.project is project],
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=neighbours[position - 1] if position else None,

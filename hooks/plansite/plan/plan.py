@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar, cast
 
 from plansite.models import (
+    Adjustment,
     Area,
     Indicator,
     IndicatorsFile,
@@ -24,6 +25,7 @@ from plansite.models import (
     PinyinFile,
     PlanFile,
     Project,
+    ProjectAdjustment,
     ProjectsFile,
     ProjectStatus,
     ProjectTarget,
@@ -50,7 +52,7 @@ SomeProject = TypeVar("SomeProject", Project, OwnProject)
 AnyOwner: TypeAlias = Indicator | ProjectTarget | TextPromise
 """What values are published of."""
 
-Told: TypeAlias = OfficialAssessment | ProjectStatus | Milestone | Departments | Break
+Told: TypeAlias = OfficialAssessment | ProjectStatus | Milestone | Departments | Break | Adjustment | ProjectAdjustment
 """What sources say besides values and progress."""
 
 DIGITS = 8
@@ -352,6 +354,7 @@ class Plan:
 def _told_of_indicator(indicator: Indicator) -> Iterator[Told]:
     yield from indicator.assessment
     yield from indicator.breaks
+    yield from (one for target in indicator.targets for one in target.adjustments)
     if indicator.department is not None:
         yield indicator.department
 
@@ -359,6 +362,7 @@ def _told_of_indicator(indicator: Indicator) -> Iterator[Told]:
 def _told_of_project(project: Project) -> Iterator[Told]:
     yield from project.status
     yield from (step for step in project.milestones if step.done is not None)
+    yield from (one for target in project.targets for one in target.adjustments)
     if project.departments is not None:
         yield project.departments
 

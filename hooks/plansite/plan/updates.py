@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plansite.models import Indicator, Observation, Project, ProjectTarget, Source, TextPromise
+from plansite.models import Adjustment, Indicator, Observation, Project, ProjectTarget, Source, Target, TextPromise
 from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
 from plansite.models.vocabulary import ObservationStatus
@@ -28,6 +28,7 @@ class Event(StrEnum):
     ASSESSMENT = "官方评估"
     DEPARTMENT = "责任单位"
     BREAK = "口径变化"
+    ADJUSTED = "目标调整"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,14 @@ class Update:
     told: Told | None = None
     """What else a source said."""
 
+    adjusted: Target | None = None
+    """The target of the indicator that was adjusted."""
+
     @property
     def area(self) -> str | None:
         """The area of the value; steps of projects are of the plan's own."""
+        if isinstance(self.told, Adjustment) and self.adjusted is not None:
+            return next(iter(self.told.values), None) if len(self.told.values) == 1 else None
         return self.observation.area if self.observation is not None else None
 
     @property
@@ -86,9 +92,23 @@ class Update:
         return gone.date if gone is not None and self.event is not Event.WITHDRAWN else None
 
 
+def adjustments(plan: Plan) -> Iterator[Update]:
+    """Every adjustment of a target, of indicators and of projects."""
+    for indicator in plan.indicators:
+        for stated in indicator.targets:
+            for one in stated.adjustments:
+                source, day = plan.sources[one.source], one.published
+                yield Update(Event.ADJUSTED, day, source, indicator, told=one, adjusted=stated)
+    for project, target in plan.targets:
+        for other in target.adjustments:
+            source, day = plan.sources[other.source], other.published
+            yield Update(Event.ADJUSTED, day, source, project=project, target=target, told=other)
+
+
 def updates_of(plan: Plan) -> list[Update]:
     """Everything that happened, newest first; on one day what came later in the life of a value stands first."""
-    return sorted(_updates(plan), key=lambda update: (update.published, _stage(update)), reverse=True)
+    every = (*_updates(plan), *adjustments(plan))
+    return sorted(every, key=lambda update: (update.published, _stage(update)), reverse=True)
 
 
 def of_subject(plan: Plan) -> list[Update]:

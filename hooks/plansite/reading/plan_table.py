@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plansite.models import Area, Indicator, Target
-from plansite.models.plan_table import ColumnContent, PlanTableForm, TableColumn
+from plansite.models.targets.plan_table import ColumnContent, PlanTableForm, TableColumn
 from plansite.models.vocabulary import Basis, Role
 
 MISSING = "—"

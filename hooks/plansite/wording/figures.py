@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plansite.models import units
+from plansite.models.targets import units
 
 NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 PRINTED = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plansite.assessment.assessments import Assessments
+from plansite.assessment.method import Reason, Verdict
 from plansite.models.vocabulary import Status
 from plansite.plan.plan import Plan
 from plansite.wording import days
@@ -27,6 +28,9 @@ class Standing:
     """Those that have values of another scope only."""
 
     awaiting: int
+    in_words: int = 0
+    """Those whose target is a target in words, of which no source states how they stand."""
+
     preliminary: int = 0
     """How many of the comparable values are preliminary."""
 
@@ -37,24 +41,29 @@ class Standing:
     @property
     def total(self) -> int:
         """All indicators."""
-        return self.comparable + self.stated + self.other_scope + self.awaiting
+        return self.comparable + self.stated + self.other_scope + self.awaiting + self.in_words
 
 
 def standing(assessments: Assessments) -> Standing:
     """Where the indicators stand."""
     found = [(i, assessments.indicator(i), assessments.indicator_status(i)) for i in assessments.plan.indicators]
-    known = [(verdict, status) for _, verdict, status in found if verdict.reading is not None]
-    silent = [(indicator, verdict) for indicator, verdict, _ in found if verdict.reading is None]
+    known = [(verdict, status) for _, verdict, status in found if _is_comparable(verdict)]
+    silent = [(indicator, verdict) for indicator, verdict, _ in found if not _is_comparable(verdict)]
     open_ones = [verdict.status for indicator, verdict in silent if indicator.official is None]
     return Standing(
         comparable=len(known),
         stated=len(silent) - len(open_ones),
         other_scope=open_ones.count(Status.NOT_ASSESSED),
-        awaiting=len(open_ones) - open_ones.count(Status.NOT_ASSESSED),
+        awaiting=open_ones.count(Status.AWAITING),
+        in_words=open_ones.count(Status.IN_WORDS),
         preliminary=sum(verdict.reading is not None and verdict.reading.preliminary for verdict, _ in known),
         reached=sum(status in REACHED for _, status in known),
         missed=sum(status is Status.MISSED for _, status in known),
     )
+
+
+def _is_comparable(verdict: Verdict) -> bool:
+    return verdict.reading is not None and verdict.reason is not Reason.NO_TARGET
 
 
 def headline(assessments: Assessments) -> str:
@@ -108,5 +117,7 @@ def _others(found: Standing) -> Iterator[str]:
         yield f"{found.stated} 个没有数值，但有官方评估结论"
     if found.other_scope:
         yield f"{found.other_scope} 个只有口径不同的数值"
+    if found.in_words:
+        yield f"{found.in_words} 个的目标以文字表述，不计算"
     if found.awaiting:
         yield f"{found.awaiting} 个还没有查到公布的数值"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from plansite.models import units
+from plansite.models.targets import units
 
 MISSING = "—"
 """Stands where there is no value; a real zero is ``0``."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plansite import addresses
 from plansite.models import Milestone, Observation, OfficialAssessment, ProjectStatus
 from plansite.models.indicator import Break, Departments
+from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.plan.plan import Told
 from plansite.plan.source_records import SourceRecords
 from plansite.plan.updates import Event, Update
@@ -20,6 +21,7 @@ QUIET = frozenset({Event.PUBLISHED, Event.PROGRESS, Event.STATUS, Event.ASSESSME
 PAGE_PARTS = {
     Event.ASSESSMENT: "top",
     Event.BREAK: "breaks",
+    Event.ADJUSTED: "adjustments",
     Event.DEPARTMENT: "department",
     Event.STATUS: "top",
     Event.MILESTONE: "milestones",
@@ -72,6 +74,8 @@ class Records:
         """The value with all that must be said of it, ``gap`` before it; or what a source says."""
         if update.progress is not None:
             return update.progress.text
+        if isinstance(update.told, AdjustmentRecord):
+            return self.wording.adjustment_sentence(update)
         if update.told is not None:
             return told_words(update.told)
         assert update.observation is not None, "every other update is of a value"
@@ -100,6 +104,9 @@ class Records:
             return f"{days.day(update.observation.published)}发布，{days.day(gone.date)}撤回。原因：{gone.reason}"
         if isinstance(update.told, OfficialAssessment):
             return f"原句：{quoted(update.told.quote)}"
+        if isinstance(update.told, AdjustmentRecord):
+            document = self.wording.adjustment_document(update.told)
+            return f"{document}，{days.day(update.told.date)}。原因：{update.told.reason}"
         return ""
 
     def _place(self, update: Update) -> tuple[str, str]:

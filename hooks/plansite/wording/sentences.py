@@ -12,18 +12,21 @@ from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Reason, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
 from plansite.models import (
+    Adjustment,
     Indicator,
     Observation,
     OfficialAssessment,
     Project,
+    ProjectAdjustment,
     ProjectTarget,
     Target,
     TargetValue,
     TextPromise,
-    units,
 )
 from plansite.models.observation import Revision
 from plansite.models.span import WHOLE_YEAR
+from plansite.models.targets import units
+from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.models.vocabulary import (
     Basis,
     Comparison,
@@ -38,8 +41,9 @@ from plansite.models.vocabulary import (
 from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
 from plansite.plan.promises import Promises
-from plansite.plan.updates import preliminary_of
+from plansite.plan.updates import Update, preliminary_of
 from plansite.wording import days, figures, numbers
+from plansite.wording.quotation import quoted
 
 CLASSES = {
     Status.EXCEEDED: "done",
@@ -200,9 +204,10 @@ class Wording:
         """``2025年目标``, ``2021—2025年年均目标``."""
         return self._head(indicator, aim.by, aim.basis)
 
-    def target_head(self, indicator: Indicator, target: Target) -> str:
-        """The same of a target as the plan states it."""
-        return self._head(indicator, target.by, target.basis)
+    def target_head(self, indicator: Indicator, target: Target, adjustment: Adjustment | None = None) -> str:
+        """The same of a target as the plan states it, or as it was adjusted."""
+        by = adjustment.by if adjustment is not None else None
+        return self._head(indicator, by or target.by, target.basis)
 
     def _head(self, indicator: Indicator, by: int, basis: Basis) -> str:
         if basis is Basis.LEVEL:
@@ -212,7 +217,10 @@ class Wording:
 
     def goal_sentence(self, indicator: Indicator, area: str) -> str:
         """``2025年目标为>85%``, the adjusted one where there is one; empty where the plan gives the area none."""
-        aim = self.plan.aim(indicator, area)
+        return self.goal_words_of(indicator, self.plan.aim(indicator, area))
+
+    def goal_words_of(self, indicator: Indicator, aim: Aim | None) -> str:
+        """The same of one target."""
         if aim is None:
             return ""
         head = self.aim_head(indicator, aim)
@@ -228,6 +236,35 @@ class Wording:
         if aim is None:
             return ""
         return f"{self.aim_head(indicator, replace(aim, adjustment=None))}为{self.stated(indicator, aim.original)}"
+
+    def adjustment_sentence(self, update: Update) -> str:
+        """What an adjustment changed: ``云泽2020年目标由≥99%调整为≥98%``."""
+        adjustment, target = update.told, update.target
+        if isinstance(adjustment, ProjectAdjustment) and isinstance(target, ProjectTarget):
+            due = f"，期限改为{adjustment.by}年" if adjustment.by is not None else ""
+            return f"{quoted(target.text)}调整为{quoted(adjustment.text)}{due}"
+        indicator, stated = update.indicator, update.adjusted
+        assert isinstance(adjustment, Adjustment), "an adjustment is of an indicator or of a project's target"
+        assert indicator is not None, "so"
+        assert stated is not None, "so"
+        head = self.target_head(indicator, stated)
+        due = f"，期限改为{adjustment.by}年" if adjustment.by is not None else ""
+        parts = [
+            f"{self.plan.areas[area].name}{head}由{self._before(indicator, stated, adjustment, area)}"
+            f"调整为{self.stated(indicator, value)}"
+            for area, value in adjustment.values.items()
+        ]
+        return "；".join(parts) + due
+
+    def _before(self, indicator: Indicator, target: Target, adjustment: Adjustment, area: str) -> str:
+        """What was in force before an adjustment."""
+        earlier = [one for one in target.adjustments if area in one.values and one.date < adjustment.date]
+        last = max(earlier, key=lambda one: one.date, default=None)
+        return self.stated(indicator, last.values[area] if last is not None else target.values[area])
+
+    def adjustment_document(self, adjustment: AdjustmentRecord) -> str:
+        """The document that adjusted a target: its name, or the title of the source."""
+        return adjustment.document or self.plan.sources[adjustment.source].title
 
     def basis_word(self, target: ProjectTarget | TextPromise) -> str:
         """``年均``, ``累计``, ``每年``, ``全期``; empty for a level at the deadline."""
@@ -254,7 +291,8 @@ class Wording:
         """A goal without unit, for worked examples: ``高于85``, ``40～50``."""
         if goal.value is None:
             return f"{numbers.shown(goal.low)}～{numbers.shown(goal.high)}"
-        return f"{'' if goal.op is Comparison.POINT else OP_WORDS[goal.op]}{numbers.plain(goal.value)}"
+        basis = "" if goal.measures is Basis.LEVEL else goal.measures.value
+        return f"{basis}{'' if goal.op is Comparison.POINT else OP_WORDS[goal.op]}{numbers.plain(goal.value)}"
 
     def years(self, years: Sequence[int]) -> str:
         """Years with runs joined: ``2021—2024年``."""
@@ -316,25 +354,42 @@ class Wording:
         """The last correction in few words: ``已更正，原公布值 4.93万人``."""
         return f"已更正，{self.was(observation.corrects[-1], observation.versions[-2], unit)}"
 
+    def original_words(self, target: ProjectTarget) -> str:
+        """The figure of a target as the plan states it, where another one decides since; else empty."""
+        return self._figure_words(target, target) if target.adjustment is not None else ""
+
     def target_words(self, target: ProjectTarget | TextPromise) -> str:
-        """The figure of a target or promise: ``不低于18个``, ``40～50所``, ``850个左右``; of one in words none."""
-        if target.value is None:
-            if target.low is None:
+        """The figure that decides: ``不低于18个``, ``40～50所``, ``850个左右``; of a promise in words none."""
+        adjustment = target.adjustment if isinstance(target, ProjectTarget) else None
+        return self._figure_words(target, adjustment or target)
+
+    def _figure_words(
+        self, target: ProjectTarget | TextPromise, figure: ProjectTarget | TextPromise | ProjectAdjustment
+    ) -> str:
+        if figure.value is None:
+            if figure.low is None:
                 return ""
-            return _spanned(f"{numbers.shown(target.low)}～{numbers.shown(target.high)}", target.unit) + target.unit
-        number = f"{numbers.plain(target.value)}{target.unit}"
-        if target.approximate:
+            return _spanned(f"{numbers.shown(figure.low)}～{numbers.shown(figure.high)}", target.unit) + target.unit
+        number = f"{numbers.plain(figure.value)}{target.unit}"
+        if figure.approximate:
             return f"{number}左右"
-        if target.kind is TargetKind.COUNT and target.op in {Comparison.AT_LEAST, Comparison.POINT}:
+        if target.kind is TargetKind.COUNT and figure.op in {Comparison.AT_LEAST, Comparison.POINT}:
             return number
-        return f"{OP_WORDS[target.op or Comparison.AT_LEAST]}{number}"
+        return f"{OP_WORDS[figure.op or Comparison.AT_LEAST]}{number}"
 
     def verdict_sentence(self, indicator: Indicator, area: str) -> str:
-        """The verdict in one sentence a reader may quote."""
+        """The verdict on the target that counts in one sentence a reader may quote."""
         verdict = self.assessments.indicator(indicator, area)
+        return self._verdict_sentence(indicator, area, verdict, self.plan.aim(indicator, area))
+
+    def aim_sentence(self, indicator: Indicator, aim: Aim) -> str:
+        """The same of any target of an indicator."""
+        return self._verdict_sentence(indicator, aim.area, self.assessments.aim(indicator, aim), aim)
+
+    def _verdict_sentence(self, indicator: Indicator, area: str, verdict: Verdict, aim: Aim | None) -> str:
         name = self.plan.areas[area].name
         if verdict.reading is None:
-            return self._no_verdict(indicator, area, name, verdict.status)
+            return self._no_verdict(indicator, area, name, verdict.status, aim)
         reading = verdict.reading
         kind = ObservationStatus.PRELIMINARY.value if reading.preliminary else ""
         year = f"{reading.year - 1}—{reading.year}学年" if reading.month < WHOLE_YEAR else f"{reading.year}年"
@@ -347,16 +402,19 @@ class Wording:
                 if change == numbers.SAME
                 else f"，比{indicator.baseline.year}年{change}"
             )
-        aim = self.plan.aim(indicator, area)
         basis = aim.basis if aim is not None else Basis.LEVEL
-        goal = self.goal_sentence(indicator, area)
+        goal = self.goal_words_of(indicator, aim)
         told = "；".join(filter(None, (said + self._outcome(indicator, verdict, aim), goal)))
-        return f"{told}。{self._late(verdict, aim)}{self.meaning(verdict, basis)}"
+        late = self.late(verdict, aim.by) if aim is not None else ""
+        return f"{told}。{late or self.meaning(verdict, basis)}"
 
-    def _late(self, verdict: Verdict, aim: Aim | None) -> str:
-        if not verdict.is_late or verdict.reading is None or aim is None:
+    def late(self, verdict: Verdict, by: int) -> str:
+        """What is said of a value after the deadline where none is known at it; empty for others."""
+        if not verdict.is_late or verdict.reading is None:
             return ""
-        return f"期限是{aim.by}年，这一年没有公布的数值，{verdict.reading.year}年的数值不能说明是否按期。"
+        met = "已达到目标" if verdict.reached else "没有达到目标"
+        year = verdict.reading.year
+        return f"{year}年的数值{met}；期限是{by}年，这一年没有公布的数值，是否按期达到不能判断。"
 
     def _outcome(self, indicator: Indicator, verdict: Verdict, aim: Aim | None) -> str:
         """What several years come to: ``，2021—2025年平均7.7%``."""
@@ -366,10 +424,10 @@ class Wording:
         word = "平均" if aim.basis is Basis.AVERAGE else "合计"
         return f"，{self.years([reading.year for reading in verdict.years])}{word}{found}"
 
-    def _no_verdict(self, indicator: Indicator, area: str, name: str, status: Status) -> str:
+    def _no_verdict(self, indicator: Indicator, area: str, name: str, status: Status, aim: Aim | None) -> str:
         others = [o for o in indicator.observations if o.area == area and o.scope is Scope.DIFFERENT]
         if status is Status.IN_WORDS:
-            return f"{name}{self.goal_sentence(indicator, area)}。{MEANINGS[status]}"
+            return f"{name}{self.goal_words_of(indicator, aim)}。以文字表述，不计算；有官方评估的，以官方评估为准。"
         if status is Status.NOT_ASSESSED and self.plan.aim(indicator, area) is None:
             return f"{name}有公布的数值，但{REASONS[Reason.NO_TARGET]}"
         own = [o for o in indicator.observations if o.area == area and o.kind is not ObservationStatus.EXPECTED]

@@ -14,6 +14,7 @@ from plansite.charts.drawing.labels import Plot, clearest
 from plansite.charts.drawing.layers import AXIS_NOTE, Layer
 from plansite.charts.drawing.parts import Record
 from plansite.charts.values.indicator import IndicatorPicture, Series
+from plansite.models.vocabulary import Basis
 
 HEIGHT = 210
 TWO_HEIGHT = 150
@@ -83,10 +84,13 @@ def _facts(picture: IndicatorPicture) -> list[str]:
 def _legend(picture: IndicatorPicture) -> list[str]:
     """How to read the kinds of mark that are there, and no others."""
     panels = picture.panels
+    drawn = [series for panel in panels for series in panel]
     marks = [mark for panel in panels for series in panel for mark in _marks(series, panel)]
     shapes = {mark["shape"] for mark in marks}
     kinds = (
-        ("虚线为从基期到目标", any(True for panel in panels for series in panel for _ in _paths(series))),
+        ("虚线为从基期到目标", any(s.basis is Basis.LEVEL for s in drawn for _ in _paths(s))),
+        ("虚线为年均目标", any(s.basis is Basis.AVERAGE for s in drawn for _ in _paths(s))),
+        ("虚线为到目标年份匀速累计", any(s.basis is Basis.CUMULATIVE for s in drawn for _ in _paths(s))),
         ("菱形为目标", "diamond" in shapes),
         ("阴影为目标范围", any(_is_banded(series, panel) for panel in panels for series in panel)),
         (f"空心为{picture.hollow}数值", bool(picture.hollow)),
@@ -138,8 +142,9 @@ def _side(series: Series, panel: tuple[Series, ...]) -> int:
 def _bands(series: Series, domain: tuple[float, float]) -> Iterator[Record]:
     if series.band is not None:
         low, high = (edge if edge is not None else end for edge, end in zip(series.band, domain, strict=True))
+        first = series.by if series.basis is Basis.LEVEL else series.since
         yield {
-            "at": series.by - 0.42,
+            "at": first - 0.42,
             "to": series.by + 0.3,
             "value": low,
             "top": high,
@@ -163,9 +168,14 @@ def _is_banded(series: Series, panel: tuple[Series, ...]) -> bool:
 
 
 def _paths(series: Series) -> Iterator[Record]:
-    aim = series.aim
-    if series.has_way and series.start is not None and aim is not None:
-        tone = theme.TONES[series.tone]
+    aim, tone = series.aim, theme.TONES[series.tone]
+    if not series.has_way or aim is None:
+        return
+    if series.basis is Basis.AVERAGE:
+        yield {"at": series.since, "value": aim, "to": series.by, "top": aim, "tone": tone}
+    elif series.basis is Basis.CUMULATIVE:
+        yield {"at": series.since - 1, "value": 0, "to": series.by, "top": aim, "tone": tone}
+    elif series.basis is Basis.LEVEL and series.start is not None:
         yield {"at": series.start.at, "value": series.start.value, "to": series.by, "top": aim, "tone": tone}
 
 
@@ -187,7 +197,11 @@ def _marks(series: Series, panel: tuple[Series, ...]) -> Iterator[Record]:
             yield {**row, "shape": "cross", "fill": quiet, "tone": quiet, "size": SIZES["subject"]}
         else:
             yield {**row, "shape": SHAPES[series.tone], "fill": tone if point.look == "solid" else ground}
-    if series.target is not None and not _is_banded(series, panel):
+    for mark in series.marks:
+        row = {"at": mark.at, "value": mark.value, "words": mark.words, "tone": tone}
+        yield {**row, "shape": "diamond", "fill": ground, "size": TARGET_SIZES["comparison"]}
+    is_point = series.basis in {Basis.LEVEL, Basis.CUMULATIVE}
+    if is_point and series.target is not None and not _is_banded(series, panel):
         row = {"at": series.by, "value": series.target, "words": _target_words(series), "tone": tone}
         yield {**row, "shape": "diamond", "fill": ground, "size": TARGET_SIZES[series.tone]}
 
@@ -226,8 +240,11 @@ def _words(
         yield tuple(_label(point.at, point.value, words, look, dy, align) for dy in _around(side))
     if aim is not None:
         words = series.target_label if series.start is not None else f"{series.name} {series.target_label}"
-        over = any(p.at > last - 1 and p.value >= aim and p.look != "detached" for p in series.points)
-        yield (_label(last, aim, words, tone, BELOW if over else side, "right"),)
+        over = any(p.at > series.by - 1 and p.value >= aim and p.look != "detached" for p in series.points)
+        yield (_label(series.by, aim, words, tone, BELOW if over else side, "right"),)
+    for mark in series.marks:
+        align = "right" if mark.at >= last - END else "center"
+        yield tuple(_label(mark.at, mark.value, mark.label, tone, dy, align) for dy in _around(side))
     if series.is_awaiting:
         yield _of_awaiting(picture, series, plot, side)
     if series is panel[0]:
@@ -304,6 +321,8 @@ def _extent(panel: tuple[Series, ...]) -> tuple[float, float]:
     found = [point.value for series in panel for point in series.points]
     found += [series.start.value for series in panel if series.start is not None]
     found += [edge for series in panel for edge in (series.target, *(series.band or ())) if edge is not None]
+    found += [mark.value for series in panel for mark in series.marks]
+    found += [0.0 for series in panel if series.basis is Basis.CUMULATIVE]
     return min(found), max(found)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from plansite.addresses import indicator_path
 from plansite.charts.values import picture
 from plansite.charts.values.picture import Credit, Picture, Stamp
 from plansite.models import Indicator, Observation, TargetValue
 from plansite.models.vocabulary import Basis, Comparison, Direction, Scope
+from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
+from plansite.wording import numbers
 from plansite.wording.sentences import HEADS, Wording
 
 ABSENCE = "规划没有写基期值，也还没有公布的数值，目前没有可以画成图的内容。"
@@ -41,6 +44,16 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Another target beside the one that counts: of another year, or the plan's own before an adjustment."""
+
+    at: int
+    value: float
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One area of a picture."""
 
@@ -64,6 +77,12 @@ class Series:
     breaks: tuple[int, ...] = ()
     """Years from which the values are counted otherwise."""
 
+    since: int = 0
+    """The first year that counts for a target that looks at several."""
+
+    basis: Basis = Basis.LEVEL
+    marks: tuple[Mark, ...] = ()
+
     @property
     def is_drawn(self) -> bool:
         """Whether there is a point of it: a target alone is no picture."""
@@ -76,7 +95,7 @@ class Series:
 
     @property
     def aim(self) -> float | None:
-        """Where the path ends: the target, or the nearer edge of a range."""
+        """Where the path ends, or the line of a mean lies: the target, or the nearer edge of a range."""
         if self.target is not None:
             return self.target
         return next((edge for edge in self.band or () if edge is not None), None)
@@ -116,7 +135,7 @@ def _picture(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp) -
         name=indicator_path(indicator.id),
         title=indicator.name,
         unit=indicator.unit,
-        years=tuple(range(start, max(one.by for one in series) + 1)),
+        years=tuple(range(start, max(year for one in series for year in (one.by, *(m.at for m in one.marks))) + 1)),
         decimals=indicator.decimals,
         panels=_panels(drawn),
         silent=tuple(_silence(one) for one in series if not one.is_drawn),
@@ -137,21 +156,81 @@ def _silence(series: Series) -> str:
 def _series(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> Series:
     name = plan.areas[area].name
     aim = plan.aim(indicator, area)
-    is_level = aim is not None and aim.basis is Basis.LEVEL and not aim.value.is_in_words
-    drawn = aim.value if aim is not None and is_level else None
+    basis = aim.basis if aim is not None else Basis.LEVEL
+    drawn = aim.value if aim is not None and not aim.value.is_in_words else None
     own = [observation for observation in indicator.observations if observation.area == area]
     return Series(
         name=name,
         tone="subject" if area == plan.subject.id else "comparison",
-        start=_start(wording, indicator, area, name),
-        points=tuple(_point(wording, indicator, observation, name) for observation in own),
+        start=_origin(wording, indicator, area, name, basis),
+        points=_points(wording, indicator, own, name, basis),
         breaks=tuple(sorted(found.year for found in indicator.breaks)),
         by=aim.by if aim is not None else plan.about.period.end,
         target=None if drawn is None or drawn.value is None else float(drawn.value),
-        band=_band(drawn, indicator.direction) if drawn is not None else None,
-        target_label=f"{HEADS.get(aim.basis, '目标')} {aim.value.text}" if aim is not None else "",
+        band=_band(drawn, indicator.direction, basis) if drawn is not None else None,
+        target_label=_label(aim) if aim is not None else "",
+        since=_since(plan, indicator),
+        basis=basis,
+        marks=_marks(plan, indicator, area, name, aim),
         is_awaiting=not any(observation.scope is Scope.SAME for observation in own),
     )
+
+
+def _since(plan: Plan, indicator: Indicator) -> int:
+    """The first year that counts for a target that looks at several."""
+    return plan.about.period.start if indicator.baseline is None else indicator.baseline.year + 1
+
+
+def _label(aim: Aim) -> str:
+    """``目标 ≥85``, ``调整后年均目标 6``."""
+    changed = "调整后" if aim.adjustment is not None else ""
+    return f"{changed}{HEADS.get(aim.basis, '目标')} {aim.value.text}"
+
+
+def _marks(plan: Plan, indicator: Indicator, area: str, name: str, main: Aim | None) -> tuple[Mark, ...]:
+    """Levels that are to be reached in other years, and those that stood before an adjustment."""
+    found = []
+    for aim in plan.aims(indicator, area):
+        if aim.basis is not Basis.LEVEL or (main is not None and main.basis is Basis.CUMULATIVE):
+            continue
+        if aim != main:
+            found += _mark(aim.by, aim.value, f"{aim.by}年目标", name)
+        if aim.adjustment is not None:
+            found += _mark(aim.target.by, aim.original, "原目标", name)
+    return tuple(found)
+
+
+def _mark(at: int, value: TargetValue, word: str, name: str) -> list[Mark]:
+    height = value.value if value.value is not None else value.low
+    if height is None:
+        return []
+    label = f"{word} {value.text}"
+    dated = label if word.startswith(str(at)) else f"{at}年{label}"
+    return [Mark(at, float(height), label, f"{name}，{dated}")]
+
+
+def _points(
+    wording: Wording, indicator: Indicator, own: list[Observation], name: str, basis: Basis
+) -> tuple[Point, ...]:
+    """The values of an area; of a sum of years, what they come to year by year."""
+    if basis is not Basis.CUMULATIVE:
+        return tuple(_point(wording, indicator, observation, name) for observation in own)
+    points: list[Point] = []
+    verdict = next((v for v in (wording.assessments.indicator(indicator, o.area) for o in own[:1])), None)
+    known = verdict.years if verdict is not None and not verdict.missing else ()
+    total = Decimal(0)
+    for reading in known:
+        total += reading.value
+        said = numbers.plain(total)
+        words = f"{name}，到{reading.year}年累计{said}{indicator.unit}"
+        look = "hollow" if verdict is not None and verdict.is_preliminary else "solid"
+        points.append(Point(float(reading.year), float(total), f"累计 {said}", words, look))
+    return tuple(points)
+
+
+def _origin(wording: Wording, indicator: Indicator, area: str, name: str, basis: Basis) -> Point | None:
+    """Where a path begins; a sum of years begins with nothing, which nobody published and no mark shows."""
+    return None if basis is Basis.CUMULATIVE else _start(wording, indicator, area, name)
 
 
 def _start(wording: Wording, indicator: Indicator, area: str, name: str) -> Point | None:
@@ -184,11 +263,18 @@ def _point(wording: Wording, indicator: Indicator, observation: Observation, nam
     )
 
 
-def _band(target: TargetValue, direction: Direction) -> tuple[float | None, float | None] | None:
+def _band(target: TargetValue, direction: Direction, basis: Basis) -> tuple[float | None, float | None] | None:
+    """What a target allows: at the deadline, or in every year; a mean is a line and a sum a mark."""
+    if basis in {Basis.AVERAGE, Basis.CUMULATIVE}:
+        return None
     if target.low is not None and target.high is not None:
         return float(target.low), float(target.high)
-    if target.value is None or (target.op is Comparison.POINT and direction is not Direction.KEEP):
+    if target.value is None:
         return None
+    if target.op is Comparison.POINT:
+        if basis is Basis.LEVEL:
+            return None
+        return (None, float(target.value)) if direction is Direction.DOWN else (float(target.value), None)
     return (
         (None, float(target.value))
         if target.op in {Comparison.AT_MOST, Comparison.BELOW}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plansite.charts.values.indicator import IndicatorPicture, Point
 from plansite.charts.values.picture import Picture
+from plansite.models.vocabulary import Basis
 
 WIDTH = 112
 
@@ -34,7 +35,7 @@ def sparks(picture: IndicatorPicture) -> Iterator[SparkPicture]:
         start=series.start,
         points=tuple(point for point in series.points if point.look != "detached" and not point.side),
         by=series.by,
-        target=series.aim,
+        target=series.aim if series.basis in {Basis.LEVEL, Basis.CUMULATIVE} else None,
         alternative=picture.alternative.split("。", 1)[0] + "。",
         widths={"only": WIDTH},
         is_published=False,

@@ -23,16 +23,16 @@ SETTINGS = """extra:
 
 
 def pages(found: FoundPlan, made: Written, today: datetime.date) -> dict[str, str]:
-    """The pages of ``content/`` by their paths, with the counts of this plan."""
+    """The pages of ``content/`` by their paths, with places for the counts that the site fills in."""
     environment = Environment(  # noqa: S701 -- Markdown, not HTML
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True
     )
-    counts = ((len(found.indicators), "个主要指标"), (made.projects, "个项目"))
+    counts = ((len(found.indicators), "{{ 指标数 }} 个主要指标"), (made.projects, "{{ 项目数 }} 个项目"))
     values = {
         "title": found.title,
         "published": today,
         "baseline": made.baseline,
-        "holdings": "和 ".join(f"{count} {word}" for count, word in counts if count),
+        "holdings": "和 ".join(words for count, words in counts if count),
         "has_values": bool(found.indicators or made.projects),
     }
     return {

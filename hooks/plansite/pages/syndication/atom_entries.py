@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plansite import addresses
-from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, Source
+from plansite.models import Indicator, Milestone, Observation, OfficialAssessment, ProjectStatus, Source
 from plansite.models.indicator import Break, Departments
 from plansite.models.span import WHOLE
+from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Told
 from plansite.plan.updates import Event, Update, updates_of
@@ -119,6 +120,9 @@ class AtomEntries:
         if update.progress is not None and update.project is not None:
             progress = update.progress
             return ("progress", update.project.id, str(progress.published), progress.source, progress.text)
+        if isinstance(update.told, AdjustmentRecord):
+            due = str(update.adjusted.by) if update.adjusted is not None else ""
+            return ("adjusted", series, due, str(update.told.date), str(update.told.published))
         return (update.event.name.lower(), series, *_told_identity(update.told))
 
 
@@ -137,7 +141,9 @@ def _told_identity(told: Told | None) -> tuple[str, ...]:
         return (str(told.year),)
     if isinstance(told, Departments):
         return told.names
-    return (str(told.date), (told.status if isinstance(told, OfficialAssessment) else told.value).value) if told else ()
+    if isinstance(told, OfficialAssessment):
+        return (str(told.date), told.status.value)
+    return (str(told.date), told.value.value) if isinstance(told, ProjectStatus) else ()
 
 
 def _source(source: Source) -> str:

@@ -14,7 +14,7 @@ from plansite.models import Area, Indicator, ProjectTarget, Source
 from plansite.models.observation import Observation
 from plansite.models.vocabulary import Comparison, Role
 from plansite.problems import Mark, Problem
-from plansite.reading.checks.stated_values import stated
+from plansite.reading.checks.targets import stated
 from plansite.reading.dataset import Dataset, Located, Owner
 from plansite.reading.quantities import narrow, quantities, states
 

@@ -9,7 +9,7 @@ from plansite.models import Indicator, OwnProject, Sidebar
 from plansite.models.places import spaced
 from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
-from plansite.reading.checks.stated_values import stated
+from plansite.reading.checks.targets import stated
 from plansite.reading.dataset import VALID_ID, Dataset, Located
 
 LISTED = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plansite.models import Indicator, ProjectTarget, TextPromise
-from plansite.models.target_figure import Figure
+from plansite.models.targets.target_figure import Figure
 from plansite.models.vocabulary import Basis, Comparison, Direction, TargetKind
 from plansite.problems import Problem
-from plansite.reading.checks.stated_values import StatedValue, stated
+from plansite.reading.checks.targets import StatedValue, stated
 from plansite.reading.dataset import Dataset, Located
 
 OPS = {

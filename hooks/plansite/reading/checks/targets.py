@@ -6,11 +6,11 @@ import datetime
 import difflib
 import re
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
-from plansite.models import Adjustment, Indicator, ProjectAdjustment, ProjectTarget, Target, TextPromise
+from plansite.models import Adjustment, Indicator, ProjectAdjustment, ProjectTarget, Target, TargetValue, TextPromise
 from plansite.models.vocabulary import Basis, Role, TargetKind
 from plansite.problems import Problem, Severity
-from plansite.reading.checks.stated_values import StatedValue, stated
 from plansite.reading.dataset import Dataset, Located
 
 ATTRIBUTES = ("约束性", "预期性", "指导性", "引导性", "参考性")
@@ -21,6 +21,33 @@ BARE = re.compile(
     r"(?:%|‰)?(?:（含）)?(?:及?(?:以上|以下|以内|左右|上下))?(?:（含）)?"
 )
 """Words that are nothing but a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedValue:
+    """One area's value of one target."""
+
+    target: Target
+    area: str
+    value: Located[TargetValue]
+    adjustment: Adjustment | None = None
+    """The adjustment that states it; ``None`` for the plan's own."""
+
+    @property
+    def by(self) -> int:
+        """The year by which it is to be reached."""
+        return (self.adjustment.by if self.adjustment is not None else None) or self.target.by
+
+
+def stated(indicator: Located[Indicator]) -> Iterator[StatedValue]:
+    """Every value, in the order of the file."""
+    for index, target in enumerate(indicator.item.targets):
+        for area, value in target.values.items():
+            yield StatedValue(target, area, indicator.inside(value, "targets", index, "values", area))
+        for number, adjustment in enumerate(target.adjustments):
+            for area, value in adjustment.values.items():
+                path = ("targets", index, "adjustments", number, "values", area)
+                yield StatedValue(target, area, indicator.inside(value, *path), adjustment)
 
 
 def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:

@@ -10,11 +10,11 @@ from plansite.models import Indicator, ProjectTarget, TextPromise
 from plansite.models.indicator import Limits
 from plansite.models.observation import Observation
 from plansite.models.span import WHOLE, Span
-from plansite.models.target_figure import Figure
-from plansite.models.units import AMOUNT, unit
+from plansite.models.targets.target_figure import Figure
+from plansite.models.targets.units import AMOUNT, unit
 from plansite.models.vocabulary import Scope
 from plansite.problems import Mark, Problem, Severity
-from plansite.reading.checks.stated_values import stated
+from plansite.reading.checks.targets import stated
 from plansite.reading.dataset import Dataset, Located, Owner
 
 LEAP_RATIO = Decimal("0.5")

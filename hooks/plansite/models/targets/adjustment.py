@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, StrictBool
 from pydantic.config import JsonDict
 
 from plansite.models.base import Date, Frozen, Slug, Text, Year
-from plansite.models.target_figure import RANGED, SINGLE, TargetFigure, TargetValue
+from plansite.models.targets.target_figure import RANGED, SINGLE, TargetFigure, TargetValue
 
 CLOSED: JsonDict = {"additionalProperties": False}
 """For maps in the schema: keys of another form are refused, as the model does."""
