@@ -26,7 +26,9 @@ nav:
   - index.md
   - indicators/index.md
   - projects/index.md
-  - chapters/index.md
+  - 规划全文:
+      - chapters/index.md
+{chapters}
 plugins: []
 hooks: [{root}/hooks/plan_hook.py]
 markdown_extensions: [attr_list, def_list]
@@ -50,10 +52,11 @@ class Size:
 def write(folder: Path, size: Size, root: Path) -> None:
     """A whole project of that size, which uses the software in ``root``; the same bytes each time."""
     styles = "\n".join(f"  - assets/css/{path.name}" for path in sorted((root / "overrides/assets/css").glob("*.css")))
+    nav = "\n".join(f"      - chapters/{number}.md" for number in range(1, size.chapters + 1))
     data, chapters = folder / "data", folder / "content" / "chapters"
     chapters.mkdir(parents=True)
     data.mkdir()
-    (folder / "mkdocs.yml").write_text(CONFIG.format(root=root, styles=styles), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG.format(root=root, styles=styles, chapters=nav), encoding="utf-8")
     (folder / "content" / "index.md").write_text("这是量速度用的规划，不是真实数据。\n", encoding="utf-8")
     for number in range(1, size.chapters + 1):
         (chapters / f"{number:02}.md").write_text(_chapter(number), encoding="utf-8")

@@ -207,7 +207,7 @@ FOUND = """() => [...document.querySelectorAll("chart-reader")].flatMap((reader)
     })))"""
 
 
-@pytest.mark.parametrize("path", ["", "indicators/", "projects/", PAGE])
+@pytest.mark.parametrize("path", ["indicators/", "projects/", PAGE])
 def test_whatever_is_pointed_at_says_a_sentence(tab: Page, address: str, path: str) -> None:
     """Marks without words of their own said ``y: 25; fill: #ffffff; tone: #52606d; shape: circle``."""
     tab.goto(address + path)
@@ -225,7 +225,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll(".chart-frame svg"
 
 
 @pytest.mark.parametrize(("elder", "least"), [("0", 12.5), ("1", 18)])
-@pytest.mark.parametrize("path", ["", "projects/", PAGE])
+@pytest.mark.parametrize("path", ["indicators/", "projects/", PAGE])
 def test_words_of_pictures_can_be_read_on_a_phone(tab: Page, address: str, path: str, elder: str, least: float) -> None:
     for width in (320, 360, 700, 800):
         tab.set_viewport_size({"width": width, "height": 800})

@@ -140,7 +140,7 @@ def test_corrections_show_both_values(built_tiny: Path) -> None:
     text = _text(built_tiny, "updates")
     assert "更正 婴儿死亡率" in text
     assert "2.2‰" in text
-    assert "原公布值 2.1（2018年2月25日发布）。原因：公报更正了活产数" in text
+    assert "原公布值 2.1‰（2018年2月25日发布）。原因：公报更正了活产数" in text
 
 
 def test_an_official_status_wins_over_the_computed_one(built_tiny: Path) -> None:

@@ -573,6 +573,20 @@ FAULTS: list[tuple[str, str, Plant]] = [
         "全部小屋开放",
         cut(PROJECT, "<li>全部小屋开放.*?</li>"),
     ),
+    (
+        "test_values_that_were_withdrawn_are_shown_as_such_and_nowhere_else",
+        "没有写明撤回的 2017年3.1",
+        yaml(
+            "indicators",
+            "        quote: 临海婴儿死亡率3.1‰。\n",
+            '        quote: 临海婴儿死亡率3.1‰。\n        withdrawn: {date: "2018-03-02", reason: 抄错了行}\n',
+        ),
+    ),
+    (
+        "test_breaks_and_departments_are_shown_with_their_sources",
+        "卫生科",
+        yaml("indicators", "    direction: keep\n", "    direction: keep\n    department: 卫生科\n"),
+    ),
     ("test_no_source_that_is_a_copy_is_linked", "https://example.org/2017.html", copied),
 ]
 """What is planted, the test that must tell it, and words that it must say."""

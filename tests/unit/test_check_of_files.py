@@ -110,5 +110,5 @@ def test_a_copy_is_pointed_out(name: str, plan: Path) -> None:
 def test_what_is_no_copy_is_left_alone(name: str, plan: Path) -> None:
     path = plan / name
     path.parent.mkdir(exist_ok=True)
-    path.write_text("# 标题\n", encoding="utf-8")
+    path.write_text("# 标题\n\n文字。\n", encoding="utf-8")
     assert found(plan, EDUCATION) == []

@@ -54,6 +54,7 @@ def test_frictionless_finds_nothing_wrong(plan: str, request: pytest.FixtureRequ
         "projects",
         "targets",
         "sources",
+        "updates",
         "dictionary",
     }
 

@@ -52,7 +52,7 @@ def test_a_plain_page_is_sound(plan: Path) -> None:
         ("[甲](vbscript:x)", "6:5"),
         ("[甲][1]\n\n[1]: javascript:alert(1)", "8:6"),
         ("甲\n{: onclick=alert(1) }", "7:4"),
-        ('## 甲 { onmouseover="alert(1)" }', "6:8"),
+        ('## 甲 { onmouseover="alert(1)" }\n\n乙', "6:8"),
         ('**甲**{ style="position:fixed" }', "6:8"),
         ("![甲](https://example.org/a.png)", "6:6"),
         ("![甲](//example.org/a.png)", "6:6"),
@@ -81,7 +81,12 @@ def test_an_address_written_in_another_way_is_not_let_through(plan: Path, text: 
 
 
 def test_markup_of_templates_is_only_text(plan: Path) -> None:
-    assert said(plan, DATED + "{{ config.site_name }}{% raw %}") == []
+    assert said(plan, DATED + "文字{% raw %}") == []
+
+
+def test_a_slot_that_nothing_fills_is_told_with_those_that_there_are(plan: Path) -> None:
+    (line,) = said(plan, DATED + "文字{{ config.site_name }}")
+    assert line.startswith("content/help.md:6:3: 错误：不认识的占位符“{{ config.site_name }}”。可用的有：规划名称")
 
 
 @pytest.mark.parametrize(
@@ -94,12 +99,12 @@ def test_markup_of_templates_is_only_text(plan: Path) -> None:
     ],
 )
 def test_the_front_matter_is_checked_as_the_data_are(plan: Path, front: str, expected: str) -> None:
-    lines = said(plan, f"---\n{front}\n---\n\n# 说明\n")
+    lines = said(plan, f"---\n{front}\n---\n\n# 说明\n\n文字。\n")
     assert lines[0].startswith(expected)
 
 
 def test_a_page_without_a_day_is_a_doubt_and_no_error(plan: Path) -> None:
-    (line,) = said(plan, "# 说明\n")
+    (line,) = said(plan, "# 说明\n\n文字。\n")
     assert line.startswith("content/help.md:1:1: 提醒：没有写发布日期")
 
 
@@ -131,7 +136,7 @@ def test_a_link_outside_the_list_of_sites_is_told_with_the_mend(plan: Path) -> N
 
 def test_a_source_outside_the_list_of_sites_is_told_at_its_line(plan: Path) -> None:
     settings = Settings(external_hosts=("gov.example",))
-    (line,) = said(plan, DATED, settings=settings)
+    (line,) = said(plan, DATED + "文字。\n", settings=settings)
     assert line.startswith("data/sources.yaml:7:10: 错误：外部网站“example.org”不在可链接的名单中。")
 
 
@@ -139,6 +144,8 @@ def test_a_name_is_one_line_and_not_too_long(plan: Path) -> None:
     path = plan / "data" / "notes.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("title: 句末不完整", f"title: {'长' * 10_000}"), encoding="utf-8")
-    assert said(plan, DATED)[0].startswith("data/notes.yaml:4:12: 错误：“title”有 10000 个字，应不超过 200 个字")
+    assert said(plan, DATED + "文字。\n")[0].startswith(
+        "data/notes.yaml:4:12: 错误：“title”有 10000 个字，应不超过 200 个字"
+    )
     path.write_text(text.replace("title: 句末不完整", 'title: "句\\n# 末"'), encoding="utf-8")
-    assert said(plan, DATED)[0].startswith("data/notes.yaml:4:12: 错误：“title”写成了多行")
+    assert said(plan, DATED + "文字。\n")[0].startswith("data/notes.yaml:4:12: 错误：“title”写成了多行")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from plansite.desk.spelling import STEP, Written
 from plansite.reading.yaml_file import Loc, Value, YamlFile
 
 BREAK = re.compile(r"\r\n|\n|\r")
+CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
 DASH = re.compile(r"[ ]*(?:- +)*-[ ]*(?:#.*)?$")
 DEFAULT_BREAK = "\n"
 
@@ -44,6 +45,19 @@ class Layout:
 
     text: str
     file: YamlFile
+
+    @classmethod
+    def of(cls, text: str, file: YamlFile) -> Layout:
+        """The layout of a file as it is written; ``file`` counts every line break as one character."""
+        places = [found.start() for found in CHARACTER.finditer(text)] + [len(text)]
+        moved = {
+            part: {
+                loc: replace(span, start=places[span.start], end=places[span.end])
+                for loc, span in getattr(file, part).items()
+            }
+            for part in ("names", "spans")
+        }
+        return cls(text, replace(file, **moved))
 
     def at(self, loc: Loc) -> Value:
         """The value at ``loc``; raises ``LookupError`` if there is none."""

@@ -134,14 +134,14 @@ class Draft:
         wrong = errors(file.problems)
         if wrong:
             raise PlanError(wrong)
-        layout = Layout(content.decode("utf-8-sig"), file)
+        layout = Layout.of(content.decode("utf-8-sig"), file)
         own = [addition for addition in self.additions if addition.file == name]
         try:
             text = layout.spliced([splice for group in _grouped(own) for splice in _splices(layout, group)])
         except UnknownLayoutError as error:
             raise PlanError([Problem(file.key_mark(error.loc), UNKNOWN, TOLD_UNKNOWN)]) from error
         read = yaml_file.parsed(text, file.name)
-        if _spelt(read.value) != _spelt(expected(file.value, own)):
+        if not errors(read.problems) and _spelt(read.value) != _spelt(expected(file.value, own)):
             raise PlanError([Problem(file.key_mark(own[0].loc), UNKNOWN, TOLD_UNKNOWN)])
         return mark + text.encode("utf-8")
 

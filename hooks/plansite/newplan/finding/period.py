@@ -55,6 +55,6 @@ def period(title: str, texts: Iterable[str]) -> tuple[tuple[int, int] | None, bo
 
 
 def in_period(text: str) -> str:
-    """``“十四五”`` of a text as the year that it ends with; other words unchanged."""
+    """The words for a period of five years as the year that it ends with; other words unchanged."""
     found = in_words(text)
     return str(found[1]) if found else text
