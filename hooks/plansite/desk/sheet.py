@@ -1,0 +1,226 @@
+"""Sheets as people make them, read cell by cell: what a cell shows, or why that cannot be told."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from plansite.desk.answers import RefusedError
+
+LARGEST = 10_000_000
+"""Bytes of a file that is read at all."""
+
+UNPACKED = 80_000_000
+"""Bytes that all parts of a workbook may have together."""
+
+PARTS = 2000
+MOST_ROWS, MOST_COLUMNS = 5000, 200
+OLD = b"\xd0\xcf\x11\xe0"
+ZIP = b"PK"
+DELIMITERS = ",;\t，；"
+DIGITS = 15
+"""Digits that a spreadsheet keeps of a number."""
+
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+NUMBER_FORMAT = re.compile(r"[#0,]*?0?(?P<point>\.(?P<digits>[0#]+))?(?P<percent>%)?$")
+DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)|<\x00!\x00(D\x00O|E\x00N)|\x00<\x00!\x00(D\x00O|E\x00N)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """格: what a cell shows, and why it cannot be taken if it cannot."""
+
+    text: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """工作表: rows of cells; the first row of the file is 1."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: frozenset[int] = frozenset()
+    """Numbers of rows that nobody sees."""
+
+    def numbered(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """Every row with its number."""
+        return enumerate(self.rows, start=1)
+
+
+def sheets(content: bytes) -> list[Sheet]:
+    """The sheets of a file; raises ``RefusedError`` with one sentence if it is none that can be read."""
+    if len(content) > LARGEST:
+        raise RefusedError(f"文件有 {len(content) / 1e6:.1f} MB，超过 10 MB，没有读。请只留下要导入的一张表")
+    if content.startswith(OLD):
+        raise RefusedError(
+            "这是旧的 Excel 格式（.xls），或者加了密码。请在 Excel 里打开，另存为不加密码的 .xlsx 再导入"
+        )
+    if content.startswith(ZIP):
+        return _workbook(content)
+    head = content.lstrip(b"\xef\xbb\xbf \r\n\t")[:200].lower()
+    if head.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
+        raise RefusedError("这个文件其实是网页，不是表格。请在 Excel 里打开，另存为 .xlsx 再导入")
+    return [_separated(content)]
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 1: ``A``, ``AB``."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _separated(content: bytes) -> Sheet:
+    """A CSV: whichever of the usual separators stands most often in its fullest line."""
+    text = _decoded(content)
+    if "\x00" in text:
+        raise RefusedError("这个文件不是表格：里面有不能显示的内容。请用 .xlsx 或 .csv 文件")
+    lines = text.splitlines()[:40]
+    counts = {one: max((line.count(one) for line in lines), default=0) for one in DELIMITERS}
+    delimiter = max(counts, key=lambda one: counts[one])
+    if delimiter in "，；" and counts[delimiter]:
+        raise RefusedError(f"这个文件用全角的“{delimiter}”分隔，没有读。请在 Excel 里另存为 .csv 或 .xlsx")
+    try:
+        rows = list(
+            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter if counts[delimiter] else ",", strict=True)
+        )
+    except csv.Error:
+        raise RefusedError("这个 CSV 文件的引号没有成对，没有读。请在 Excel 里打开核对后另存") from None
+    _limited(len(rows), max(map(len, rows), default=0))
+    return Sheet("CSV", tuple(tuple(Cell(part.strip()) for part in row) for row in rows))
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RefusedError("这个文件的编码既不是 UTF-8，也不是 GBK，没有读。请在 Excel 里另存为 .xlsx")
+
+
+def _workbook(content: bytes) -> list[Sheet]:
+    import openpyxl  # noqa: PLC0415 -- reading it takes longer than a check of all data
+
+    _safe(content)
+    try:
+        shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+        formulas = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+    except Exception as error:
+        raise RefusedError(
+            "这个文件打不开，可能已经损坏，或者不是 Excel 文件。请在 Excel 里打开，另存为 .xlsx 再导入"
+        ) from error
+    return [_sheet(one, formulas[one.title]) for one in shown.worksheets if one.sheet_state == "visible"]
+
+
+def _safe(content: bytes) -> None:
+    """Refuse what would unpack to too much, or declares entities, before anything reads it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+            if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+                raise RefusedError("这个文件解开以后过大，没有读。请把要导入的表复制到新的工作簿")
+            if "[Content_Types].xml" not in packed.namelist():
+                raise RefusedError("这不是 Excel 文件。请用 .xlsx 或 .csv 文件")
+            left = UNPACKED
+            for part in parts:
+                with packed.open(part) as file:
+                    text = file.read(left + 1)
+                left -= len(text)
+                if left < 0:
+                    raise RefusedError("这个文件解开以后过大，没有读。请把要导入的表复制到新的工作簿")
+                if part.filename.endswith((".xml", ".rels", ".vml")) and DECLARED.search(text):
+                    raise RefusedError("这个文件里有不该有的声明（DTD），没有读。请在 Excel 里另存为新的 .xlsx")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+        raise RefusedError("这个文件打不开，可能已经损坏或加了密码。请在 Excel 里打开，另存为 .xlsx 再导入") from None
+
+
+def _sheet(shown: Any, formulas: Any) -> Sheet:  # noqa: ANN401 -- the library has no types
+    _limited(shown.max_row or 0, shown.max_column or 0)
+    rows = [
+        [_cell(cell, formula) for cell, formula in zip(row, beside, strict=True)]
+        for row, beside in zip(shown.iter_rows(), formulas.iter_rows(), strict=True)
+    ]
+    for area in shown.merged_cells.ranges:
+        for row in range(area.min_row, min(area.max_row, len(rows))):
+            rows[row][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
+    hidden = frozenset(number for number, found in shown.row_dimensions.items() if found.hidden)
+    return Sheet(shown.title, tuple(map(tuple, rows)), hidden)
+
+
+def _limited(rows: int, columns: int) -> None:
+    if rows > MOST_ROWS or columns > MOST_COLUMNS:
+        raise RefusedError(
+            f"表有 {rows} 行 {columns} 列，超过 {MOST_ROWS} 行 {MOST_COLUMNS} 列，没有读。"
+            "多余的空行也算，请把要导入的行复制到新的工作簿"
+        )
+
+
+def _cell(cell: Any, formula: Any) -> Cell:  # noqa: ANN401 -- the library has no types
+    value = cell.value
+    if value is None:
+        is_formula = formula.data_type == "f"
+        return Cell(doubt="是公式，文件里没有它的结果；请复制后“粘贴为数值”") if is_formula else Cell()
+    if isinstance(value, bool):
+        return Cell("是" if value else "否")
+    if cell.data_type == "e":
+        return Cell(str(value), f"是错误值 {value}；请改正")
+    if isinstance(value, datetime.datetime):
+        if value.time() != datetime.time():
+            return Cell(value.isoformat(sep=" "), "是日期加时刻；请改成日期或数字")
+        return Cell(value.date().isoformat())
+    if isinstance(value, datetime.date):
+        return Cell(value.isoformat())
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format or "General"))
+    return Cell(str(value).strip())
+
+
+def _number(value: float, form: str) -> Cell:
+    """A number as its format shows it: with the zeros that it adds, never with digits that it hides."""
+    exact = Decimal(value) if isinstance(value, int) else Decimal(format(value, f".{DIGITS}g"))
+    plain = f"{exact:f}"
+    if form in {"General", "@", "常规"}:
+        return Cell(_trimmed(plain))
+    bare = LITERAL.sub("", form.partition(";")[0]).strip()
+    found = NUMBER_FORMAT.match(bare)
+    literals = "".join(re.findall(r'"([^"]*)"', form.partition(";")[0])).strip()
+    if found is None or bare.rstrip("%").endswith(",") or not bare:
+        return Cell(_trimmed(plain), f"的数字格式“{form}”看不出显示的是什么数；请把格式改成“常规”或“数值”")
+    number = exact.scaleb(2) if found["percent"] else exact
+    fixed = len((found["digits"] or "").rstrip("#"))
+    most = len(found["digits"] or "")
+    own = _decimals(Decimal(_trimmed(f"{number:f}")))
+    text = _trimmed(f"{number:f}")
+    if own > most:
+        shown = f"{number.quantize(Decimal(1).scaleb(-most)):f}"
+        return Cell(text, f"里存的是 {text}，显示的是 {shown}；请改成来源的写法")
+    if own < fixed:
+        text = f"{number.quantize(Decimal(1).scaleb(-fixed)):f}"
+    return Cell(text + ("%" if found["percent"] else "") + literals)
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_empty(row: Sequence[Cell]) -> bool:
+    """Whether a row shows nothing."""
+    return not any(cell.text or cell.doubt for cell in row)
