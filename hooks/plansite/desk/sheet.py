@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,20 +17,35 @@ from plansite.desk.answers import RefusedError
 LARGEST = 10_000_000
 """Bytes of a file that is read at all."""
 
-UNPACKED = 80_000_000
+UNPACKED = 40_000_000
 """Bytes that all parts of a workbook may have together."""
 
 PARTS = 2000
 MOST_ROWS, MOST_COLUMNS = 5000, 200
 OLD = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK"
-DELIMITERS = ",;\t，；"
+DELIMITERS, WIDE = ",;\t", "，；"
+LOOKED_AT = 40
+"""Lines that show which separator a file has."""
+
 DIGITS = 15
 """Digits that a spreadsheet keeps of a number."""
 
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 NUMBER_FORMAT = re.compile(r"[#0,]*?0?(?P<point>\.(?P<digits>[0#]+))?(?P<percent>%)?$")
-DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)|<\x00!\x00(D\x00O|E\x00N)|\x00<\x00!\x00(D\x00O|E\x00N)")
+SCALED = re.compile(r",(?:\.|%|$)")
+"""A comma that divides what is shown by a thousand."""
+
+CONDITION = re.compile(r"\[[<>=]")
+DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)")
+FOREIGN = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x4c\x6f\xa7\x94")
+"""How XML begins that is in another encoding than that of every spreadsheet."""
+
+ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["'](?!(?:utf-?8|us-ascii)["'])""", re.IGNORECASE)
+SPREAD = re.compile(rb"""<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*["']([^"']*)""")
+RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+MOST_SPREAD = 1_000_000
+"""Cells that all merged ranges and links of a sheet may cover: the reader makes every one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,8 @@ class Cell:
 
     text: str = ""
     doubt: str = ""
+    is_merged: bool = False
+    """Whether it shows what a merged cell above it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +102,35 @@ def _separated(content: bytes) -> Sheet:
     text = _decoded(content)
     if "\x00" in text:
         raise RefusedError("这个文件不是表格：里面有不能显示的内容。请用 .xlsx 或 .csv 文件")
-    lines = text.splitlines()[:40]
-    counts = {one: max((line.count(one) for line in lines), default=0) for one in DELIMITERS}
-    delimiter = max(counts, key=lambda one: counts[one])
-    if delimiter in "，；" and counts[delimiter]:
-        raise RefusedError(f"这个文件用全角的“{delimiter}”分隔，没有读。请在 Excel 里另存为 .csv 或 .xlsx")
+    delimiter = _delimiter(text.splitlines()[:LOOKED_AT])
     try:
-        rows = list(
-            csv.reader(io.StringIO(text, newline=""), delimiter=delimiter if counts[delimiter] else ",", strict=True)
-        )
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:
         raise RefusedError("这个 CSV 文件的引号没有成对，没有读。请在 Excel 里打开核对后另存") from None
     _limited(len(rows), max(map(len, rows), default=0))
     return Sheet("CSV", tuple(tuple(Cell(part.strip()) for part in row) for row in rows))
 
 
+def _delimiter(lines: Sequence[str]) -> str:
+    """The separator that parts most lines into several cells; a full-width one is refused."""
+
+    def parting(one: str) -> tuple[int, int]:
+        counts = [line.count(one) for line in lines]
+        return sum(count > 1 for count in counts), max(counts, default=0)
+
+    best = max(DELIMITERS, key=parting)
+    wide = max(WIDE, key=parting)
+    if parting(best)[0] == 0 < parting(wide)[0]:
+        raise RefusedError(f"这个文件用全角的“{wide}”分隔，没有读。请在 Excel 里另存为 .csv 或 .xlsx")
+    return best
+
+
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    for encoding in ("utf-8-sig", "gb18030"):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
@@ -141,10 +168,34 @@ def _safe(content: bytes) -> None:
                 left -= len(text)
                 if left < 0:
                     raise RefusedError("这个文件解开以后过大，没有读。请把要导入的表复制到新的工作簿")
-                if part.filename.endswith((".xml", ".rels", ".vml")) and DECLARED.search(text):
-                    raise RefusedError("这个文件里有不该有的声明（DTD），没有读。请在 Excel 里另存为新的 .xlsx")
+                if not part.filename.startswith("xl/media/"):
+                    _safe_part(text)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
         raise RefusedError("这个文件打不开，可能已经损坏或加了密码。请在 Excel 里打开，另存为 .xlsx 再导入") from None
+
+
+def _safe_part(text: bytes) -> None:
+    bare = text.removeprefix(b"\xef\xbb\xbf")
+    if DECLARED.search(text) or bare.startswith(FOREIGN) or ENCODING.match(bare):
+        raise RefusedError("这个文件里有不该有的声明（DTD 或编码），没有读。请在 Excel 里另存为新的 .xlsx")
+    if sum(_covered(found.decode("ascii", "replace")) for found in SPREAD.findall(text)) > MOST_SPREAD:
+        raise RefusedError("表里合并的单元格或链接占了过多的格子，没有读。请把要导入的行复制到新的工作簿")
+
+
+def _covered(ref: str) -> int:
+    """How many cells a range holds."""
+    found = RANGE.fullmatch(ref.strip())
+    if found is None:
+        return 1 if ":" not in ref else MOST_SPREAD + 1
+    left, top, right, bottom = _column(found[1]), int(found[2]), _column(found[3]), int(found[4])
+    return (abs(right - left) + 1) * (abs(bottom - top) + 1)
+
+
+def _column(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def _sheet(shown: Any, formulas: Any) -> Sheet:  # noqa: ANN401 -- the library has no types
@@ -155,7 +206,7 @@ def _sheet(shown: Any, formulas: Any) -> Sheet:  # noqa: ANN401 -- the library h
     ]
     for area in shown.merged_cells.ranges:
         for row in range(area.min_row, min(area.max_row, len(rows))):
-            rows[row][area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]
+            rows[row][area.min_col - 1] = replace(rows[area.min_row - 1][area.min_col - 1], is_merged=True)
     hidden = frozenset(number for number, found in shown.row_dimensions.items() if found.hidden)
     return Sheet(shown.title, tuple(map(tuple, rows)), hidden)
 
@@ -173,19 +224,21 @@ def _cell(cell: Any, formula: Any) -> Cell:  # noqa: ANN401 -- the library has n
     if value is None:
         is_formula = formula.data_type == "f"
         return Cell(doubt="是公式，文件里没有它的结果；请复制后“粘贴为数值”") if is_formula else Cell()
-    if isinstance(value, bool):
-        return Cell("是" if value else "否")
     if cell.data_type == "e":
         return Cell(str(value), f"是错误值 {value}；请改正")
+    if isinstance(value, datetime.date):
+        return _day(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value, str(cell.number_format or "General"))
+    return Cell(str(value).strip())
+
+
+def _day(value: datetime.date) -> Cell:
     if isinstance(value, datetime.datetime):
         if value.time() != datetime.time():
             return Cell(value.isoformat(sep=" "), "是日期加时刻；请改成日期或数字")
-        return Cell(value.date().isoformat())
-    if isinstance(value, datetime.date):
-        return Cell(value.isoformat())
-    if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or "General"))
-    return Cell(str(value).strip())
+        value = value.date()
+    return Cell(value.isoformat())
 
 
 def _number(value: float, form: str) -> Cell:
@@ -194,10 +247,10 @@ def _number(value: float, form: str) -> Cell:
     plain = f"{exact:f}"
     if form in {"General", "@", "常规"}:
         return Cell(_trimmed(plain))
-    bare = LITERAL.sub("", form.partition(";")[0]).strip()
+    bare = "".join(LITERAL.sub("", form.partition(";")[0]).split())
     found = NUMBER_FORMAT.match(bare)
     literals = "".join(re.findall(r'"([^"]*)"', form.partition(";")[0])).strip()
-    if found is None or bare.rstrip("%").endswith(",") or not bare:
+    if found is None or not bare or SCALED.search(bare) or CONDITION.search(form):
         return Cell(_trimmed(plain), f"的数字格式“{form}”看不出显示的是什么数；请把格式改成“常规”或“数值”")
     number = exact.scaleb(2) if found["percent"] else exact
     fixed = len((found["digits"] or "").rstrip("#"))

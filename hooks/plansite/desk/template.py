@@ -8,6 +8,7 @@ from typing import Any
 
 from plansite.desk.subjects import subjects
 from plansite.exports.columns import OBSERVATIONS
+from plansite.models.span import PARTS, WHOLE
 from plansite.models.vocabulary import Grade, ObservationStatus
 from plansite.reading.dataset import Dataset
 
@@ -16,7 +17,7 @@ COLUMNS = (
     "name",
     "area_name",
     "year",
-    "month",
+    "period",
     "value",
     "kind",
     "scope",
@@ -28,6 +29,8 @@ COLUMNS = (
     "grade",
     "url",
     "quote",
+    "quote_note",
+    "source_note",
     "corrects_reason",
 )
 WIDE = {"name": 24, "source": 26, "source_title": 36, "quote": 48, "publisher": 20, "series": 26, "corrects_reason": 24}
@@ -36,6 +39,7 @@ ROWS = 500
 LISTS = "可选项"
 HOW = (
     "一行一个数值。指标写代码或名称，任选一列；数值照来源，不加单位。",
+    "全年的数据，时期不写；学年写全，如 2023—2024学年，年份写结束的那一年。",
     "已登记的来源只写“来源”一列的代码；新来源写来源标题、发布者、来源发布日期、来源等级。",
     "更正已公布的数值，在同一行写新的数值和更正原因。",
     "填好后运行：make import FILE=本文件.xlsx，先看结果，再加 WRITE=1 写入。",
@@ -53,12 +57,15 @@ def workbook(data: Dataset) -> bytes:
         "name": [one.name for one in known if names[one.name] == 1],
         "area_name": [area.item.name for area in data.areas],
         "kind": [kind.value for kind in ObservationStatus],
+        "period": [WHOLE, *PARTS],
         "scope": ["与规划口径相同", "与规划口径不同"],
         "source": [source.item.id for source in data.sources],
         "grade": [grade.label for grade in Grade],
     }
     output = io.BytesIO()
-    with xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet, lists, how = (book.add_worksheet(name) for name in ("观测值", LISTS, "说明"))
         _fill(book, sheet, lists, choices)
         for line, words in enumerate(HOW):
@@ -88,7 +95,7 @@ def _fill(book: Any, sheet: Any, lists: Any, choices: dict[str, list[str]]) -> N
             {
                 "validate": "list",
                 "source": f"='{LISTS}'!${letter}$2:${letter}${len(words) + 1}",
-                "error_type": "warning" if name in {"source", "name"} else "stop",
+                "error_type": "warning" if name in {"source", "name", "period"} else "stop",
                 "error_title": titles[name],
                 "error_message": f"请从“{LISTS}”工作表列出的里面选",
             },
