@@ -49,7 +49,7 @@ def run(project: Path, capsys: pytest.CaptureFixture[str]) -> Importing:
     return run
 
 
-def xlsx(folder: Path, rows: Sequence[Sequence[Any]], change: Callable[[Any], None] | None = None) -> Path:
+def xlsx(folder: Path, rows: Sequence[Any], change: Callable[[Any], None] | None = None) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     for row in rows:
