@@ -475,3 +475,26 @@ def test_misplaced_names_units_and_headings_are_refused(tmp_path: Path, run: Imp
     assert "的表头都是“数值”" in run(xlsx(tmp_path, [[*HEAD, "数值"], ROW]))[1]
     assert "找不到文件" in run(tmp_path / "无.xlsx")[1]
     assert "请写明文件" in run()[1]
+
+
+def test_a_template_never_replaces_a_sheet(tmp_path: Path, run: Importing) -> None:
+    path = xlsx(tmp_path, [HEAD, ROW])
+    before = path.read_bytes()
+    code, said = run("--template", path)
+    assert code == 1
+    assert "没有覆盖" in said
+    assert path.read_bytes() == before
+    code, said = run("--template", tmp_path / "没有的文件夹" / "模板.xlsx")
+    assert code == 1
+    assert "不能读或不能写" in said
+
+
+def test_hidden_columns_are_refused_if_they_would_be_read(tmp_path: Path, run: Importing) -> None:
+    def hide(letter: str) -> Callable[[Any], None]:
+        return lambda sheet: setattr(sheet.column_dimensions[letter], "hidden", True)
+
+    code, said = run(xlsx(tmp_path, [HEAD, ROW], hide("D")))
+    assert code == 1
+    assert "D 列“数值”是隐藏的" in said
+    code, said = run(xlsx(tmp_path, [[*HEAD, "联系人"], [*ROW, "甲"]], hide("I")))
+    assert code == 0, said

@@ -381,12 +381,17 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     try:
         if options.template is not None:
             draft = Draft.of(options.root)
-            options.template.write_bytes(template.workbook(draft.before))
+            with options.template.open("xb") as file:
+                file.write(template.workbook(draft.before))
             say(f"已写出模板 {options.template}。")
             return 0
         return _run(options, settings)
     except (RefusedError, PlanError) as error:
         say(f"{error}\n{NOTHING}")
+    except FileExistsError:
+        say(f"已经有文件“{options.template}”，没有覆盖。请换一个名字，或先把它移走。\n{NOTHING}")
+    except OSError as error:
+        say(f"文件“{error.filename}”不能读或不能写，请核对文件夹和权限，在别的程序里打开的请关闭。\n{NOTHING}")
     except (EndedError, KeyboardInterrupt):
         say(f"\n{NOTHING}")
     return 1
@@ -448,7 +453,10 @@ def _import(draft: Draft, today: datetime.date, found: list[Sheet]) -> Import:
     if len(usable) > 1:
         names = "、".join(sheet.name for sheet, _ in usable)
         raise RefusedError(f"有 {len(usable)} 张工作表都像数据（{names}），不知道用哪一张。请只留一张")
-    return Import(draft, today, *usable[0])
+    sheet, top = usable[0]
+    if unseen := [top.place(name) for name, place in top.columns.items() if place + 1 in sheet.hidden_columns]:
+        raise RefusedError(f"{'、'.join(unseen)}是隐藏的，看不见的内容不导入。请取消隐藏，或删除这一列")
+    return Import(draft, today, sheet, top)
 
 
 def _refused(importing: Import, wrong: list[Problem]) -> Iterator[Judged]:

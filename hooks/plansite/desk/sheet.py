@@ -67,6 +67,9 @@ class Sheet:
     hidden: frozenset[int] = frozenset()
     """Numbers of rows that nobody sees."""
 
+    hidden_columns: frozenset[int] = frozenset()
+    """Numbers of columns that nobody sees, from 1."""
+
     def numbered(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """Every row with its number."""
         return enumerate(self.rows, start=1)
@@ -208,7 +211,13 @@ def _sheet(shown: Any, formulas: Any) -> Sheet:  # noqa: ANN401 -- the library h
         for row in range(area.min_row, min(area.max_row, len(rows))):
             rows[row][area.min_col - 1] = replace(rows[area.min_row - 1][area.min_col - 1], is_merged=True)
     hidden = frozenset(number for number, found in shown.row_dimensions.items() if found.hidden)
-    return Sheet(shown.title, tuple(map(tuple, rows)), hidden)
+    unseen = frozenset(
+        number
+        for found in shown.column_dimensions.values()
+        if found.hidden
+        for number in range(found.min or 1, min(found.max or 0, MOST_COLUMNS) + 1)
+    )
+    return Sheet(shown.title, tuple(map(tuple, rows)), hidden, unseen)
 
 
 def _limited(rows: int, columns: int) -> None:
