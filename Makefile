@@ -13,6 +13,9 @@ PERIOD ?=
 SUMMARY ?=
 BASE ?= origin/main
 ARGS ?=
+FILE ?=
+TEMPLATE ?=
+WRITE ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -61,6 +64,10 @@ serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后�
 .PHONY: add
 add: $(RUNTIME) ## 发布一个数值、更正、登记来源：逐项提问，先看结果再写入（ARGS="…" 直接给出回答）
 	@$(PLANSITE) add $(ARGS)
+
+.PHONY: import
+import: $(RUNTIME) ## 导入一张表的数值：make import FILE=表.xlsx 先看结果，加 WRITE=1 写入；空表：TEMPLATE=模板.xlsx
+	@$(PLANSITE) import $(if $(FILE),'$(FILE)') $(if $(TEMPLATE),--template '$(TEMPLATE)') $(if $(WRITE),--write)
 
 .PHONY: verify
 verify: $(DEV) $(NODE) ## 核对 site/ 的网站与规划原文和数据是否一致（先运行 make site）

@@ -1,4 +1,4 @@
-"""The command line: ``python -m plansite check | new | schemas | urls | versions``."""
+"""The command line: ``python -m plansite check | add | import | new | schemas | urls | versions``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from plansite.assessment.assessments import Assessments
 from plansite.changes import due, revision
 from plansite.changes.report import State, report
-from plansite.desk import add
+from plansite.desk import add, importing
 from plansite.newplan import newplan
 from plansite.newplan.documents.structure import RefusedError
 from plansite.newplan.finding.period import in_words
@@ -217,6 +217,9 @@ def _parser() -> argparse.ArgumentParser:
     adding = commands.add_parser("add", help="发布一个数值、更正、登记来源等：问答，先看结果再写入")
     add.parser(adding)
     adding.set_defaults(run=lambda options: add.run(options, _settings(options.root)[0]))
+    taking = commands.add_parser("import", help="导入一张表的数值：先逐行列出结果，要求时才写入")
+    importing.parser(taking)
+    taking.set_defaults(run=lambda options: importing.run(options, _settings(options.root)[0]))
     return parser
 
 

@@ -29,6 +29,7 @@ DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{
 YEAR = re.compile(r"([0-9]{4})年?$")
 MONTH = re.compile(r"([0-9]{1,2})月?$")
 PERIOD = re.compile(r"([0-9]{4})(?:年([0-9]{1,2})月|-([0-9]{1,2}))$")
+YEAR_AND_PART = re.compile(r"([0-9]{4})年(.+)$")
 DIVISION = re.compile("[省市县区州旗]$")
 NAMES: Mapping[type[Enum], str] = {
     ObservationStatus: "数据性质",
@@ -122,6 +123,18 @@ def period(text: str) -> tuple[int, str | None]:
     if found is None:
         return year(text), None
     return int(found[1]), f"{month(found[2] or found[3])}月"
+
+
+def dated(text: str) -> tuple[int, str | None]:
+    """A year, with any part of it written behind: ``2024``, ``2024年6月``, ``2024年上半年``, ``2023—2024学年``."""
+    found = narrow(text)
+    if found.endswith("学年"):
+        words = part(text)
+        return int(words[-6:-2]), words
+    match = YEAR_AND_PART.match(found)
+    if match is not None and not PERIOD.match(found):
+        return int(match[1]), part(match[2])
+    return period(text)
 
 
 def part(text: str) -> str:
