@@ -91,7 +91,8 @@ def test_lists_count_what_the_data_files_hold(published: Published) -> None:
 
 
 def _status(row: Any) -> str:
-    return "".join(shown_text(word) for word in row.xpath("./td[@data-label='状态']/span[1]"))
+    """The status of a row; that it rests on a preliminary value is said beside it."""
+    return "".join(shown_text(word) for word in row.xpath("./td[@data-label='状态']/span[1]")).removesuffix("（初步）")
 
 
 def test_the_parts_of_the_plan_are_counted_right(published: Published) -> None:
@@ -282,8 +283,7 @@ def test_every_update_leads_to_its_own_record(published: Published) -> None:
             led = published.target(path, href)
             there = [] if led is None else published.parsed(led[0]).xpath("//li[@id=$id]", id=led[1])
             record = "".join(shown_text(part) for part in there).replace("，", "")
-            said = shown_text(item).partition("：")[2].partition("（")[0]
-            number = re.search(r" [−-]?(\d+(?:\.\d+)?)", said)
+            number = re.search(r"年\S* [−-]?(\d+(?:\.\d+)?)", shown_text(item))
             is_old = "已于" in shown_text(item)
             if number is None or (number[1] not in record and not is_old) or "原句：" not in record:
                 told.append(f"“{shown_text(item)[:40]}”没有通到它的来源记录")

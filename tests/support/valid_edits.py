@@ -249,7 +249,6 @@ def _kinds() -> Iterator[tuple[str, list[Change]]]:
     yield "百分之一百", [of("balanced-counties", value("100", 2025, quote_note="编造的说明：全部县都已获评。"))]
     yield "倒退", [of(name, value("80.1"))]
     yield "超过一百的毛入园率", [of("preschool-enrolment", value("101.25"))]
-    yield "小数比规定的多", [of("years-of-schooling", value("11.45"))]
     yield "目标的大数", [target("7-1-t8", value("12345", quote_note="编造的说明：多年合计。"))]
     yield (
         "原句说明和来源说明",
