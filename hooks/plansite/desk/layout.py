@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from plansite.desk import spelling
 from plansite.desk.spelling import STEP, Written
-from plansite.reading.yaml_file import Loc, Value, YamlFile
+from plansite.reading.yaml_file import Loc, Span, Value, YamlFile
 
 BREAK = re.compile(r"\r\n|\n|\r")
 CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
@@ -50,14 +50,11 @@ class Layout:
     def of(cls, text: str, file: YamlFile) -> Layout:
         """The layout of a file as it is written; ``file`` counts every line break as one character."""
         places = [found.start() for found in CHARACTER.finditer(text)] + [len(text)]
-        moved = {
-            part: {
-                loc: replace(span, start=places[span.start], end=places[span.end])
-                for loc, span in getattr(file, part).items()
-            }
-            for part in ("names", "spans")
-        }
-        return cls(text, replace(file, **moved))
+
+        def moved(spans: Mapping[Loc, Span]) -> dict[Loc, Span]:
+            return {loc: replace(span, start=places[span.start], end=places[span.end]) for loc, span in spans.items()}
+
+        return cls(text, replace(file, names=moved(file.names), spans=moved(file.spans)))
 
     def at(self, loc: Loc) -> Value:
         """The value at ``loc``; raises ``LookupError`` if there is none."""
