@@ -61,7 +61,7 @@ def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published:
             cells = [
                 shown_text(cell)
                 for row in (table[0].xpath("./tbody/tr") if table else ())
-                if shown_text(row.find("th")) == f"{value.observation['year']}年"
+                if row.find("th") is not None and shown_text(row.find("th")) == f"{value.observation['year']}年"
                 for cell in row.xpath("./td[@data-label=$area]", area=area)
             ]
             wanted = (value.shown, value.observation.get("scope_note", ""))

@@ -62,6 +62,9 @@ CLOSED = frozenset(
 )
 """Fields with words from a closed list or of a fixed form, which the models themselves refuse to take otherwise."""
 
+UNTRIED = frozenset(("Adjustment", "ProjectAdjustment", "OwnProject", "TableColumn", "PlanTableForm"))
+"""Forms that the tiny plan has no use for, whose words are not attacked."""
+
 FROM_CHAPTERS = frozenset(("mentions", "places", "promises"))
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 UNCHECKED = """\
@@ -111,6 +114,7 @@ def completed(contents: dict[str, Any]) -> dict[str, Any]:
     indicator["observations"][1] |= {"scope": "different", "scope_note": "差别"}
     before = {"scope": "different", "scope_note": "原差别", "published": "2018-02-22", "reason": "原因一"}
     indicator["observations"][0]["corrects"] = [before, indicator["observations"][0]["corrects"]]
+    indicator["observations"][1] |= {"quote_note": "原句说明", "source_note": "来源说明"}
     gone = {"withdrawn": {"date": "2018-03-02", "reason": "误发"}, "year": 2018}
     indicator["observations"].append({**indicator["observations"][1], **gone})
     contents["sources"]["sources"][0] |= {"number": "云卫〔2018〕1号", "page": "第3页"}
@@ -134,7 +138,7 @@ def text_fields() -> set[tuple[str, str]]:
         (model.__name__, name)
         for model in _models(list(FILES.values()))
         for name, field in model.model_fields.items()
-        if name not in CLOSED and _takes_words(field.annotation)
+        if model.__name__ not in UNTRIED and name not in CLOSED and _takes_words(field.annotation)
     }
 
 
