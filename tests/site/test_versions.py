@@ -62,6 +62,7 @@ def change(data: Path) -> None:
     text = data.read_text(encoding="utf-8")
     value = re.compile(r'value: 4\.39(.*?)published: "2026-11-24"', re.DOTALL)
     changed = value.sub(r'value: 4.38\1published: "2026-11-27"', text, count=1)
+    changed = changed.replace("在校生4.39万人", "在校生4.38万人")
     assert changed != text
     data.write_text(changed, encoding="utf-8")
 
