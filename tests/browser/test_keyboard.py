@@ -70,6 +70,7 @@ def test_every_stop_of_the_focus_is_a_box_in_sight_and_none_is_far_from_the_last
     tab: Page, address: str, path: str
 ) -> None:
     tab.goto(address + path)
+    tab.wait_for_load_state("networkidle")
     stops, faults, scroll = 0, [], 0.0
     while stops < 400:
         tab.keyboard.press("Tab")
@@ -98,10 +99,11 @@ def test_the_skip_link_leads_past_the_header(tab: Page, address: str) -> None:
 def test_a_reader_opens_an_indicator_from_the_list_without_a_mouse(tab: Page, address: str) -> None:
     tab.goto(address + "indicators/")
     assert _walk(tab, 14)[13:] == ["首页"]
-    names = _walk(tab, 7)
-    assert names[0] == "评价方法"
-    assert names[1].startswith("15个指标的规划期进度")
-    assert names[2:] == ["图中数据", "PNG（印刷用）", "SVG", "Vega-Lite", "学前教育毛入园率"]
+    names = _walk(tab, 15)
+    assert names[:4] == ["评价方法", "超额实现1 个", "不作评价2 个", "待公布12 个"]
+    assert names[4].startswith("15个指标中3个有公布的数值")
+    assert names[5:9] == ["图中数据", "PNG（印刷用）", "SVG", "Vega-Lite"]
+    assert names[13:] == ["清除筛选", "学前教育毛入园率"]
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("heading", level=1)).to_have_text("学前教育毛入园率")
     assert tab.url == address + "indicators/preschool-enrolment/"
