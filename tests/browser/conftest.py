@@ -33,8 +33,16 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+class _Kept(_Quiet):
+    """A host that lets browsers keep what it sends, as the hosts of static sites do."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+
+def _served(folder: Path, handler: type[_Quiet] = _Quiet) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -63,6 +71,14 @@ def address_official(built_official: Path) -> Iterator[str]:
     """The official site of the tiny plan, served at the root."""
     for served in _served(built_official):
         yield f"{served}/"
+
+
+@pytest.fixture
+def kept_site(built_tiny: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A copy of the site of the tiny plan, and its address at a host that lets browsers keep its files."""
+    site = Path(shutil.copytree(built_tiny, tmp_path / "site"))
+    for served in _served(site, _Kept):
+        yield site, f"{served}/"
 
 
 @pytest.fixture(scope="session")
