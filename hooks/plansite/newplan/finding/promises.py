@@ -64,6 +64,13 @@ LATER = re.compile(
     r"(?P<year>20\d{2})年(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本)?(?:建成|完成|投产|投用|投入使用|实现|竣工|达到)"
 )
 
+MEAN = re.compile(r"年均(?![^，。；]*每年)")
+RESPECTIVE = re.compile(
+    r"(?P<names>[^，。；：:]*?)(?:均)?(?:将|要|应)?分别(?P<verb>[^，。；\d]{0,12}?)(?P<values>(?:约|近)?\d[^，。；]*)"
+)
+"""``甲、乙分别下降到3、5``: as many numbers as names, in their order."""
+
+JOINT = re.compile(r"[、和与及]|以及")
 YEARLY = re.compile(r"每年|逐年|年均|年度|每个?年")
 DAILY = re.compile(r"^\s*(?:个)?(?:年|周年|个月|月|周|星期|天|日|小时|分钟|秒|学年|学期|课时|学时)(?![均度])")
 CENTURY = 1900
@@ -91,6 +98,8 @@ SHORT = 14
 SHORTEST = 4
 """Fewer characters do not say what is measured."""
 
+MANY = 2
+
 RATIO = re.compile(r"[:：∶]\s*\d|[/]\d")
 
 
@@ -116,6 +125,9 @@ class Promise:
     is_approximate: bool = False
     by: int = 0
     """The year that the words name; 0 where they name none."""
+
+    basis: str = ""
+    """年均, where the mean of the years was promised and not each of them; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +179,7 @@ def read(text: str, *, since: int = 0, looks_back: bool = False) -> tuple[list[P
     return _apart(text, promises), others
 
 
+EXISTS = "说的是已有的情况，不是要达到的数量"
 UNCLEAR = "看不出是不是要达到的数量，请核对"
 
 
@@ -361,8 +374,11 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
     head = text[found.clause_start : found.start]
     after = text[found.end :]
     bare_after = text[found.digits_end :]
+    is_told = looks_back or _is_past(found, clause) or any(int(m["year"]) < since for m in YEAR.finditer(clause))
     if DAILY.match(bare_after) and not _is_scaled(found):
-        return "" if DURATION_AIM.search(found.before) else "时间的长短，不是数量"
+        if not DURATION_AIM.search(found.before):
+            return "时间的长短，不是数量"
+        return EXISTS if is_told else ""
     if found.unit and found.unit.endswith("元") and not _bounded(found, after):
         return "资金数额，不是要达到的数量"
     if found.unit.endswith("元") and SPENDING.search(found.before):
@@ -371,8 +387,10 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
         return "说明条件，不是要达到的数量"
     if found.unit == "岁" and re.match(r"(?:以下|以上|至|及)?的?[\u4e00-\u9fff]", after) and not _reaches(head):
         return "说明条件，不是要达到的数量"
-    if looks_back or _is_past(found, clause) or any(int(m["year"]) < since for m in YEAR.finditer(clause)):
-        return "说的是已有的情况，不是要达到的数量"
+    if is_told:
+        return EXISTS
+    if _is_unclear_respective(text, found):
+        return UNCLEAR
     if found.unit in {"%", "％", "‰"} or found.unit.endswith("百分点") or found.unit.endswith("千分点"):
         return ""
     if not found.unit:
@@ -434,11 +452,15 @@ def _promise(text: str, found: _Number) -> Promise:
     rises = re.search(r"(?:提高|提升|增长|增加|上升)(?:了)?$", head)
     is_rate = found.unit in {"%", "％", "‰"} or found.unit.endswith("点")
     kind = "level" if is_rate or _is_level(head, op, found) else "count"
+    basis = ""
     if YEARLY.search(head) and (falls or rises or kind == "count"):
-        kind = "yearly"
+        basis = "年均" if MEAN.search(head) else ""
+        kind = "level" if basis else "yearly"
     if kind == "count" and op in {"<", "<="}:
         kind = "level"
     measure = _measure(head, tail_left, kind)
+    if named := _respective(text, found):
+        measure, op = named.name, op if AT_LEAST.match(tail) or AT_MOST.match(tail) else named.op or op
     unit = units.written(found.unit)
     unit = "个百分点" if unit == "百分点" else unit
     if not unit and (span := DAILY.match(text[found.digits_end :])):
@@ -448,8 +470,56 @@ def _promise(text: str, found: _Number) -> Promise:
     if high is not None and kind != "count":
         kind = "count" if not is_rate else kind
     return Promise(
-        clause, start, measure or clause, unit, kind, "" if high is not None else op, value, low, high, about, by
+        clause, start, measure or clause, unit, kind, "" if high is not None else op, value, low, high, about, by, basis
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one of several numbers behind 分别 says, and how it compares."""
+
+    name: str
+    op: str
+
+
+def _respective(text: str, found: _Number) -> _Named | None:
+    """What a number is of, where the sentence gives several names and as many numbers."""
+    match, starts = _behind_respective(text, found)
+    names = [name.strip() for name in JOINT.split(match["names"]) if name.strip()] if match is not None else []
+    if match is None or len(starts) < MANY or len(names) != len(starts) or found.start not in starts:
+        return None
+    name = names[starts.index(found.start)]
+    is_whole = len({one[-1] for one in names}) == 1
+    return _Named(name if is_whole else f"{match['names'].strip()}（{name}）", _verb_op(match["verb"]))
+
+
+def _is_unclear_respective(text: str, found: _Number) -> bool:
+    """Whether several numbers stand behind 分别达到 and it cannot be told which is whose."""
+    match, starts = _behind_respective(text, found)
+    is_several = match is not None and len(starts) >= MANY and bool(_verb_op(match["verb"]))
+    return is_several and _respective(text, found) is None
+
+
+def _behind_respective(text: str, found: _Number) -> tuple[re.Match[str] | None, list[int]]:
+    """The words around 分别 before a number, and where the numbers behind it begin."""
+    sentence, stop = _last(text, found.start, STOPS), _next(text, found.end, STOPS)
+    match = next((m for m in RESPECTIVE.finditer(text, sentence, stop) if m.start("values") <= found.start), None)
+    return match, _value_starts(text, match.start("values"), match.end("values")) if match is not None else []
+
+
+def _verb_op(verb: str) -> str:
+    return next((says for pattern, says in BEFORE if pattern.search(verb)), "")
+
+
+def _value_starts(text: str, start: int, end: int) -> list[int]:
+    """Where the numbers of a list begin, one an item: the second number of ``12/10万`` begins none."""
+    starts: list[int] = []
+    place = start
+    for item in re.split(r"(?<=[、和与及])", text[start:end]):
+        if number := DIGITS.search(item):
+            starts.append(place + number.start())
+        place += len(item)
+    return starts
 
 
 def _comparison(found: _Number, tail: str) -> tuple[str, bool, str]:
@@ -476,7 +546,8 @@ def _is_level(head: str, op: str, found: _Number) -> bool:
     if re.search(r"(?:达到?|[高升加长大][到至]|稳定在|保持在)$", head) or "." in str(found.low) or found.unit == "岁":
         return True
     if re.search(
-        r"(?:每个|每所|每名|每县|每村|每[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$", head
+        r"(?:每个|每所|每名|每县|每村|每(?!年)[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$",
+        head,
     ):
         return True
     if re.search(r"每(?:个|所|名|县|乡|村|镇|月|人|户|次|校|市|区)", head) or re.search(
@@ -569,4 +640,5 @@ def _with_words(promise: Promise, words: str, start: int) -> Promise:
         promise.high,
         promise.is_approximate,
         promise.by,
+        promise.basis,
     )
