@@ -100,6 +100,11 @@ SHORTEST = 4
 
 MANY = 2
 
+REACHING = re.compile(
+    r"(?:不得?低于|不得?少于|不得?超过|不得?高于|达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|扩大[到至]|降低?[到至]|下降[到至]|减少[到至]|迈上|控制在|稳定在|保持在|超过|突破|高于|低于|大于|小于|约|为|至少)+$"
+)
+"""Words before a number that say how it is to be reached."""
+
 RATIO = re.compile(r"[:：∶]\s*\d|[/]\d")
 
 
@@ -179,6 +184,20 @@ def read(text: str, *, since: int = 0, looks_back: bool = False) -> tuple[list[P
     return _apart(text, promises), others
 
 
+SPELLED = re.compile(
+    r"百分之[一二三四五六七八九十百两点零〇]+"
+    r"|(?<![第〇零一二三四五六七八九十百千万亿两“0-9])(?:[一二三四五六七八九两][十百千万亿]|十[一二三四五六七八九])"
+    r"[一二三四五六七八九十百千万亿零]*余?"
+    r"(?:个百分点|[个人所家名项座条处套台辆张户次例支件亩吨门篇部]|平方米|公里|公顷|立方米|[万亿]?元)"
+)
+"""Numbers of two digits and more in characters, with what they count."""
+
+
+def spelled(text: str) -> list[str]:
+    """The quantities that a text writes in characters, which are read as no promises."""
+    return [match[0] for match in SPELLED.finditer(text)]
+
+
 EXISTS = "说的是已有的情况，不是要达到的数量"
 UNCLEAR = "看不出是不是要达到的数量，请核对"
 
@@ -187,6 +206,10 @@ def _numbers(text: str) -> Iterator[_Number | NoPromise]:
     position = 0
     while match := DIGITS.search(text, position):
         position = match.end()
+        if (ratio := _ratio(text, match)) is not None:
+            position = ratio.end
+            yield ratio
+            continue
         fixed = _fixed(text, match)
         if fixed is not None:
             position = max(position, fixed.start + len(fixed.text)) if fixed.text in text[fixed.start :] else position
@@ -217,6 +240,21 @@ def _numbers(text: str) -> Iterator[_Number | NoPromise]:
             start_of,
             end_of,
         )
+
+
+def _ratio(text: str, match: re.Match[str]) -> _Number | None:
+    """``生师比不高于18：1`` as a number, where one side is 1 and the words before say how it is to be reached."""
+    other = re.compile(r"\s*[:：∶]\s*(\d+(?:\.\d+)?)(?!\s*[:：∶\d.])").match(text, match.end())
+    before = text[_last(text, match.start(), SENTENCE) : match.start()]
+    if other is None or (match[0] == "1") == (other[1] == "1") or not re.search("比", before):
+        return None
+    if not any(pattern.search(re.sub(r"[约近]$", "", before)) for pattern, _ in BEFORE):
+        return None
+    value, unit = (other[1], "1：") if match[0] == "1" else (match[0], "：1")
+    start_of, end_of = _clause(text, match.start(), other.end())
+    after = text[other.end() : _next(text, other.end(), SENTENCE)]
+    low = _value(value)
+    return _Number(match.start(), other.end(), other.end(), low, None, unit, before, after, start_of, end_of)
 
 
 def _value(digits: str) -> Decimal:
@@ -289,8 +327,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
+    start += len(re.match(r"\s*(?:(?:\d{1,2}\s*[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*)?", text[start:end])[0])  # type: ignore[index]
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
@@ -451,7 +488,7 @@ def _promise(text: str, found: _Number) -> Promise:
     falls = re.search(r"(?:降低|下降|减少|压减|缩小)(?:了)?$", head)
     rises = re.search(r"(?:提高|提升|增长|增加|上升)(?:了)?$", head)
     is_rate = found.unit in {"%", "％", "‰"} or found.unit.endswith("点")
-    kind = "level" if is_rate or _is_level(head, op, found) else "count"
+    kind = "level" if is_rate or "：" in found.unit or _is_level(head, op, found) else "count"
     basis = ""
     if YEARLY.search(head) and (falls or rises or kind == "count"):
         basis = "年均" if MEAN.search(head) else ""
@@ -572,14 +609,11 @@ def _measure(head: str, tail: str, kind: str) -> str:
     )
     tail = re.sub(r"^(?:的|规模|标准)", "", tail.strip())
     if kind == "count":
-        name = VERB_AT.sub("", head).strip("、 ")
+        name = REACHING.sub("", VERB_AT.sub("", head)).strip("、 ")
         whole = tail.strip() or name
         return whole if tail.strip() else name
-    name = re.sub(
-        r"(?:不得?低于|不得?少于|不得?超过|不得?高于|达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|扩大[到至]|降低?[到至]|下降[到至]|减少[到至]|迈上|控制在|稳定在|保持在|超过|突破|高于|低于|大于|小于|约|为|至少)+$",
-        "",
-        head,
-    )
+    name = REACHING.sub("", head)
+    name = re.sub(r"(?:年均|每年)$", "", name)
     name = re.sub(r"(?:要|均|都|应|将)$", "", name)
     name = re.sub(r"^(?:将|把|使)", "", name)
     return (name + (tail if not name or len(name) < SHORTEST else "")).strip("、 ")
