@@ -80,8 +80,8 @@ def tell_due(options: argparse.Namespace) -> int:
 
 def _made(made: newplan.Made) -> list[str]:
     """How much of each kind a new project holds; what the plan does not have is not named."""
-    counted = ((made.chapters, "章"), (made.indicators, "个指标"), (made.sidebars, "个专栏"))
-    counted += ((made.projects, "个项目"), (made.promises, "条正文承诺"))
+    counted = [(made.chapters, "章"), (made.indicators, "个指标"), (made.sidebars, "个专栏")]
+    counted += [(made.projects, "个项目"), (made.promises, "条正文承诺")]
     return [f"{number} {kind}" for number, kind in counted if number]
 
 
