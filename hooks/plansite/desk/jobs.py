@@ -170,6 +170,9 @@ JOBS: dict[str, tuple[str, Callable[[Desk], None]]] = {
 }
 """What can be done, by the word that names it on the command line."""
 
+NEW_SOURCE = ("source-title", "source-publisher", "source-date", "source-grade", "source-url")
+"""What is asked of a source that is not registered."""
+
 
 def _subject(desk: Desk) -> Subject | None:
     return desk.ask.choose(
@@ -221,6 +224,8 @@ def _area(desk: Desk) -> str:
 
 def _period(desk: Desk) -> tuple[int, str | None]:
     year, part = desk.ask.ask("year", "数据是哪一年的（年中的数据写 2024年6月）", answers.period) or (0, None)
+    if part is not None and desk.ask.has("month", "period"):
+        desk.ask.refused.append(f"{desk.ask.called('year')}：已经写了“{part}”，时期请只在一处写")
     if desk.ask.has("month"):
         month = desk.ask.ask("month", "截止月份", answers.month)
         part = f"{month}月"
@@ -271,9 +276,8 @@ def _published(
         )
     if len(own) > 1:
         kinds = "、".join(f"{one.item.kind.value}，{answers.scope_word(one.item.scope)}" for one in own)
-        raise RefusedError(
-            f"{subject.label} {year} 年有 {len(own)} 个{what}（{kinds}）。请用 --kind、--scope 写明是哪一个"
-        )
+        ways = "、".join(desk.ask.called(name) for name in ("kind", "scope"))
+        raise RefusedError(f"{subject.label} {year} 年有 {len(own)} 个{what}（{kinds}）。请用 {ways} 写明是哪一个")
     if desk.ask.hear is not None:
         say(f"  已公布：{own[0].item.value}（{own[0].item.kind.value}，{own[0].item.published} 发布）")
     return own[0]
@@ -296,7 +300,7 @@ def _source(desk: Desk) -> str:
         "来源：已登记的写标题中的几个字或代码，没有登记的写“新”",
         find,
         label,
-        "已登记的写标题中的几个字或代码；新的来源请写 --source-title、--source-publisher 等",
+        f"已登记的写标题中的几个字或代码；新的来源请写 {'、'.join(map(desk.ask.called, NEW_SOURCE))}",
     )
     if chosen is None and desk.ask.hear is not None:
         return _new_source(desk)
@@ -315,4 +319,5 @@ def _new_source(desk: Desk) -> str:
     own = entries.source_id(publisher, date, (one.id for one in desk.sources))
     code = ask.ask("source-id", "来源代码", answers.code, own, own) or own
     made = {"id": code, "title": title, "publisher": publisher, "date": date, "grade": grade, "url": url}
+    made |= {"number": _note(desk, "source-number", "文号"), "page": _note(desk, "source-page", "页码或位置")}
     return entries.register(desk.draft, desk.sources, {name: part for name, part in made.items() if part is not None})
