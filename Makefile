@@ -63,7 +63,7 @@ serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后�
 	@$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 .PHONY: add
-add: $(RUNTIME) ## 发布一个数值、更正、登记来源：逐项提问，先看结果再写入（ARGS="…" 直接给出回答）
+add: $(RUNTIME) ## 发布数值、更正、评估、目标调整、责任单位等：逐项提问，先看结果再写入（ARGS="…" 直接给出回答）
 	@$(PLANSITE) add $(ARGS)
 
 .PHONY: import

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import building
+import localities
 import plan_guard
 import projects
 import publications
@@ -80,6 +81,16 @@ def built_tiny(shared: Shared) -> Path:
 def built_parts(shared: Shared) -> Path:
     """The site of the third plan: parts, annexes and projects of its own, no indicators."""
     return shared.once("parts", lambda folder: building.built(PARTS / "mkdocs.yml", folder / "site")) / "site"
+
+
+@pytest.fixture(scope="session")
+def built_localities(shared: Shared) -> Path:
+    """The project of the tiny plan with counties of its subject, built into its folder ``site``."""
+
+    def make(folder: Path) -> None:
+        building.built(localities.project(folder / "plan"), folder / "plan" / "site")
+
+    return shared.once("localities", make) / "plan" / "site"
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,6 @@ from plansite.assessment.assessments import Assessments
 from plansite.changes import due, revision
 from plansite.changes.report import State, report
 from plansite.desk import add, form, importing
-from plansite.newplan import newplan
-from plansite.newplan.documents.structure import RefusedError
-from plansite.newplan.finding.period import in_words
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import offline, url_lock, version_store
@@ -80,6 +77,9 @@ def tell_due(options: argparse.Namespace) -> int:
 
 def new_project(options: argparse.Namespace) -> int:
     """Make a project of a plan's document in a new folder; 1 if the document or the folder is refused."""
+    from plansite.newplan import newplan  # noqa: PLC0415 -- what reads documents takes longer than a check of all data
+    from plansite.newplan.documents.structure import RefusedError  # noqa: PLC0415
+
     try:
         made = newplan.make(
             options.document, options.folder, options.root, options.today, title=options.title, years=options.period
@@ -100,6 +100,8 @@ def new_project(options: argparse.Namespace) -> int:
 
 def _years(words: str) -> tuple[int, int] | None:
     """``2021-2025`` as two years."""
+    from plansite.newplan.finding.period import in_words  # noqa: PLC0415
+
     if not words:
         return None
     found = in_words(words)

@@ -37,6 +37,11 @@ def indicator_path(indicator: str) -> str:
     return f"indicators/{indicator}"
 
 
+def localities_path(indicator: str) -> str:
+    """Where the picture of an indicator's values in the parts of the subject is published."""
+    return f"{indicator_path(indicator)}/localities"
+
+
 def project_path(project: str) -> str:
     """Where a project's page is published."""
     return f"projects/{project}"

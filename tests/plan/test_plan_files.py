@@ -405,8 +405,9 @@ def _targets(published: Published, item: Item) -> list[dict[str, object]]:
 
 def _unshown(published: Published, item: Item, rows: Iterable[dict[str, str]]) -> Iterator[str]:
     """Values of a CSV that the table of the page does not show."""
-    tables = published.page(f"indicators/{item['id']}").xpath("//*[@id='values']/following::table[1]")
-    words = shown_text(tables[0]) if tables else ""
+    page = published.page(f"indicators/{item['id']}")
+    tables = page.xpath("//*[@id='values']/following::table[1] | //table[contains(@class, 'localities')]")
+    words = "".join(map(shown_text, tables))
     for row in rows:
         if row["item"] != "目标":
             shown = Value(item, None, {"value": row["value"]}).shown

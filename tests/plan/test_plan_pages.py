@@ -13,6 +13,9 @@ from published import Published
 FEWEST = 50
 """Letters of a page without its frame."""
 
+WIDTHS = ["chart chart--wide", "chart chart--narrow", "chart chart--elder"]
+"""The pictures of a figure, one for each width."""
+
 FIXED = (
     *("", "chapters", "indicators", "projects", "updates", "gaps", "notes", "method", "data", "sitemap", "cite"),
     *("search", "report", "plan", "compare", "calendar"),
@@ -156,18 +159,25 @@ def test_every_address_that_was_published_is_still_there(published: Published) -
 
 def test_every_indicator_page_shows_its_picture_for_each_width_once(published: Published) -> None:
     told = []
+    before = "//figure[@class='chart-frame'][not(preceding::*[@id='localities'])]"
+    after = "//figure[@class='chart-frame'][preceding::*[@id='localities']]"
     for item in published.data.indicators:
         name = f"indicators/{item['id']}"
-        found = published.page(name).xpath("//figure[@class='chart-frame']//*[local-name()='svg']")
+        found = published.page(name).xpath(f"{before}//*[local-name()='svg']")
         absent = published.page(name).xpath("//p[@class='chart-absent']")
-        based = any(value is not None for value in item.get("baseline", {}).get("values", {}).values())
-        if bool(absent) == (based or bool(item["observations"])):
+        started = [area for area, value in item.get("baseline", {}).get("values", {}).items() if value is not None]
+        valued = [value.observation["area"] for value in published.data.observed if value.owner is item]
+        if bool(absent) == any(not published.data.is_part(area) for area in (*started, *valued)):
             told.append(f"{name}/ 有基期或数值的要画图，都没有的要说明没有可画的内容")
-        wanted = [] if absent else ["chart chart--wide", "chart chart--narrow", "chart chart--elder"]
-        if [node.get("class") for node in found] != wanted:
+        if [node.get("class") for node in found] != ([] if absent else WIDTHS):
             told.append(f"{name}/ 的图不是宽屏、窄屏、长辈版各一幅")
-        told += [f"{name}/ 的图没有文字说明" for node in found if not node.get("aria-label")]
-        for file in ("chart.svg", "chart.png", "chart.vl.json"):
+        local = any(map(published.data.is_part, valued))
+        others = published.page(name).xpath(f"{after}//*[local-name()='svg']")
+        if [node.get("class") for node in others] != (WIDTHS if local else []):
+            told.append(f"{name}/ 的下属地区图不是宽屏、窄屏、长辈版各一幅，或者没有数值却有图")
+        told += [f"{name}/ 的图没有文字说明" for node in (*found, *others) if not node.get("aria-label")]
+        files = ("chart.svg", "chart.png", "chart.vl.json")
+        for file in (*files, *(f"localities/{file}" for file in files if local)):
             if len(published.content(f"{name}/{file}")) < 1000:
                 told.append(f"{name}/{file} 是空的")
     faults.none("每个指标页有宽屏、窄屏、长辈版三幅带说明的图，或者说明没有可画的内容", told)

@@ -57,6 +57,8 @@ def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published:
     for item in published.data.indicators:
         table = published.page(f"indicators/{item['id']}").xpath("//*[@id='values']/following::table[1]")
         for value in (value for value in published.data.observed if value.owner is item):
+            if published.data.is_part(value.observation["area"]):
+                continue
             area = published.data.areas[value.observation["area"]]["name"]
             cells = [
                 shown_text(cell)
@@ -68,6 +70,41 @@ def test_every_value_of_an_indicator_stands_in_the_table_of_its_years(published:
             if not any(all(word in cell for word in wanted) for cell in cells):
                 told.append(f"indicators/{item['id']}/ 的历年数值中没有{area}{value.period}的 {value.shown}")
     faults.none("指标的每个公布值列在历年数值中它的年份和地区之下", told)
+
+
+def test_every_value_of_a_part_of_the_subject_stands_in_their_table_beside_its_source(published: Published) -> None:
+    told = []
+    for item in published.data.indicators:
+        page = published.page(f"indicators/{item['id']}")
+        rows = page.xpath("//table[contains(@class, 'localities')]/tbody/tr")
+        for value in (value for value in published.data.observed if value.owner is item):
+            observation = value.observation
+            if not published.data.is_part(observation["area"]):
+                continue
+            area, year = published.data.areas[observation["area"]]["name"], f"{observation['year']}年"
+            cells = [
+                cell
+                for row in rows
+                if shown_text(row.find("th")) == area
+                for cell in row.xpath("./td[@data-label=$year]", year=year)
+            ]
+            wanted = (value.shown, observation.get("scope_note", ""))
+            found = [cell for cell in cells if all(word in shown_text(cell) for word in wanted)]
+            if not any(cell.xpath(".//a[starts-with(@href, '#source-')]") for cell in found):
+                told.append(f"indicators/{item['id']}/ 的下属地区中没有{area}{year}的 {value.shown} 和来源")
+    faults.none("下属地区的每个公布值列在它们的表中，注明来源", told)
+
+
+def test_parts_of_the_subject_are_named_on_every_indicator_and_judged_on_none(published: Published) -> None:
+    told = []
+    names = [area["name"] for area in published.data.areas.values() if area["role"] == "part"]
+    for item in published.data.indicators if names else ():
+        page = published.page(f"indicators/{item['id']}")
+        words = "".join(map(shown_text, page.xpath("//*[@id='localities']/following-sibling::*")))
+        judged = "".join(map(shown_text, page.xpath("//*[@class='reasoning']")))
+        told += [f"indicators/{item['id']}/ 没有列出{name}" for name in names if name not in words]
+        told += [f"indicators/{item['id']}/ 评价了{name}" for name in names if name in judged]
+    faults.none("每个指标页列出下属地区，不作评价", told)
 
 
 def test_a_value_of_a_list_leads_to_its_own_record(published: Published) -> None:

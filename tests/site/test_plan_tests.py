@@ -44,6 +44,12 @@ def test_the_site_of_a_plan_passes(published: Published, name: str) -> None:
     CHECKS[name](published)
 
 
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_site_of_a_plan_with_counties_passes(built_localities: Path, name: str) -> None:
+    project = built_localities.parent
+    CHECKS[name](Published(project, built_localities, project / "plan.txt"))
+
+
 def _run(site: Path, project: Path, *others: str | Path) -> subprocess.CompletedProcess[str]:
     """The tests as ``make verify`` runs them."""
     command = [sys.executable, "-m", "pytest", "tests/plan", "-q", "-p", "no:cacheprovider"]

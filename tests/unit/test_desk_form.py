@@ -15,7 +15,7 @@ import issue_forms
 import projects
 from issue_forms import CORRECTION, HOSTILE, VALUE, unfenced
 from plansite.__main__ import main
-from plansite.desk import form, issue_body, jobs
+from plansite.desk import catalogue, form, issue_body
 from plansite.desk.answers import RefusedError
 from plansite.desk.form import FORMS, fenced
 from plansite.desk.issue_body import Blank
@@ -90,7 +90,7 @@ def test_every_answer_is_one_of_make_add() -> None:
 
     known = {*ARGUMENTS, "job", ""}
     assert {blank.answer for one in FORMS.values() for blank in one.blanks} <= known
-    assert set(form.WORK.values()) <= set(jobs.JOBS)
+    assert set(form.WORK.values()) <= set(catalogue.JOBS)
 
 
 def test_a_value_with_a_new_source_becomes_data_and_is_shown(project: Path) -> None:

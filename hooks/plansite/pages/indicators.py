@@ -12,7 +12,7 @@ from markupsafe import Markup
 from plansite import addresses
 from plansite.exports import series
 from plansite.exports.file_sums import sha256
-from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source
+from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source, Target
 from plansite.pages.rendering.list_filter import ListFilter, of_indicators
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
@@ -49,6 +49,8 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         view = IndicatorView(
             indicator=indicator,
             table=ValueTable.of(plan, indicator),
+            local_targets=_local_targets(plan, indicator),
+            local_years=_local_years(plan, indicator),
             records=source_records(plan, indicator.observations),
             withdrawn=withdrawn_records(plan, [indicator]),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
@@ -133,6 +135,12 @@ class IndicatorView:
 
     indicator: Indicator
     table: ValueTable
+    local_targets: tuple[Target, ...]
+    """The targets that the plan sets for parts of the subject."""
+
+    local_years: tuple[int, ...]
+    """The years for which values of parts of the subject are shown, newest first; none while nothing was published."""
+
     records: list[SourceRecord]
     mentions: list[Mentioned]
     serving: tuple[tuple[Project, ProjectTarget], ...]
@@ -182,6 +190,15 @@ def mentioned(plan: Plan, mention: Mention) -> Mentioned:
         quoted=mention.text,
         after=after + ("…" if end + CONTEXT < len(place.text) else ""),
     )
+
+
+def _local_targets(plan: Plan, indicator: Indicator) -> tuple[Target, ...]:
+    return tuple(target for target in indicator.targets if any(area.id in target.values for area in plan.parts))
+
+
+def _local_years(plan: Plan, indicator: Indicator) -> tuple[int, ...]:
+    known = [observation.year for observation in plan.local(indicator)]
+    return tuple(range(max(known), min(*known, plan.about.period.start) - 1, -1)) if known else ()
 
 
 def _near(plan: Plan, indicator: Indicator) -> list[Mentioned]:

@@ -181,6 +181,16 @@ class Plan:
         """下属地区: the parts of the subject, which are shown and never judged."""
         return tuple(area for area in self.about.areas if area.role is Role.PART)
 
+    def compared(self, indicator: Indicator) -> tuple[Observation, ...]:
+        """The values of the subject and of the areas that it is compared with."""
+        parts = {area.id for area in self.parts}
+        return tuple(found for found in indicator.observations if found.area not in parts)
+
+    def local(self, indicator: Indicator) -> tuple[Observation, ...]:
+        """The values of the parts of the subject."""
+        parts = {area.id for area in self.parts}
+        return tuple(found for found in indicator.observations if found.area in parts)
+
     def aims(self, indicator: Indicator, area: str | None = None) -> tuple[Aim, ...]:
         """Every target of an indicator for one area (the subject where none is named)."""
         return aims.aims(indicator, area or self.subject.id)

@@ -10,10 +10,11 @@ import altair as alt
 import vl_convert
 
 from plansite.charts import glyphs
-from plansite.charts.drawing import indicator, png, progress, spark, status, svg, theme, timeline
+from plansite.charts.drawing import indicator, localities, png, progress, spark, status, svg, theme, timeline
 from plansite.charts.library import VEGA_LITE
 from plansite.charts.store import Drawn
 from plansite.charts.values.indicator import IndicatorPicture
+from plansite.charts.values.localities import LocalitiesPicture
 from plansite.charts.values.picture import DEFINITION, PNG, SVG, Picture
 from plansite.charts.values.progress import TravelPicture
 from plansite.charts.values.spark import SparkPicture
@@ -31,6 +32,7 @@ def chart(picture: Picture, width: int) -> alt.TopLevelMixin:
 
 
 chart.register(IndicatorPicture, indicator.chart)
+chart.register(LocalitiesPicture, localities.chart)
 chart.register(SparkPicture, spark.chart)
 chart.register(TravelPicture, progress.chart)
 chart.register(TimelinePicture, timeline.chart)

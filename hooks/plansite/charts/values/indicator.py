@@ -139,8 +139,8 @@ def _picture(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp) -
         decimals=indicator.decimals,
         panels=_panels(drawn),
         silent=tuple(_silence(one) for one in series if not one.is_drawn),
-        hollow="、".join(dict.fromkeys(o.kind.value for o in indicator.observations if picture.look(o) == "hollow")),
-        credit=Credit.of(plan, indicator.observations, stamp),
+        hollow="、".join(dict.fromkeys(o.kind.value for o in plan.compared(indicator) if picture.look(o) == "hollow")),
+        credit=Credit.of(plan, plan.compared(indicator), stamp),
         alternative="".join(_alternative(plan, wording, indicator, area) for area in subject_first),
         widths=picture.ALL,
         is_published=True,
@@ -214,7 +214,7 @@ def _points(
 ) -> tuple[Point, ...]:
     """The values of an area; of a sum of years, what they come to year by year."""
     if basis is not Basis.CUMULATIVE:
-        return tuple(_point(wording, indicator, observation, name) for observation in own)
+        return tuple(value_point(wording, indicator, observation, name) for observation in own)
     points: list[Point] = []
     verdict = next((v for v in (wording.assessments.indicator(indicator, o.area) for o in own[:1])), None)
     known = verdict.years if verdict is not None and not verdict.missing else ()
@@ -230,10 +230,11 @@ def _points(
 
 def _origin(wording: Wording, indicator: Indicator, area: str, name: str, basis: Basis) -> Point | None:
     """Where a path begins; a sum of years begins with nothing, which nobody published and no mark shows."""
-    return None if basis is Basis.CUMULATIVE else _start(wording, indicator, area, name)
+    return None if basis is Basis.CUMULATIVE else baseline_point(wording, indicator, area, name)
 
 
-def _start(wording: Wording, indicator: Indicator, area: str, name: str) -> Point | None:
+def baseline_point(wording: Wording, indicator: Indicator, area: str, name: str) -> Point | None:
+    """The baseline of an area, if the plan gives it one."""
     value = indicator.baseline.values.get(area) if indicator.baseline is not None else None
     if value is None or indicator.baseline is None:
         return None
@@ -242,7 +243,8 @@ def _start(wording: Wording, indicator: Indicator, area: str, name: str) -> Poin
     return Point(float(year), float(value), wording.number(indicator, value), words, "solid")
 
 
-def _point(wording: Wording, indicator: Indicator, observation: Observation, name: str) -> Point:
+def value_point(wording: Wording, indicator: Indicator, observation: Observation, name: str) -> Point:
+    """A published value of the area called ``name``."""
     is_replaced = wording.is_replaced(indicator, observation)
     remark = "，".join(filter(None, (wording.part(observation), picture.remark(observation))))
     label = wording.number(indicator, observation.value) + (f"（{remark}）" if remark else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plansite.charts.values import progress, spark, status, timeline
+from plansite.charts.values import localities, progress, spark, status, timeline
 from plansite.charts.values.indicator import indicator_pictures
 from plansite.charts.values.picture import Picture, Stamp
 from plansite.plan.plan import Plan
@@ -16,8 +16,9 @@ def pictures(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[Picture]:
     yield progress.overview(plan, wording, stamp)
     yield status.standing(plan, wording, stamp)
     yield status.deadlines(plan, wording, stamp)
-    for picture in indicator_pictures(plan, wording, stamp):
+    for indicator, picture in zip(plan.indicators, indicator_pictures(plan, wording, stamp), strict=True):
         yield picture
         yield from spark.sparks(picture)
+        yield from localities.localities(plan, wording, indicator, stamp)
     yield from progress.projects(plan, wording, stamp)
     yield from timeline.timelines(plan, stamp)

@@ -245,4 +245,4 @@ def _own(plan: Plan, observations: tuple[Observation, ...]) -> tuple[Observation
 
 
 def _observations(plan: Plan, target: ProjectTarget) -> tuple[Observation, ...]:
-    return plan.indicator[target.indicator].observations if target.indicator is not None else target.observations
+    return plan.compared(plan.indicator[target.indicator]) if target.indicator is not None else target.observations

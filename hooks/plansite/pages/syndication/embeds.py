@@ -89,14 +89,14 @@ def _page(
     publication: Publication, template: Template, indicator: Indicator, path: str, drawn: Mapping[str, Drawn]
 ) -> bytes:
     plan, wording = publication.plan, publication.wording
-    publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in indicator.observations)
+    publishers = dict.fromkeys(plan.sources[observation.source].publisher for observation in plan.compared(indicator))
     page = template.render(
         indicator=indicator,
         picture=drawn[addresses.indicator_path(indicator.id)].views,
         status=wording.indicator_status(indicator),
         sentence=wording.verdict_sentence(indicator, plan.subject.id),
         sources=[plan.about.title, *publishers],
-        as_of=plan.newest(indicator.observations),
+        as_of=plan.newest(plan.compared(indicator)),
         frozen=path != embed_path(indicator.id),
         href=posixpath.relpath(addresses.indicator_path(indicator.id), path) + "/",
         platform=publication.subjects.platform,
