@@ -3,7 +3,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from kinds import KINDS
 
@@ -70,7 +70,7 @@ def test_a_reader_walks_from_home_to_the_source_of_a_figure_and_back_to_the_plan
     )
     tab.get_by_role("link", name="主要指标表").first.click()
     assert tab.url == address_under_path + "chapters/1/#indicator-senior-high-students"
-    assert tab.locator("#indicator-senior-high-students").is_visible()
+    expect(tab.locator("#indicator-senior-high-students")).to_be_visible()
 
 
 def test_the_main_ways_in_are_seen_at_once_on_a_phone(tab: Page, address: str) -> None:
@@ -85,7 +85,7 @@ def test_the_main_ways_in_are_seen_at_once_on_a_phone(tab: Page, address: str) -
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_the_words_of_a_picture_are_at_least_12_px_as_shown(tab: Page, address: str, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
-    for indicator in ("preschool-enrolment", "balanced-counties", "senior-high-students"):
+    for indicator in ("preschool-enrolment", "secondary-vocational-students", "senior-high-students"):
         tab.goto(f"{address}indicators/{indicator}/")
         shown = tab.locator("svg.chart:visible")
         assert shown.count() == 1

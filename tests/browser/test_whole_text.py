@@ -67,4 +67,6 @@ def test_it_prints_as_a_booklet(browser: Browser, address: str) -> None:
 
 
 def _letters(sheet: pypdf.PageObject) -> str:
-    return normalize("NFKC", "".join(sheet.extract_text().split()))
+    """What a sheet says below the line that every sheet repeats, without blanks."""
+    words = normalize("NFKC", "".join(sheet.extract_text().split()))
+    return words.partition("网址:/plan/")[2]

@@ -35,7 +35,7 @@ def test_a_card_names_its_figures_and_a_table_does_not(
 ) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     tab.goto(f"{address}indicators/?elder={elder}")
-    cell = tab.locator("td[data-label='目标']").first
+    cell = tab.locator("table.standard td[data-label='目标']").first
     shown = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert shown == named
 

@@ -153,19 +153,21 @@ def test_a_correction_that_states_another_value_than_was_public_is_found(plan: P
 def test_an_edit_that_is_explained_passes_and_its_reason_is_told(plan: Path) -> None:
     edit(plan, *SILENT["unit"])
     (what,) = (one.what for one in told(plan).unexplained)
-    (plan / "data" / "changes.yaml").write_text(
-        f'changes:\n  - what: "{what}"\n    reason: 抄录有误。\n    date: "2018-06-01"\n', encoding="utf-8"
-    )
+    _explain(plan, what)
     found = told(plan)
     assert found.unexplained == ()
     assert "抄录有误。" in found.markdown
 
 
+def _explain(plan: Path, what: str) -> None:
+    file = plan / "data" / "changes.yaml"
+    said = f'  - what: "{what}"\n    reason: 抄录有误。\n    date: "2018-06-01"\n'
+    file.write_text(file.read_text(encoding="utf-8") + said, encoding="utf-8")
+
+
 def test_an_explanation_of_something_else_explains_nothing(plan: Path) -> None:
     edit(plan, *SILENT["unit"])
-    (plan / "data" / "changes.yaml").write_text(
-        'changes:\n  - {what: 改了单位, reason: 抄录有误。, date: "2018-06-01"}\n', encoding="utf-8"
-    )
+    _explain(plan, "改了单位")
     assert len(told(plan).unexplained) == 1
 
 

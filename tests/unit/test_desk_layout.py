@@ -56,7 +56,7 @@ def append(*loc: str | int, value: Written = BLOCK) -> Addition:
 
 
 VALUES: st.SearchStrategy[Written] = st.recursive(
-    st.text() | st.integers(-9999, 9999) | st.booleans() | st.none(),
+    st.text().map(lambda text: text.strip(yaml_file.ODD_BLANKS)) | st.integers(-9999, 9999) | st.booleans() | st.none(),
     lambda part: st.lists(part, max_size=3) | st.dictionaries(st.text("abcz_", min_size=3), part, max_size=3),
     max_leaves=6,
 )

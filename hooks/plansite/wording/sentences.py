@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plansite.assessment.annual_report import Report
-from plansite.assessment.assessments import Assessments
+from plansite.assessment.assessments import Assessments, Overtaking
 from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Reason, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
@@ -466,26 +466,30 @@ class Wording:
         return f"官方评估（{days.day(stated.date)}）：{stated.status.value}"
 
     def beside(self, indicator: Indicator | TextPromise) -> str:
-        """What stands beside the status shown: an official verdict that a newer value overtook, or the computed one."""
-        return self.official_beside(self.assessments.outdated(indicator), self.assessments.ruling(indicator))
+        """What stands beside the status shown: the official verdict, with what overtook it where something did."""
+        return self.official_beside(indicator.official, self.assessments.overtaking(indicator))
 
-    def official_beside(self, outdated: OfficialAssessment | None, ruling: OfficialAssessment | None) -> str:
-        """The same of an indicator's official verdicts."""
-        if outdated is not None:
-            return f"{self.official(outdated)}；此后有新的数值"
-        if ruling is None:
+    def official_beside(self, official: OfficialAssessment | None, overtaking: Sequence[Overtaking]) -> str:
+        """The same of an official verdict."""
+        if official is None:
             return ""
-        return f"官方评估（{days.day(ruling.date)}）"
+        if overtaking:
+            return f"{self.official(official)}；{self.since(overtaking)}"
+        return f"官方评估（{days.day(official.date)}）"
+
+    def since(self, overtaking: Sequence[Overtaking]) -> str:
+        """``此后目标作了调整，有新的数值``."""
+        return f"此后{'，'.join(one.value for one in overtaking)}"
 
     def beside_project(self, project: Project) -> str:
-        """What stands beside an official status of a project once a newer value is known: the computed one."""
-        official = project.official
-        if official is None or not self.assessments.is_project_outdated(project):
+        """What stands beside an official status of a project once something newer is known: the computed one."""
+        official, overtaking = project.official, self.assessments.project_overtaking(project)
+        if official is None or not overtaking:
             return ""
         computed = self.status_words(
             self.assessments.project(project).value, is_preliminary=self.assessments.is_project_preliminary(project)
         )
-        return f"官方状态（{days.day(official.date)}）；此后有新的数值，按目标计算：{computed}"
+        return f"官方状态（{days.day(official.date)}）；{self.since(overtaking)}，按目标计算：{computed}"
 
     def formula(self, indicator: Indicator, area: str) -> str:
         """The formula of 规划期进度 filled in; says why where there is none."""

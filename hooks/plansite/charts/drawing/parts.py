@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import altair as alt
@@ -122,8 +122,12 @@ def below(lines: Sequence[str], top: int, width: int) -> Below:
 
 def breadth(text: str, size: int = theme.TEXT) -> float:
     """About how many pixels words take."""
-    kinds = ("other" if not letter.isascii() else "capital" if letter.isupper() else "ascii" for letter in text)
-    return sum(WIDTHS[kind] for kind in kinds) * size
+    return sum(map(_share, text)) * size
+
+
+def _share(letter: str) -> float:
+    """The width of a letter as a share of its size."""
+    return WIDTHS["other" if not letter.isascii() else "capital" if letter.isupper() else "ascii"]
 
 
 def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
@@ -136,11 +140,22 @@ def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
             lines.append(kept)
             line = line.removeprefix(kept)
         line += piece
-        while len(piece) > 1 and breadth(line, size) > room:
-            end = next(n for n in range(len(line), 0, -1) if breadth(line[:n], size) <= room)
-            lines.append(line[:end])
-            line = line[end:]
+        if len(piece) > 1:
+            *full, line = _cut(line, room, size)
+            lines += full
     return [*lines, line]
+
+
+def _cut(line: str, room: float, size: int) -> Iterator[str]:
+    """A line too long for its room, in pieces that fit; the room and the size of the letters in pixels."""
+    start, used = 0, 0.0
+    for number, letter in enumerate(line):
+        share = _share(letter)
+        if (used + share) * size > room and number > start:
+            yield line[start:number]
+            start, used = number, 0.0
+        used += share
+    yield line[start:]
 
 
 def sign(style: str) -> Record:
