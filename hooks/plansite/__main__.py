@@ -75,13 +75,6 @@ def tell_due(options: argparse.Namespace) -> int:
     return 0
 
 
-def _made(made: newplan.Made) -> list[str]:
-    """How much of each kind a new project holds; what the plan does not have is not named."""
-    counted = [(made.chapters, "章"), (made.indicators, "个指标"), (made.sidebars, "个专栏")]
-    counted += [(made.projects, "个项目"), (made.promises, "条正文承诺")]
-    return [f"{number} {kind}" for number, kind in counted if number]
-
-
 def new_project(options: argparse.Namespace) -> int:
     """Make a project of a plan's document in a new folder; 1 if the document or the folder is refused."""
     from plansite.newplan import newplan  # noqa: PLC0415 -- what reads documents takes longer than a check of all data
@@ -95,7 +88,7 @@ def new_project(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{error}\n")
         return 1
     sys.stdout.write(
-        f"已写入 {options.folder}：{'，'.join([made.title, *_made(made)])}。\n"
+        f"已写入 {options.folder}：{'，'.join([made.title, *made.counts])}。\n"
         f"请逐条核对其中的 {newplan.CHECKLIST}（{made.to_do} 条），再运行：cd {options.folder} && make site\n"
     )
     data = dataset.read(options.folder / "data", options.folder / "content" / "chapters")
