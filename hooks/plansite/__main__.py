@@ -1,4 +1,4 @@
-"""The command line: ``python -m plansite check | add | import | new | schemas | urls | versions``."""
+"""The command line: ``python -m plansite check | add | import | form | new | schemas | urls | versions``."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from pathlib import Path
 from plansite.assessment.assessments import Assessments
 from plansite.changes import due, revision
 from plansite.changes.report import State, report
-from plansite.desk import add, importing
-from plansite.newplan import newplan
-from plansite.newplan.documents.structure import RefusedError
-from plansite.newplan.finding.period import in_words
+from plansite.desk import add, form, importing
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import offline, url_lock, version_store
@@ -80,6 +77,9 @@ def tell_due(options: argparse.Namespace) -> int:
 
 def new_project(options: argparse.Namespace) -> int:
     """Make a project of a plan's document in a new folder; 1 if the document or the folder is refused."""
+    from plansite.newplan import newplan  # noqa: PLC0415 -- what reads documents takes longer than a check of all data
+    from plansite.newplan.documents.structure import RefusedError  # noqa: PLC0415
+
     try:
         made = newplan.make(
             options.document, options.folder, options.root, options.today, title=options.title, years=options.period
@@ -88,8 +88,7 @@ def new_project(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{error}\n")
         return 1
     sys.stdout.write(
-        f"已写入 {options.folder}：{made.title}，{made.chapters} 章，{made.indicators} 个指标，"
-        f"{made.sidebars} 个专栏共 {made.projects} 个项目，正文承诺 {made.promises} 条。\n"
+        f"已写入 {options.folder}：{'，'.join([made.title, *made.counts])}。\n"
         f"请逐条核对其中的 {newplan.CHECKLIST}（{made.to_do} 条），再运行：cd {options.folder} && make site\n"
     )
     data = dataset.read(options.folder / "data", options.folder / "content" / "chapters")
@@ -100,6 +99,8 @@ def new_project(options: argparse.Namespace) -> int:
 
 def _years(words: str) -> tuple[int, int] | None:
     """``2021-2025`` as two years."""
+    from plansite.newplan.finding.period import in_words  # noqa: PLC0415
+
     if not words:
         return None
     found = in_words(words)
@@ -220,6 +221,9 @@ def _parser() -> argparse.ArgumentParser:
     taking = commands.add_parser("import", help="导入一张表的数值：先逐行列出结果，要求时才写入")
     importing.parser(taking)
     taking.set_defaults(run=lambda options: importing.run(options, _settings(options.root)[0]))
+    answering = commands.add_parser("form", help="回答代码托管网站上的一张表单：把改好的文件和回答写到一个文件夹")
+    form.parser(answering)
+    answering.set_defaults(run=lambda options: form.run(options, _settings(options.root)[0]))
     return parser
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +25,11 @@ IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 SHORTEST = re.compile(r"[0-9](?:[^0-9]?[0-9]){10}")
 """As many digits as the shortest of these numbers has: most texts have none."""
 
+DIGIT = re.compile(r"\d")
+FEWEST = 11
+PLANES = (*range(0x20000), *range(0xE0000, 0xE1000))
+"""Characters among which there are digits and what is invisible: other planes hold ideographs or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -40,6 +44,8 @@ class Found:
 
 def found(text: str, mobile: re.Pattern[str] = MOBILE) -> list[Found]:
     """Every such number of a text, in order. Digits of all scripts count, and what is invisible between them not."""
+    if len(DIGIT.findall(text)) < FEWEST:
+        return []
     narrow, places = _narrow(text)
     if not SHORTEST.search(narrow):
         return []
@@ -100,7 +106,7 @@ def _narrow(text: str) -> tuple[str, range | list[int]]:
 @cache
 def _alphabets() -> tuple[dict[int, str], re.Pattern[str]]:
     """Digits of all scripts with the plain ones, and the characters that are not seen."""
-    letters = [chr(code) for code in range(sys.maxunicode + 1)]
+    letters = [chr(code) for code in PLANES]
     digits = {ord(letter): str(unicodedata.decimal(letter)) for letter in letters if letter.isdecimal()}
     capital_x = {ord("Ｘ"): "X", ord("ｘ"): "x"}
     hidden = "".join(re.escape(letter) for letter in letters if unicodedata.category(letter) == "Cf")

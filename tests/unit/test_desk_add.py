@@ -237,7 +237,10 @@ def test_progress_and_milestones_of_projects(project: Path, add: Add) -> None:
     assert code == 0, told
     text = contents(project)["projects.yaml"]
     assert text.index("示例：新的。") < text.index("首批小屋开放。")
-    assert '            due: "2020-12-31"\n            done: "2018-02-01"\n            source: bulletin-2017\n' in text
+    assert (
+        '            due: "2020-12-31"\n            done: "2018-02-01"\n            source: bulletin-2017\n'
+        '            published: "2019-03-01"\n' in text
+    )
 
 
 def test_a_source_alone(project: Path, add: Add) -> None:

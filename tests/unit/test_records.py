@@ -19,6 +19,8 @@ from plansite.exports import rows
 from plansite.exports.json_records import indicator_record
 from plansite.models import Indicator, Observation, OfficialAssessment
 from plansite.models.indicator import Break
+from plansite.models.project import ProjectStatus
+from plansite.models.targets.adjustment import Adjustment, ProjectAdjustment
 from plansite.models.vocabulary import Status
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
@@ -250,6 +252,57 @@ def test_an_official_verdict_wins_until_a_newer_value_is_known(
     assert found.assessments.indicator_status(first(plan)) is shown
     assert found.beside(first(plan)) == beside
     assert found.assessments.indicator_counts[shown] == 1
+
+
+@pytest.mark.parametrize(
+    ("assessed", "adjusted", "shown", "beside"),
+    [
+        ("2018-03-01", "2018-03-02", Status.BEHIND, "官方评估（2018年3月1日）：符合预期；此后目标作了调整"),
+        ("2018-03-01", "2018-03-01", Status.ON_TRACK, "官方评估（2018年3月1日）"),
+        ("2018-03-01", "2018-02-01", Status.ON_TRACK, "官方评估（2018年3月1日）"),
+        (
+            "2018-02-19",
+            "2018-03-02",
+            Status.BEHIND,
+            "官方评估（2018年2月19日）：符合预期；此后目标作了调整，有新的数值",
+        ),
+    ],
+)
+def test_an_official_verdict_on_a_target_that_was_adjusted_since_no_longer_rules(
+    tiny: Publication, assessed: str, adjusted: str, shown: Status, beside: str
+) -> None:
+    plan = with_values(tiny.plan, value(2017, "2.2"), assessment=(official(assessed),))
+    adjustment = Adjustment.model_validate(
+        {
+            "date": adjusted,
+            "source": SOURCE,
+            "reason": "示例",
+            "published": "2018-03-03",
+            "values": {"yunze": {"op": "=", "value": Decimal("1.5"), "text": "1.5"}},
+        }
+    )
+    target = first(plan).targets[0].model_copy(update={"adjustments": (adjustment,)})
+    plan = with_values(plan, *first(plan).observations, targets=(target,), assessment=first(plan).assessment)
+    found = wording_of(plan)
+    assert found.assessments.indicator_status(first(plan)) is shown
+    assert found.beside(first(plan)) == beside
+    assert found.assessments.indicator_counts[shown] == 1
+
+
+@pytest.mark.parametrize(("adjusted", "said"), [("2018-03-02", "此后目标作了调整，按目标计算"), ("2018-02-28", "")])
+def test_an_official_status_of_a_project_is_held_against_the_target_as_adjusted_since(
+    tiny: Publication, adjusted: str, said: str
+) -> None:
+    facts = {"date": adjusted, "source": SOURCE, "reason": "示例", "published": "2018-03-03", "text": "60个"}
+    adjustment = ProjectAdjustment.model_validate({**facts, "op": ">=", "value": 60})
+    sidebar = tiny.plan.sidebars[0]
+    project = sidebar.projects[0]
+    targets = tuple(one.model_copy(update={"adjustments": (adjustment,)}) for one in project.targets)
+    stated = ProjectStatus.model_validate({"value": "进行中", "date": "2018-03-01", "source": SOURCE})
+    changed = project.model_copy(update={"targets": targets, "status": (stated,)})
+    sidebars = (sidebar.model_copy(update={"projects": (changed, *sidebar.projects[1:])}),)
+    assert said in wording_of(replace(tiny.plan, sidebars=sidebars)).beside_project(changed)
+    assert bool(said) is bool(wording_of(replace(tiny.plan, sidebars=sidebars)).beside_project(changed))
 
 
 def test_of_two_verdicts_of_one_day_the_last_one_counts(tiny: Publication) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from plansite.assessment.as_known import known_by
-from plansite.assessment.assessments import STATUS_ORDER, Assessments
+from plansite.assessment.assessments import STATUS_ORDER, Assessments, Overtaking
 from plansite.assessment.method import Verdict
 from plansite.assessment.year_on_year import Change, change, deciding
 from plansite.models import Area, Indicator, Observation, OfficialAssessment, Project, ProjectTarget, Source
@@ -29,11 +29,11 @@ class ReportRow:
 
     verdict: Verdict
     status: Status
-    outdated: OfficialAssessment | None
-    """The newest official verdict where a newer value overtook it."""
+    official: OfficialAssessment | None
+    """The newest official verdict."""
 
-    ruling: OfficialAssessment | None
-    """The official verdict that is shown first."""
+    overtaking: tuple[Overtaking, ...]
+    """What came after it; nothing while it is shown first."""
 
 
 @dataclass(frozen=True)
@@ -169,8 +169,8 @@ class Report:
             values=values,
             verdict=self.found.indicator(indicator),
             status=self.found.indicator_status(indicator),
-            outdated=self.found.outdated(indicator),
-            ruling=self.found.ruling(indicator),
+            official=indicator.official,
+            overtaking=self.found.overtaking(indicator),
         )
 
     def _values(self, indicator: Indicator, area: str) -> tuple[tuple[Observation, ...], ...]:

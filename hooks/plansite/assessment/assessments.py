@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
@@ -22,6 +23,7 @@ from plansite.models import (
     ProjectTarget,
     TextPromise,
 )
+from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
@@ -59,6 +61,13 @@ STATUS_ORDER = (
 
 PROJECT_ORDER = tuple(status.value for status in (*ProjectState, *STATUS_ORDER, NoQuantity.WORD))
 """The same of projects, of which a source may say more, and whose words may hold no target."""
+
+
+class Overtaking(StrEnum):
+    """What comes after an official verdict and brings the computed status back."""
+
+    ADJUSTED = "目标作了调整"
+    VALUE = "有新的数值"
 
 
 @dataclass(frozen=True)
@@ -139,19 +148,25 @@ class Assessments:
         return latest(indicator or target, self.plan.subject.id)
 
     def ruling(self, indicator: Indicator | TextPromise) -> OfficialAssessment | None:
-        """The official verdict that is shown first: the newest one, unless a newer value decides."""
-        official = indicator.official
-        found = self._computed_of(indicator)
-        return official if official is not None and not _is_newer(found, official) else None
+        """The official verdict that is shown first: the newest one, unless something newer decides."""
+        return None if self.overtaking(indicator) else indicator.official
 
-    def outdated(self, indicator: Indicator | TextPromise) -> OfficialAssessment | None:
-        """The newest official verdict where a value became known after it: it stands beside the computed status."""
-        return indicator.official if self.ruling(indicator) is None else None
+    def overtaking(self, item: Indicator | TextPromise) -> tuple[Overtaking, ...]:
+        """What came after the newest official verdict: another target, a value; nothing while that verdict rules."""
+        official = item.official
+        if official is None:
+            return ()
+        aim = self.plan.aim(item) if isinstance(item, Indicator) else None
+        adjusted = aim.adjustment if aim is not None else None
+        return _overtaking(official, [self._computed_of(item)], [adjusted] if adjusted is not None else [])
 
-    def is_project_outdated(self, project: Project) -> bool:
-        """Whether a target of a project has a value that became known after the project's official status."""
+    def project_overtaking(self, project: Project) -> tuple[Overtaking, ...]:
+        """What came after the official status of a project: another target, or a value of one."""
         official = project.official
-        return official is not None and any(_is_newer(self.target(t), official) for t in project.targets)
+        if official is None:
+            return ()
+        adjusted = [target.adjustment for target in project.targets if target.adjustment is not None]
+        return _overtaking(official, [self.target(target) for target in project.targets], adjusted)
 
     def _computed_of(self, item: Indicator | TextPromise) -> Verdict | None:
         return self.indicator(item) if isinstance(item, Indicator) else self._computed_promises[item.id]
@@ -187,7 +202,7 @@ class Assessments:
         return sum(self.indicator(indicator).is_preliminary for indicator in self.plan.indicators)
 
     def indicator_status(self, indicator: Indicator) -> Status:
-        """The status shown for the subject: an official one wins until a newer value is known."""
+        """The status shown for the subject: an official one wins until something newer is known."""
         ruling = self.ruling(indicator)
         return ruling.status if ruling is not None else self.indicator(indicator).status
 
@@ -231,7 +246,9 @@ class Assessments:
         indicator = self.plan.indicator[target.indicator]
         found = self._verdict(goal, indicator, self.plan.subject.id, scale(target, indicator))
         ruling = self.ruling(indicator)
-        return replace(found, status=ruling.status) if ruling is not None else found
+        if ruling is None or (target.adjustment is not None and target.adjustment.date > ruling.date):
+            return found
+        return replace(found, status=ruling.status)
 
     def _promise_verdict(self, promise: TextPromise) -> Verdict | None:
         found, ruling = self._computed_promises[promise.id], self.ruling(promise)
@@ -268,6 +285,19 @@ class Assessments:
 def _has_others(observations: Iterable[Observation]) -> bool:
     """Whether there is a value that shows, but cannot be held against a target."""
     return any(o.scope is Scope.DIFFERENT or o.kind is not ObservationStatus.EXPECTED for o in observations)
+
+
+def _overtaking(
+    stated: OfficialAssessment | ProjectStatus,
+    verdicts: Iterable[Verdict | None],
+    adjustments: Iterable[AdjustmentRecord],
+) -> tuple[Overtaking, ...]:
+    found = []
+    if any(one.date > stated.date for one in adjustments):
+        found.append(Overtaking.ADJUSTED)
+    if any(_is_newer(one, stated) for one in verdicts):
+        found.append(Overtaking.VALUE)
+    return tuple(found)
 
 
 def _is_newer(verdict: Verdict | None, stated: OfficialAssessment | ProjectStatus) -> bool:

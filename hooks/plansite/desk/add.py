@@ -7,10 +7,11 @@ from typing import cast
 
 from plansite.desk import answers, preview
 from plansite.desk.answers import RefusedError
-from plansite.desk.jobs import JOBS, Desk
+from plansite.desk.catalogue import JOBS
+from plansite.desk.jobs import Desk
 from plansite.desk.questions import Asker, EndedError, listen, say
 from plansite.desk.writer import Draft
-from plansite.problems import PlanError, errors
+from plansite.problems import PlanError, Problem, errors
 from plansite.reading import checks
 from plansite.reading.settings import Settings
 
@@ -22,7 +23,7 @@ ARGUMENTS = {
     "indicator": "指标、项目目标或正文承诺：名称中的几个字、拼音、首字母或代码",
     "project": "项目：名称中的几个字、拼音、首字母或编号",
     "area": "地区：名称或代码",
-    "year": "年份，如 2024；年中的数据写 2024年6月",
+    "year": "年份，如 2024；不是全年的写 2024年上半年、2024年6月，学年写 2023—2024学年",
     "month": "年中数据的截止月份，1 到 12",
     "value": "数值，照来源",
     "kind": "数据性质：实际、初步、预计",
@@ -35,15 +36,26 @@ ARGUMENTS = {
     "source-date": "新来源的发布日期",
     "source-grade": "新来源的等级：official、media、repost",
     "source-url": "新来源的网址",
+    "source-number": "新来源的文号，照原件",
+    "source-page": "新来源的页码或位置，如 第12页、附表3",
     "quote": "来源中写有数值的原句",
     "published": "在本站发布的日期；不写就是今天",
-    "reason": "更正或撤回的原因",
+    "reason": "更正、撤回、调整或项目状态的原因",
     "period": "不是全年的时期：上半年、第一季度、2023—2024学年等",
     "quote-note": "原句说明：原句没有直接写出这个数值时的依据",
     "source-note": "来源说明：别的地区的来源里，哪里写有本地区的数值",
-    "text": "进展内容，一句话",
-    "date": "进展或完成的日期",
+    "text": "进展内容、口径变化或指标说明；目标调整时是文件中的写法",
+    "date": "进展、完成、评估、状态或调整文件的日期",
     "milestone": "里程碑名称中的几个字",
+    "name": "新里程碑的名称",
+    "due": "新里程碑的期限",
+    "status": "官方评估的结论，或项目的官方状态",
+    "to": "调整后的目标，如 ≥95、40-50；以文字表述的写“文字”",
+    "target-year": "调整的是哪一年的目标；只有一个目标的不写",
+    "by": "调整后的期限年份；期限不变的不写",
+    "document": "调整文件的名称和文号；与来源标题相同的不写",
+    "lead": "牵头单位",
+    "support": "配合单位，用顿号隔开",
 }
 """Every answer that can be given beforehand, with what it is."""
 
@@ -65,38 +77,51 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(options: argparse.Namespace, settings: Settings, asker: Asker) -> int:
-    draft = Draft.of(options.root)
-    before = checks.problems(draft.before, options.today, settings)
-    if errors(before):
-        raise RefusedError("\n".join(["数据现在就有错误，请先改好：", *map(str, errors(before))]))
+    desk = Desk(Draft.of(options.root), asker, options.today, settings)
+    before = sound(desk)
     name = options.job or ("value" if asker.given else None)
     if name is None:
         menu = "\n".join(f"  {number} {words}" for number, (words, _) in enumerate(JOBS.values(), start=1))
         name = asker.ask("job", f"做什么？\n{menu}\n请输入序号", _job)
     if name is None:
         asker.settle()
-    JOBS[cast("str", name)][1](Desk(draft, asker, options.today, settings))
-    after = draft.problems(options.today, settings)
-    new = preview.new_problems(before, after)
-    if errors(new):
-        raise RefusedError("\n".join(["检查没有通过：", *preview.mistakes(new)]))
-    say("")
-    say("写入以后，网站会这样说：")
-    words = list(preview.effects(preview.wording(draft.before, settings), preview.wording(draft.after(), settings)))
-    for line in words or ["（网页上的数值和状态不变）"]:
-        say(f"- {line}")
-    for line in preview.doubts(new):
-        say(line)
-    files = "、".join(f"data/{name}.yaml" for name in draft.changed())
-    say(f"要改的文件：{files}")
+    say("\n".join(["", *done(cast("str", name), desk, before)]))
     if options.dry_run:
         say(f"这是试运行。{NOTHING}")
         return 0
     if not options.yes and not asker.ask("confirm", "写入？（是/否）", answers.is_yes):
         say(NOTHING)
         return 1
-    say(f"已写入 {'、'.join(draft.write(options.today, settings))}。")
+    say(f"已写入 {'、'.join(desk.draft.write(options.today, settings))}。")
     return 0
+
+
+def sound(desk: Desk) -> list[Problem]:
+    """What the check says of the data as they are; raises ``RefusedError`` if there is an error among it."""
+    found = checks.problems(desk.draft.before, desk.today, desk.settings)
+    if errors(found):
+        raise RefusedError("\n".join(["数据现在就有错误，请先改好：", *map(str, errors(found))]))
+    return found
+
+
+def done(job: str, desk: Desk, before: list[Problem]) -> list[str]:
+    """Do a job in the draft and check it; returns what the public will see of it, in lines. Nothing is written.
+
+    Raises ``RefusedError`` if an answer cannot be taken or the check finds an error that it did not find ``before``.
+    """
+    JOBS[job][1](desk)
+    draft, settings = desk.draft, desk.settings
+    new = preview.new_problems(before, draft.problems(desk.today, settings))
+    if errors(new):
+        raise RefusedError("\n".join(["检查没有通过：", *preview.mistakes(new)]))
+    words = list(preview.effects(preview.wording(draft.before, settings), preview.wording(draft.after(), settings)))
+    files = "、".join(f"data/{name}.yaml" for name in draft.changed())
+    return [
+        "写入以后，网站会这样说：",
+        *(f"- {line}" for line in words or ["（网页上的数值和状态不变）"]),
+        *preview.doubts(new),
+        f"要改的文件：{files}",
+    ]
 
 
 def parser(adding: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from plansite.models import Area
 from plansite.models.base import SLUG
 from plansite.models.span import FORMS, PeriodWords
-from plansite.models.vocabulary import Grade, ObservationStatus, Scope
+from plansite.models.vocabulary import Comparison, Grade, ObservationStatus, ProjectState, Scope, Status
 from plansite.reading.folding import unfolded
 
 E = TypeVar("E", bound=Enum)
@@ -25,6 +25,18 @@ PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?$")
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$")
 EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+$")
 ABOUT = re.compile(r"约|左右|近|超过?|逾|多|余|至少|以上|以下|不低于|不少于|[<>≥≤~～]")
+SIGNS = (
+    *((words, Comparison.AT_LEAST) for words in (">=", "≥", "不低于", "不少于", "至少", "及以上", "以上")),
+    *((words, Comparison.AT_MOST) for words in ("<=", "≤", "不高于", "不超过", "不多于", "以内", "及以下", "以下")),
+    *((words, Comparison.ABOVE) for words in (">", "超过", "高于", "大于")),
+    *((words, Comparison.BELOW) for words in ("<", "低于", "小于", "少于")),
+    ("=", Comparison.POINT),
+)
+"""How a comparison is written, longer ones before those that they begin with."""
+
+BEHIND = frozenset({"及以上", "以上", "以内", "及以下", "以下"})
+ABOUT_WORDS = re.compile(r"^约|左右$")
+RANGE = re.compile(r"(?P<low>[0-9.,]+)\D{0,2}?(?:[-~至到]+)(?P<high>[0-9.,]+\D{0,3})$")
 DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)$")
 YEAR = re.compile(r"([0-9]{4})年?$")
 MONTH = re.compile(r"([0-9]{1,2})月?$")
@@ -35,6 +47,8 @@ NAMES: Mapping[type[Enum], str] = {
     ObservationStatus: "数据性质",
     Scope: "口径",
     Grade: "来源等级",
+    Status: "评估结论",
+    ProjectState: "官方状态",
 }
 LABELS: Mapping[type[Enum], Mapping[str, str]] = {
     Scope: {
@@ -86,6 +100,44 @@ def number(text: str, unit: str = "") -> Decimal:
         told = f"这一项的单位是“{unit}”，" if unit else ""
         raise RefusedError(f"{shown}里有“{letters}”。{told}请照这个单位只写数字，程序不换算")
     raise RefusedError(f"{shown}不是数字。请写成 99.36 或 43,900 这样的数字，小数点前后都要有数")
+
+
+def figure(text: str, unit: str, usual: Comparison) -> dict[str, str | Decimal]:
+    """A target: ``≥95``, ``不低于95``, ``40-50``; a number alone is compared as ``usual``. Empty for one in words."""
+    found = narrow(text)
+    if found == "文字":
+        return {}
+    for words, op in SIGNS:
+        if found.startswith(words):
+            return {"op": op.value, "value": number(found.removeprefix(words), unit)}
+        if words in BEHIND and found.removesuffix(narrow(unit)).endswith(words):
+            return {"op": op.value, "value": number(found.removesuffix(narrow(unit)).removesuffix(words), unit)}
+        if words in BEHIND and found.endswith(words):
+            return {"op": op.value, "value": number(found.removesuffix(words), unit)}
+    between = RANGE.match(found)
+    if between is not None:
+        low, high = number(between["low"], unit), number(between["high"], unit)
+        if low >= high:
+            raise RefusedError(f"范围“{text.strip()}”的下限不小于上限。请先写小的数，如 40-50")
+        return {"low": low, "high": high}
+    return {"op": usual.value, "value": number(ABOUT_WORDS.sub("", found), unit)}
+
+
+def several(text: str) -> tuple[str, ...]:
+    """Names with 、 between them."""
+    return tuple(words(part) for part in re.split("[、,，;；]", text) if part.strip())
+
+
+def one_of(allowed: Iterable[str]) -> Callable[[str], str]:
+    """A reader of one of a few words."""
+    known = tuple(allowed)
+
+    def read(text: str) -> str:
+        if narrow(text) not in known:
+            raise RefusedError(f"“{text.strip()}”不明白。请写 {'、'.join(known)} 中的一个")
+        return narrow(text)
+
+    return read
 
 
 def day(text: str) -> datetime.date:

@@ -23,7 +23,7 @@ from plansite.desk.sheet import Cell, Sheet, is_empty, letters, sheets
 from plansite.desk.spelling import Written
 from plansite.desk.subjects import Subject, subjects
 from plansite.desk.writer import Draft
-from plansite.models import Observation, Source
+from plansite.models import Area, Observation, Source
 from plansite.models.span import WHOLE, span
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.problems import Mark, PlanError, Problem, errors
@@ -98,6 +98,19 @@ class Import:
         return {one.id: one for one in subjects(self.draft.before)}
 
     @cached_property
+    def by_name(self) -> dict[str, list[Subject]]:
+        """The same by its name in half-width letters."""
+        found: dict[str, list[Subject]] = {}
+        for one in self.by_id.values():
+            found.setdefault(narrow(one.name), []).append(one)
+        return found
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """The areas of the plan."""
+        return [area.item for area in self.draft.before.areas]
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Registered sources by code."""
         return {source.item.id: source.item for source in self.draft.before.sources}
@@ -147,7 +160,7 @@ class Import:
         subject = self._subject(row)
         value = self._value(row, subject)
         period = span(value.year, value.period, None)
-        area = next(one.item.name for one in self.draft.before.areas if one.item.id == value.area)
+        area = next(one.name for one in self.areas if one.id == value.area)
         said = f"{area}{period.label}{subject.name} {value.value}{subject.unit}"
         if self._text(row, "withdrawn"):
             return self._withdrawn(number, row, subject, value, said)
@@ -230,7 +243,7 @@ class Import:
             raise RefusedError("没有写指标或目标的代码或名称")
         if code and code not in self.by_id:
             raise RefusedError(f"没有代码为“{code}”的指标、项目目标或正文承诺")
-        named = [one for one in self.by_id.values() if narrow(one.name) == narrow(name)]
+        named = self.by_name.get(narrow(name), [])
         if not code and len(named) != 1:
             many = "、".join(one.id for one in named)
             raise RefusedError(
@@ -282,9 +295,8 @@ class Import:
         return year, next((one.words for one in spans if one.words != WHOLE), None)
 
     def _area(self, row: tuple[Cell, ...]) -> str:
-        areas = [area.item for area in self.draft.before.areas]
         found = {
-            self._read(row, name, lambda text: answers.area(text, areas))
+            self._read(row, name, lambda text: answers.area(text, self.areas))
             for name in ("area", "area_name")
             if self._text(row, name)
         }

@@ -1,9 +1,8 @@
-"""What can be done at the desk: for each job its questions, and what it puts into the files."""
+"""What is done with values and sources at the desk: for each job its questions, and what it puts into the files."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -12,11 +11,9 @@ from plansite.desk import answers, entries
 from plansite.desk.answers import RefusedError
 from plansite.desk.entries import Value
 from plansite.desk.questions import Asker, say
-from plansite.desk.spelling import Written
 from plansite.desk.subjects import Finder, Subject, subjects
 from plansite.desk.writer import Draft
-from plansite.models import Milestone, Observation, PinyinFile, Project, Source
-from plansite.models.project import ProgressReport
+from plansite.models import Observation, PinyinFile, Project, Source
 from plansite.models.span import span
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.reading.dataset import Located
@@ -50,7 +47,7 @@ class Desk:
 
 def value(desk: Desk) -> None:
     """发布数值."""
-    subject = _subject(desk)
+    subject = asked_subject(desk)
     found = _value(desk, subject)
     desk.ask.settle()
     assert subject is not None, "settled"
@@ -60,13 +57,13 @@ def value(desk: Desk) -> None:
 
 def final(desk: Desk) -> None:
     """正式数公布: the actual value beside the preliminary one, which stays."""
-    subject = _subject(desk)
+    subject = asked_subject(desk)
     there = _published(desk, subject, only=ObservationStatus.PRELIMINARY)
     if subject is not None and there is not None:
         item = there.item
         number = desk.ask.ask("value", "正式数", lambda text: answers.number(text, subject.unit))
-        source, quote, day = _source(desk), _quote(desk), _day(desk)
-        notes = (_note(desk, "quote-note", "原句说明"), _note(desk, "source-note", "来源说明"))
+        source, quote, day = asked_source(desk), asked_quote(desk), asked_day(desk)
+        notes = (asked_note(desk, "quote-note", "原句说明"), asked_note(desk, "source-note", "来源说明"))
         desk.ask.settle()
         assert number is not None, "settled"
         note, own = item.scope_note, item.period or (f"{item.month}月" if item.month else None)
@@ -79,7 +76,7 @@ def final(desk: Desk) -> None:
 
 def correct(desk: Desk) -> None:
     """更正数值: the old value stays on record with the reason."""
-    subject = _subject(desk)
+    subject = asked_subject(desk)
     there = _published(desk, subject)
     unit = subject.unit if subject is not None else ""
     number = desk.ask.ask("value", "更正后的数值", lambda text: answers.number(text, unit))
@@ -87,7 +84,7 @@ def correct(desk: Desk) -> None:
     quote = None
     if desk.ask.hear is not None or desk.ask.has("quote"):
         quote = desk.ask.ask("quote", "来源原句", answers.words, None, "原句不变")
-    day = _day(desk)
+    day = asked_day(desk)
     desk.ask.settle()
     assert there is not None, "settled"
     assert number is not None, "settled"
@@ -99,58 +96,13 @@ def correct(desk: Desk) -> None:
 
 def withdraw(desk: Desk) -> None:
     """撤回误发的数值: it stays on record with the reason."""
-    there = _published(desk, _subject(desk))
+    there = _published(desk, asked_subject(desk))
     reason = desk.ask.ask("reason", "撤回原因，一句话", answers.words)
-    day = _day(desk)
+    day = asked_day(desk)
     desk.ask.settle()
     assert there is not None, "settled"
     assert reason is not None, "settled"
     entries.withdraw(desk.draft, there, reason, day)
-
-
-def progress(desk: Desk) -> None:
-    """文字进展: what a source says has happened, the newest first."""
-    project = _project(desk)
-    text = desk.ask.ask("text", "进展内容，一句话，只写来源说了的事", answers.words)
-    day = desk.ask.ask("date", "进展日期", answers.day, None, "来源没有注明")
-    source = _source(desk)
-    quote = desk.ask.ask("quote", "来源原句", answers.words, None, "不写")
-    made: dict[str, Written | None] = {
-        "date": day,
-        "text": text,
-        "source": source,
-        "quote": quote,
-        "published": _day(desk),
-    }
-    desk.ask.settle()
-    assert project is not None, "settled"
-    fields = {name: part for name in ProgressReport.model_fields if (part := made.get(name)) is not None}
-    desk.draft.prepend(entries.file_of(project), (*project.loc, "progress"), fields, order=tuple(Project.model_fields))
-
-
-def milestone(desk: Desk) -> None:
-    """里程碑完成: the day on which a step was done, and who says so."""
-    project = _project(desk)
-    open_ones = [(n, step) for n, step in enumerate(project.item.milestones) if step.done is None] if project else []
-    if project is not None and not open_ones:
-        raise RefusedError(f"项目“{project.item.name}”没有未完成的里程碑。新的里程碑请照 CONTRIBUTING.md 手工添加")
-
-    def find(words: str) -> list[tuple[int, Milestone]]:
-        return [(number, step) for number, step in open_ones if words.strip() in step.name]
-
-    names = "、".join(step.name for _, step in open_ones)
-    step = desk.ask.choose(
-        "milestone", f"哪一步完成了（{names}）", find, lambda one: one[1].name, f"未完成的有：{names}"
-    )
-    day = desk.ask.ask("date", "完成日期", answers.day)
-    source = _source(desk)
-    desk.ask.settle()
-    assert project is not None, "settled"
-    assert step is not None, "settled"
-    assert day is not None, "settled"
-    loc, order = (*project.loc, "milestones", step[0]), tuple(Milestone.model_fields)
-    desk.draft.put(entries.file_of(project), (*loc, "done"), day, order=order)
-    desk.draft.put(entries.file_of(project), (*loc, "source"), source, order=order)
 
 
 def source(desk: Desk) -> None:
@@ -159,19 +111,12 @@ def source(desk: Desk) -> None:
     desk.ask.settle()
 
 
-JOBS: dict[str, tuple[str, Callable[[Desk], None]]] = {
-    "value": ("发布一个数值", value),
-    "correct": ("更正一个已公布的数值", correct),
-    "final": ("正式数公布（原来有初步数）", final),
-    "withdraw": ("撤回一个误发的数值", withdraw),
-    "progress": ("项目的文字进展", progress),
-    "milestone": ("项目的里程碑完成", milestone),
-    "source": ("只登记一个来源", source),
-}
-"""What can be done, by the word that names it on the command line."""
+NEW_SOURCE = ("source-title", "source-publisher", "source-date", "source-grade", "source-url")
+"""What is asked of a source that is not registered."""
 
 
-def _subject(desk: Desk) -> Subject | None:
+def asked_subject(desk: Desk) -> Subject | None:
+    """What a value or a record belongs to."""
     return desk.ask.choose(
         "indicator",
         "哪个指标、项目目标或正文承诺（名称中的几个字、拼音、首字母或代码）",
@@ -181,7 +126,8 @@ def _subject(desk: Desk) -> Subject | None:
     )
 
 
-def _project(desk: Desk) -> Located[Project] | None:
+def asked_project(desk: Desk) -> Located[Project] | None:
+    """A project."""
     return desk.ask.choose(
         "project",
         "哪个项目（名称中的几个字、拼音、首字母或编号）",
@@ -196,21 +142,22 @@ def _value(desk: Desk, subject: Subject | None) -> Value | None:
     if subject is not None:
         entries.require_counted(subject)
     unit = subject.unit if subject is not None else ""
-    area, (year, part) = _area(desk), _period(desk)
+    area, (year, part) = asked_area(desk), asked_period(desk)
     number = ask.ask("value", f"数值（{unit}）" if unit else "数值", lambda text: answers.number(text, unit))
     kind = ask.ask(
         "kind", "数据性质：实际、初步、预计", answers.choice(ObservationStatus), ObservationStatus.ACTUAL, "实际"
     )
     scope = ask.ask("scope", "和规划的口径相同还是不同", answers.choice(Scope), Scope.SAME, "相同")
     note = ask.ask("scope-note", "口径差在哪里", answers.words) if scope is Scope.DIFFERENT else None
-    source, quote, day = _source(desk), _quote(desk), _day(desk)
+    source, quote, day = asked_source(desk), asked_quote(desk), asked_day(desk)
     if number is None or kind is None or scope is None:
         return None
-    notes = (_note(desk, "quote-note", "原句说明"), _note(desk, "source-note", "来源说明"))
+    notes = (asked_note(desk, "quote-note", "原句说明"), asked_note(desk, "source-note", "来源说明"))
     return Value(area, year, part, number, kind, scope, note, source, quote, day, *notes)
 
 
-def _area(desk: Desk) -> str:
+def asked_area(desk: Desk) -> str:
+    """The code of an area; the plan's own where nobody says otherwise."""
     areas = [area.item for area in desk.draft.before.areas]
     subject = next(area for area in areas if area.role == "subject")
     names = "、".join(area.name for area in areas)
@@ -219,8 +166,12 @@ def _area(desk: Desk) -> str:
     )
 
 
-def _period(desk: Desk) -> tuple[int, str | None]:
-    year, part = desk.ask.ask("year", "数据是哪一年的（年中的数据写 2024年6月）", answers.period) or (0, None)
+def asked_period(desk: Desk) -> tuple[int, str | None]:
+    """The year of a value, and its part or school year if it speaks of one."""
+    asks = "数据是哪一年的（不是全年的写 2024年上半年、2024年6月；学年写全，如 2023—2024学年）"
+    year, part = desk.ask.ask("year", asks, answers.dated) or (0, None)
+    if part is not None and desk.ask.has("month", "period"):
+        desk.ask.refused.append(f"{desk.ask.called('year')}：已经写了“{part}”，时期请只在一处写")
     if desk.ask.has("month"):
         month = desk.ask.ask("month", "截止月份", answers.month)
         part = f"{month}月"
@@ -229,15 +180,18 @@ def _period(desk: Desk) -> tuple[int, str | None]:
     return year, part
 
 
-def _note(desk: Desk, name: str, words: str) -> str | None:
+def asked_note(desk: Desk, name: str, words: str) -> str | None:
+    """A remark that is only asked for where it is given beforehand."""
     return desk.ask.ask(name, words, answers.words) if desk.ask.has(name) else None
 
 
-def _quote(desk: Desk) -> str:
+def asked_quote(desk: Desk) -> str:
+    """The sentence of the source."""
     return desk.ask.ask("quote", "来源原句：写有这个数值的一句话，照抄", answers.words) or ""
 
 
-def _day(desk: Desk) -> datetime.date:
+def asked_day(desk: Desk) -> datetime.date:
+    """The day on which this site tells it: today where nobody says otherwise."""
     if not desk.ask.has("published"):
         return desk.today
     return desk.ask.ask("published", "在本站发布的日期", answers.day) or desk.today
@@ -247,7 +201,7 @@ def _published(
     desk: Desk, subject: Subject | None, only: ObservationStatus | None = None
 ) -> Located[Observation] | None:
     """One published value of a subject, asked for as far as it is not the only one."""
-    area, (year, part) = _area(desk), _period(desk)
+    area, (year, part) = asked_area(desk), asked_period(desk)
     if subject is None or not year:
         return None
     own = [
@@ -271,15 +225,15 @@ def _published(
         )
     if len(own) > 1:
         kinds = "、".join(f"{one.item.kind.value}，{answers.scope_word(one.item.scope)}" for one in own)
-        raise RefusedError(
-            f"{subject.label} {year} 年有 {len(own)} 个{what}（{kinds}）。请用 --kind、--scope 写明是哪一个"
-        )
+        ways = "、".join(desk.ask.called(name) for name in ("kind", "scope"))
+        raise RefusedError(f"{subject.label} {year} 年有 {len(own)} 个{what}（{kinds}）。请用 {ways} 写明是哪一个")
     if desk.ask.hear is not None:
         say(f"  已公布：{own[0].item.value}（{own[0].item.kind.value}，{own[0].item.published} 发布）")
     return own[0]
 
 
-def _source(desk: Desk) -> str:
+def asked_source(desk: Desk) -> str:
+    """The code of a source, registered or new."""
     if desk.ask.has("source-title", "source-publisher"):
         return _new_source(desk)
 
@@ -296,7 +250,7 @@ def _source(desk: Desk) -> str:
         "来源：已登记的写标题中的几个字或代码，没有登记的写“新”",
         find,
         label,
-        "已登记的写标题中的几个字或代码；新的来源请写 --source-title、--source-publisher 等",
+        f"已登记的写标题中的几个字或代码；新的来源请写 {'、'.join(map(desk.ask.called, NEW_SOURCE))}",
     )
     if chosen is None and desk.ask.hear is not None:
         return _new_source(desk)
@@ -315,4 +269,5 @@ def _new_source(desk: Desk) -> str:
     own = entries.source_id(publisher, date, (one.id for one in desk.sources))
     code = ask.ask("source-id", "来源代码", answers.code, own, own) or own
     made = {"id": code, "title": title, "publisher": publisher, "date": date, "grade": grade, "url": url}
+    made |= {"number": asked_note(desk, "source-number", "文号"), "page": asked_note(desk, "source-page", "页码或位置")}
     return entries.register(desk.draft, desk.sources, {name: part for name, part in made.items() if part is not None})

@@ -18,9 +18,9 @@ DASH = re.compile(r"[ ]*(?:- +)*-[ ]*(?:#.*)?$")
 DEFAULT_BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Splice:
-    """New text in the place of what stands between two offsets."""
+    """New text in the place of what stands between two offsets; several at one place stand in their order."""
 
     start: int
     shallowness: int
@@ -70,7 +70,7 @@ class Layout:
     def spliced(self, splices: Sequence[Splice]) -> str:
         """The text with all splices made."""
         parts, reached = [], 0
-        for splice in sorted(splices):
+        for splice in sorted(splices, key=lambda splice: (splice.start, splice.shallowness, splice.end)):
             parts += [self.text[reached : splice.start], splice.text]
             reached = splice.end
         return "".join([*parts, self.text[reached:]])

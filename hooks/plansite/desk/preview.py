@@ -107,6 +107,8 @@ def _indicators(before: Wording, after: Wording) -> Iterator[str]:
         was, is_ = before.indicator_status(old), after.indicator_status(new)
         if was != is_:
             yield f"状态：“{new.name}”（{after.plan.areas[subject].name}）{was} → {is_}"
+        if new.notes != old.notes:
+            yield f"指标页“{new.name}”的说明：{new.notes}"
 
 
 def _targets(before: Wording, after: Wording) -> Iterator[str]:
@@ -118,6 +120,8 @@ def _targets(before: Wording, after: Wording) -> Iterator[str]:
         was, is_ = before.project_status(one), after.project_status(other)
         if was != is_:
             yield f"状态：项目“{other.name}” {was} → {is_}"
+        for step in other.milestones[len(one.milestones) :]:
+            yield f"项目页“{other.name}”的里程碑：{step.name}，期限 {step.due}"
     for first, second in zip(before.plan.promises, after.plan.promises, strict=True):
         old_verdict, new_verdict = before.assessments.promise(first), after.assessments.promise(second)
         was = old_verdict.status.value if old_verdict is not None else "以文字表述"

@@ -43,6 +43,7 @@ FOREIGN = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x4c\x6f\xa7\x94")
 
 ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["'](?!(?:utf-?8|us-ascii)["'])""", re.IGNORECASE)
 SPREAD = re.compile(rb"""<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*["']([^"']*)""")
+FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 MOST_SPREAD = 1_000_000
 """Cells that all merged ranges and links of a sheet may cover: the reader makes every one of them."""
@@ -144,10 +145,10 @@ def _decoded(content: bytes) -> str:
 def _workbook(content: bytes) -> list[Sheet]:
     import openpyxl  # noqa: PLC0415 -- reading it takes longer than a check of all data
 
-    _safe(content)
+    has_formulas = _safe(content)
     try:
         shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-        formulas = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+        formulas = openpyxl.load_workbook(io.BytesIO(content), keep_links=False) if has_formulas else shown
     except Exception as error:
         raise RefusedError(
             "这个文件打不开，可能已经损坏，或者不是 Excel 文件。请在 Excel 里打开，另存为 .xlsx 再导入"
@@ -155,8 +156,8 @@ def _workbook(content: bytes) -> list[Sheet]:
     return [_sheet(one, formulas[one.title]) for one in shown.worksheets if one.sheet_state == "visible"]
 
 
-def _safe(content: bytes) -> None:
-    """Refuse what would unpack to too much, or declares entities, before anything reads it."""
+def _safe(content: bytes) -> bool:
+    """Whether there is any formula; what would unpack to too much, or declares entities, is refused unread."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
@@ -164,7 +165,7 @@ def _safe(content: bytes) -> None:
                 raise RefusedError("这个文件解开以后过大，没有读。请把要导入的表复制到新的工作簿")
             if "[Content_Types].xml" not in packed.namelist():
                 raise RefusedError("这不是 Excel 文件。请用 .xlsx 或 .csv 文件")
-            left = UNPACKED
+            has_formulas, left = False, UNPACKED
             for part in parts:
                 with packed.open(part) as file:
                     text = file.read(left + 1)
@@ -173,8 +174,10 @@ def _safe(content: bytes) -> None:
                     raise RefusedError("这个文件解开以后过大，没有读。请把要导入的表复制到新的工作簿")
                 if not part.filename.startswith("xl/media/"):
                     _safe_part(text)
+                    has_formulas = has_formulas or FORMULA.search(text) is not None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
         raise RefusedError("这个文件打不开，可能已经损坏或加了密码。请在 Excel 里打开，另存为 .xlsx 再导入") from None
+    return has_formulas
 
 
 def _safe_part(text: bytes) -> None:

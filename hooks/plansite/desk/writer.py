@@ -21,7 +21,7 @@ from plansite.problems import Mark, PlanError, Problem, errors
 from plansite.reading import checks, dataset, yaml_file
 from plansite.reading.dataset import FILES, Dataset
 from plansite.reading.settings import Settings
-from plansite.reading.yaml_file import Loc, Value
+from plansite.reading.yaml_file import Loc, Value, YamlFile
 
 BOM = codecs.BOM_UTF8
 FIRST = ("sources",)
@@ -59,19 +59,26 @@ class Draft:
     contents: dict[str, bytes]
     """The files as they were read, by name."""
 
+    files: dict[str, YamlFile]
+    """The same, as they are parsed."""
+
     before: Dataset
     additions: list[Addition] = field(default_factory=list)
-    _made: tuple[int, dict[str, bytes]] = (-1, {})
+    _made: tuple[int, dict[str, tuple[bytes, YamlFile]]] = (-1, {})
     """The changed files after so many additions."""
 
     _read: tuple[int, Dataset | None] = (-1, None)
     """The data after so many additions."""
 
+    _checked: tuple[int, list[Problem]] = (-1, [])
+    """What the check says after so many additions."""
+
     @classmethod
     def of(cls, root: Path) -> Draft:
         """The files of a project as they are now."""
         contents = {name: path.read_bytes() for name in FILES if (path := _path(root, name)).is_file()}
-        return cls(root, contents, dataset.read(root / "data", root / "content" / "chapters", contents))
+        files = {name: yaml_file.of_bytes(content, _shown(name)) for name, content in contents.items()}
+        return cls(root, contents, files, dataset.read(root / "data", root / "content" / "chapters", files))
 
     def at(self, file: str, loc: Loc) -> Value:
         """What a file says at a place now; ``None`` if nothing."""
@@ -96,19 +103,22 @@ class Draft:
 
     def changed(self) -> dict[str, bytes]:
         """The changed files with all that is added, by name; raises ``PlanError`` where nothing can be added."""
-        if self._made[0] == len(self.additions):
-            return self._made[1]
-        names = sorted({addition.file for addition in self.additions}, key=lambda name: (name not in FIRST, name))
-        self._made = (len(self.additions), {name: self._changed(name) for name in names})
-        return self._made[1]
+        return {name: content for name, (content, _) in self._drafted().items()}
 
     def after(self) -> Dataset:
         """The data as they would be."""
-        return dataset.read(self.root / "data", self.root / "content" / "chapters", {**self.contents, **self.changed()})
+        number, found = self._read
+        if number != len(self.additions) or found is None:
+            files = {**self.files, **{name: file for name, (_, file) in self._drafted().items()}}
+            found = dataset.read(self.root / "data", self.root / "content" / "chapters", files)
+            self._read = (len(self.additions), found)
+        return found
 
     def problems(self, today: datetime.date, settings: Settings) -> list[Problem]:
-        """What the check says of the data as they would be."""
-        return checks.problems(self.after(), today, settings)
+        """What the check says of the data as they would be, the first time that it is asked."""
+        if self._checked[0] != len(self.additions):
+            self._checked = (len(self.additions), checks.problems(self.after(), today, settings))
+        return self._checked[1]
 
     def write(self, today: datetime.date, settings: Settings) -> tuple[str, ...]:
         """Check the data as they would be, and replace the files; returns the names of the files as people know them.
@@ -127,7 +137,14 @@ class Draft:
         replace_together({_path(self.root, name): content for name, content in changed.items()})
         return tuple(_shown(name) for name in changed)
 
-    def _changed(self, name: str) -> bytes:
+    def _drafted(self) -> dict[str, tuple[bytes, YamlFile]]:
+        """The changed files, as they are to be written and as they are parsed."""
+        if self._made[0] != len(self.additions):
+            names = sorted({addition.file for addition in self.additions}, key=lambda name: (name not in FIRST, name))
+            self._made = (len(self.additions), {name: self._changed(name) for name in names})
+        return self._made[1]
+
+    def _changed(self, name: str) -> tuple[bytes, YamlFile]:
         content = self.contents.get(name, b"")
         mark = BOM if content.startswith(BOM) else b""
         file = self.before.files[name]
@@ -143,7 +160,7 @@ class Draft:
         read = yaml_file.parsed(text, file.name)
         if not errors(read.problems) and _spelt(read.value) != _spelt(expected(file.value, own)):
             raise PlanError([Problem(file.key_mark(own[0].loc), UNKNOWN, TOLD_UNKNOWN)])
-        return mark + text.encode("utf-8")
+        return mark + text.encode("utf-8"), read
 
 
 def expected(value: Value, additions: Sequence[Addition]) -> Value:

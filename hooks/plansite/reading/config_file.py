@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -36,7 +37,7 @@ def read(path: Path, name: str, block: Sequence[str]) -> YamlFile:
 def parsed(text: str, name: str, block: Sequence[str]) -> YamlFile:
     """The block in ``text``, with its places and problems."""
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = _composed(text)
     except yaml.MarkedYAMLError as error:
         return YamlFile(name, problems=[yaml_messages.syntax_problem(error, text, name)])
     file = YamlFile(name, value={})
@@ -52,6 +53,13 @@ def parsed(text: str, name: str, block: Sequence[str]) -> YamlFile:
     value = _Block(file).value(node, ())
     file.value = {} if value is None else value
     return file
+
+
+@lru_cache(maxsize=2)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a text, which several blocks are read from; nobody changes them."""
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    return node
 
 
 def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:

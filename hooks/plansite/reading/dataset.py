@@ -226,10 +226,10 @@ class Dataset:
                 yield owner, owner.inside(observation, "observations", index)
 
 
-def read(data: Path, folder: Path, drafts: Mapping[str, bytes] | None = None) -> Dataset:
+def read(data: Path, folder: Path, drafts: Mapping[str, YamlFile] | None = None) -> Dataset:
     """Read the files of ``data`` and the Markdown of ``folder``, the plan's text.
 
-    ``drafts`` holds, by name, what is read in place of a file of ``data``.
+    ``drafts`` holds, by name, what stands in place of a file of ``data``; it stays as it is.
     """
     files = {name: _file(data, name, (drafts or {}).get(name)) for name in FILES}
     text = chapters.read(folder, f"{folder.parent.name}/{folder.name}", _contents(files["plan"].value))
@@ -268,10 +268,10 @@ def _contents(value: Value) -> list[str]:
     return [str(piece) for piece in stated] if isinstance(stated, list) else []
 
 
-def _file(folder: Path, name: str, draft: bytes | None) -> YamlFile:
+def _file(folder: Path, name: str, draft: YamlFile | None) -> YamlFile:
     path, shown_as = folder / f"{name}.yaml", f"{folder.name}/{name}.yaml"
     if draft is not None:
-        return yaml_file.of_bytes(draft, shown_as)
+        return replace(draft, problems=list(draft.problems))
     if name in OPTIONAL and not path.exists():
         return YamlFile(shown_as, value={})
     return yaml_file.read(path, shown_as)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plansite.assessment.annual_report import Report
-from plansite.assessment.assessments import Assessments
+from plansite.assessment.assessments import Assessments, Overtaking
 from plansite.assessment.latest import newest
 from plansite.assessment.method import Goal, Reason, Verdict, is_kept
 from plansite.assessment.year_on_year import Change
@@ -369,8 +369,9 @@ class Wording:
         if figure.value is None:
             if figure.low is None:
                 return ""
-            return _spanned(f"{numbers.shown(figure.low)}～{numbers.shown(figure.high)}", target.unit) + target.unit
-        number = f"{numbers.plain(figure.value)}{target.unit}"
+            ends = _spanned(f"{numbers.shown(figure.low)}～{numbers.shown(figure.high)}", target.unit)
+            return numbers.joined(ends, target.unit)
+        number = numbers.with_unit(figure.value, target.unit)
         if figure.approximate:
             return f"{number}左右"
         if target.kind is TargetKind.COUNT and figure.op in {Comparison.AT_LEAST, Comparison.POINT}:
@@ -420,7 +421,7 @@ class Wording:
         """What several years come to: ``，2021—2025年平均7.7%``."""
         if verdict.outcome is None or aim is None:
             return ""
-        found = numbers.plain(numbers.rounded(verdict.outcome, OUTCOME_DECIMALS)) + indicator.unit
+        found = numbers.with_unit(numbers.rounded(verdict.outcome, OUTCOME_DECIMALS), indicator.unit)
         word = "平均" if aim.basis is Basis.AVERAGE else "合计"
         return f"，{self.years([reading.year for reading in verdict.years])}{word}{found}"
 
@@ -465,26 +466,30 @@ class Wording:
         return f"官方评估（{days.day(stated.date)}）：{stated.status.value}"
 
     def beside(self, indicator: Indicator | TextPromise) -> str:
-        """What stands beside the status shown: an official verdict that a newer value overtook, or the computed one."""
-        return self.official_beside(self.assessments.outdated(indicator), self.assessments.ruling(indicator))
+        """What stands beside the status shown: the official verdict, with what overtook it where something did."""
+        return self.official_beside(indicator.official, self.assessments.overtaking(indicator))
 
-    def official_beside(self, outdated: OfficialAssessment | None, ruling: OfficialAssessment | None) -> str:
-        """The same of an indicator's official verdicts."""
-        if outdated is not None:
-            return f"{self.official(outdated)}；此后有新的数值"
-        if ruling is None:
+    def official_beside(self, official: OfficialAssessment | None, overtaking: Sequence[Overtaking]) -> str:
+        """The same of an official verdict."""
+        if official is None:
             return ""
-        return f"官方评估（{days.day(ruling.date)}）"
+        if overtaking:
+            return f"{self.official(official)}；{self.since(overtaking)}"
+        return f"官方评估（{days.day(official.date)}）"
+
+    def since(self, overtaking: Sequence[Overtaking]) -> str:
+        """``此后目标作了调整，有新的数值``."""
+        return f"此后{'，'.join(one.value for one in overtaking)}"
 
     def beside_project(self, project: Project) -> str:
-        """What stands beside an official status of a project once a newer value is known: the computed one."""
-        official = project.official
-        if official is None or not self.assessments.is_project_outdated(project):
+        """What stands beside an official status of a project once something newer is known: the computed one."""
+        official, overtaking = project.official, self.assessments.project_overtaking(project)
+        if official is None or not overtaking:
             return ""
         computed = self.status_words(
             self.assessments.project(project).value, is_preliminary=self.assessments.is_project_preliminary(project)
         )
-        return f"官方状态（{days.day(official.date)}）；此后有新的数值，按目标计算：{computed}"
+        return f"官方状态（{days.day(official.date)}）；{self.since(overtaking)}，按目标计算：{computed}"
 
     def formula(self, indicator: Indicator, area: str) -> str:
         """The formula of 规划期进度 filled in; says why where there is none."""
@@ -515,7 +520,7 @@ class Wording:
         indicator = self.plan.indicator.get(target.indicator or "")
         if indicator is not None:
             return self.value(indicator, observation.value)
-        return f"{numbers.plain(observation.value)}{target.unit}"
+        return numbers.with_unit(observation.value, target.unit)
 
     def project_note(self, project: Project) -> str:
         """How many of a project's targets have values."""
@@ -559,10 +564,9 @@ class Wording:
     def report_summary(self, report: Report) -> str:
         """How many indicators and targets of a year's report have values, for lists and descriptions."""
         total, targets = len(report.plan.indicators), len(report.plan.targets)
-        return (
-            f"{total} 个指标中 {report.judged} 个有同口径数值，"
-            f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"
-        )
+        counted = [f"{total} 个指标中 {report.judged} 个有同口径数值"] if total else []
+        counted += [f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"] if targets else []
+        return "，".join(counted) or "规划没有列出主要指标，也没有写明数量的项目目标"
 
 
 def _scope(observation: Observation) -> str:
