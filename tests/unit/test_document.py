@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plansite.newplan.writing.chapter_text import escaped
 from plansite.reading.chapters import BLANK, Chapter, Paragraph, SidebarSlot, TableSlot, parsed, read
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,16 +121,25 @@ OF_ANOTHER_KIND = ("#", "|", "- ", "[^", "![")
 """What begins a heading, a row of a table, an item, a footnote or a picture."""
 
 line_of_text = st.text(st.characters(exclude_characters="\n"), max_size=20)
+line_without_signs = st.text(st.characters(exclude_characters="\n\\*["), max_size=20)
 
 
 @UNTIMED
-@given(st.lists(line_of_text, max_size=12))
+@given(st.lists(line_without_signs, max_size=12))
 def test_every_line_of_text_survives_without_its_blank_ends(lines: list[str]) -> None:
     wanted = [line.strip(BLANK) for line in lines]
     kept = [line for line in wanted if line and not line.startswith(OF_ANOTHER_KIND) and "{{" not in line]
     chapter, _ = parsed("# 章\n" + "\n".join(lines), 2, "02.md")
     assert "\n".join(p.text for p in chapter.paragraphs) == "\n".join(kept)
     assert len({p.anchor for p in chapter.paragraphs}) == len(kept)
+
+
+@UNTIMED
+@given(st.lists(line_of_text, max_size=12))
+def test_a_line_of_any_signs_is_read_as_it_was_when_it_is_escaped(lines: list[str]) -> None:
+    wanted = [line for line in (line.strip(BLANK) for line in lines) if line]
+    chapter, _ = parsed("# 章\n" + "\n\n".join(map(escaped, wanted)), 2, "02.md")
+    assert [p.text for p in chapter.paragraphs] == wanted
 
 
 def write(folder: Path, **files: str) -> None:
