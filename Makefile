@@ -14,6 +14,7 @@ SUMMARY ?=
 BASE ?= origin/main
 ARGS ?=
 FILE ?=
+EVENT ?=
 TEMPLATE ?=
 WRITE ?=
 
@@ -68,6 +69,10 @@ add: $(RUNTIME) ## 发布数值、更正、评估、目标调整、责任单位�
 .PHONY: import
 import: $(RUNTIME) ## 导入一张表的数值：make import FILE=表.xlsx 先看结果，加 WRITE=1 写入；空表：TEMPLATE=模板.xlsx
 	@$(PLANSITE) import $(if $(FILE),'$(FILE)') $(if $(TEMPLATE),--template '$(TEMPLATE)') $(if $(WRITE),--write)
+
+.PHONY: form
+form: $(RUNTIME) ## 回答代码托管网站上的一张表单（工作流用）：make form EVENT=事件文件 TO=新文件夹
+	@$(PLANSITE) form --event '$(EVENT)' --to '$(TO)'
 
 .PHONY: verify
 verify: $(DEV) $(NODE) ## 核对 site/ 的网站与规划原文和数据是否一致（先运行 make site）

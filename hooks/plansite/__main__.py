@@ -1,4 +1,4 @@
-"""The command line: ``python -m plansite check | add | import | new | schemas | urls | versions``."""
+"""The command line: ``python -m plansite check | add | import | form | new | schemas | urls | versions``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from plansite.assessment.assessments import Assessments
 from plansite.changes import due, revision
 from plansite.changes.report import State, report
-from plansite.desk import add, importing
+from plansite.desk import add, form, importing
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import offline, url_lock, version_store
@@ -222,6 +222,9 @@ def _parser() -> argparse.ArgumentParser:
     taking = commands.add_parser("import", help="导入一张表的数值：先逐行列出结果，要求时才写入")
     importing.parser(taking)
     taking.set_defaults(run=lambda options: importing.run(options, _settings(options.root)[0]))
+    answering = commands.add_parser("form", help="回答代码托管网站上的一张表单：把改好的文件和回答写到一个文件夹")
+    form.parser(answering)
+    answering.set_defaults(run=lambda options: form.run(options, _settings(options.root)[0]))
     return parser
 
 

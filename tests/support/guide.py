@@ -12,6 +12,8 @@ from splicing import Add, Append, Change, Fields
 
 GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 COMMAND = re.compile(r"^make (?P<job>add|import) ARGS='(?P<arguments>[^'\n]*)'$", re.MULTILINE)
+FORM = re.compile(r"^\| (?P<label>发布数值|更正数值) \| 填写 \|\n\|---\|---\|\n(?P<rows>(?:\|.*\|\n)+)", re.MULTILINE)
+ROW = re.compile(r"^\| (?P<heading>\S+) \| (?P<answer>.+) \|$", re.MULTILINE)
 BLOCK = re.compile(r"^```yaml\n(?P<yaml>.*?)^```$", re.MULTILINE | re.DOTALL)
 PLACE = re.compile(r"^写在 `(?P<file>[^`]+)` ?(?P<where>.+)：\n\n\Z", re.MULTILINE)
 END = re.compile(r"末尾$")
@@ -32,6 +34,11 @@ def examples(text: str) -> list[tuple[str, list[Change]]]:
 def commands(text: str) -> list[tuple[str, list[str]]]:
     """Every command that the guide gives with its answers: the job and its arguments, as a shell would pass them."""
     return [(found["job"], shlex.split(found["arguments"])) for found in COMMAND.finditer(text)]
+
+
+def forms(text: str) -> list[tuple[str, dict[str, str]]]:
+    """Every form that the guide fills in: its label and the answers by heading."""
+    return [(found["label"], dict(ROW.findall(found["rows"]))) for found in FORM.finditer(text)]
 
 
 def _changes(text: str, block: re.Match[str]) -> Iterator[Change]:

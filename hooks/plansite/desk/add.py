@@ -11,7 +11,7 @@ from plansite.desk.catalogue import JOBS
 from plansite.desk.jobs import Desk
 from plansite.desk.questions import Asker, EndedError, listen, say
 from plansite.desk.writer import Draft
-from plansite.problems import PlanError, errors
+from plansite.problems import PlanError, Problem, errors
 from plansite.reading import checks
 from plansite.reading.settings import Settings
 
@@ -36,6 +36,8 @@ ARGUMENTS = {
     "source-date": "新来源的发布日期",
     "source-grade": "新来源的等级：official、media、repost",
     "source-url": "新来源的网址",
+    "source-number": "新来源的文号，照原件",
+    "source-page": "新来源的页码或位置，如 第12页、附表3",
     "quote": "来源中写有数值的原句",
     "published": "在本站发布的日期；不写就是今天",
     "reason": "更正、撤回、调整或项目状态的原因",
@@ -75,38 +77,51 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(options: argparse.Namespace, settings: Settings, asker: Asker) -> int:
-    draft = Draft.of(options.root)
-    before = checks.problems(draft.before, options.today, settings)
-    if errors(before):
-        raise RefusedError("\n".join(["数据现在就有错误，请先改好：", *map(str, errors(before))]))
+    desk = Desk(Draft.of(options.root), asker, options.today, settings)
+    before = sound(desk)
     name = options.job or ("value" if asker.given else None)
     if name is None:
         menu = "\n".join(f"  {number} {words}" for number, (words, _) in enumerate(JOBS.values(), start=1))
         name = asker.ask("job", f"做什么？\n{menu}\n请输入序号", _job)
     if name is None:
         asker.settle()
-    JOBS[cast("str", name)][1](Desk(draft, asker, options.today, settings))
-    after = draft.problems(options.today, settings)
-    new = preview.new_problems(before, after)
-    if errors(new):
-        raise RefusedError("\n".join(["检查没有通过：", *preview.mistakes(new)]))
-    say("")
-    say("写入以后，网站会这样说：")
-    words = list(preview.effects(preview.wording(draft.before, settings), preview.wording(draft.after(), settings)))
-    for line in words or ["（网页上的数值和状态不变）"]:
-        say(f"- {line}")
-    for line in preview.doubts(new):
-        say(line)
-    files = "、".join(f"data/{name}.yaml" for name in draft.changed())
-    say(f"要改的文件：{files}")
+    say("\n".join(["", *done(cast("str", name), desk, before)]))
     if options.dry_run:
         say(f"这是试运行。{NOTHING}")
         return 0
     if not options.yes and not asker.ask("confirm", "写入？（是/否）", answers.is_yes):
         say(NOTHING)
         return 1
-    say(f"已写入 {'、'.join(draft.write(options.today, settings))}。")
+    say(f"已写入 {'、'.join(desk.draft.write(options.today, settings))}。")
     return 0
+
+
+def sound(desk: Desk) -> list[Problem]:
+    """What the check says of the data as they are; raises ``RefusedError`` if there is an error among it."""
+    found = checks.problems(desk.draft.before, desk.today, desk.settings)
+    if errors(found):
+        raise RefusedError("\n".join(["数据现在就有错误，请先改好：", *map(str, errors(found))]))
+    return found
+
+
+def done(job: str, desk: Desk, before: list[Problem]) -> list[str]:
+    """Do a job in the draft and check it; returns what the public will see of it, in lines. Nothing is written.
+
+    Raises ``RefusedError`` if an answer cannot be taken or the check finds an error that it did not find ``before``.
+    """
+    JOBS[job][1](desk)
+    draft, settings = desk.draft, desk.settings
+    new = preview.new_problems(before, draft.problems(desk.today, settings))
+    if errors(new):
+        raise RefusedError("\n".join(["检查没有通过：", *preview.mistakes(new)]))
+    words = list(preview.effects(preview.wording(draft.before, settings), preview.wording(draft.after(), settings)))
+    files = "、".join(f"data/{name}.yaml" for name in draft.changed())
+    return [
+        "写入以后，网站会这样说：",
+        *(f"- {line}" for line in words or ["（网页上的数值和状态不变）"]),
+        *preview.doubts(new),
+        f"要改的文件：{files}",
+    ]
 
 
 def parser(adding: argparse.ArgumentParser) -> None:

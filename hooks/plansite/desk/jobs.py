@@ -111,6 +111,10 @@ def source(desk: Desk) -> None:
     desk.ask.settle()
 
 
+NEW_SOURCE = ("source-title", "source-publisher", "source-date", "source-grade", "source-url")
+"""What is asked of a source that is not registered."""
+
+
 def asked_subject(desk: Desk) -> Subject | None:
     """What a value or a record belongs to."""
     return desk.ask.choose(
@@ -166,6 +170,8 @@ def asked_period(desk: Desk) -> tuple[int, str | None]:
     """The year of a value, and its part or school year if it speaks of one."""
     asks = "数据是哪一年的（不是全年的写 2024年上半年、2024年6月；学年写全，如 2023—2024学年）"
     year, part = desk.ask.ask("year", asks, answers.dated) or (0, None)
+    if part is not None and desk.ask.has("month", "period"):
+        desk.ask.refused.append(f"{desk.ask.called('year')}：已经写了“{part}”，时期请只在一处写")
     if desk.ask.has("month"):
         month = desk.ask.ask("month", "截止月份", answers.month)
         part = f"{month}月"
@@ -219,9 +225,8 @@ def _published(
         )
     if len(own) > 1:
         kinds = "、".join(f"{one.item.kind.value}，{answers.scope_word(one.item.scope)}" for one in own)
-        raise RefusedError(
-            f"{subject.label} {year} 年有 {len(own)} 个{what}（{kinds}）。请用 --kind、--scope 写明是哪一个"
-        )
+        ways = "、".join(desk.ask.called(name) for name in ("kind", "scope"))
+        raise RefusedError(f"{subject.label} {year} 年有 {len(own)} 个{what}（{kinds}）。请用 {ways} 写明是哪一个")
     if desk.ask.hear is not None:
         say(f"  已公布：{own[0].item.value}（{own[0].item.kind.value}，{own[0].item.published} 发布）")
     return own[0]
@@ -245,7 +250,7 @@ def asked_source(desk: Desk) -> str:
         "来源：已登记的写标题中的几个字或代码，没有登记的写“新”",
         find,
         label,
-        "已登记的写标题中的几个字或代码；新的来源请写 --source-title、--source-publisher 等",
+        f"已登记的写标题中的几个字或代码；新的来源请写 {'、'.join(map(desk.ask.called, NEW_SOURCE))}",
     )
     if chosen is None and desk.ask.hear is not None:
         return _new_source(desk)
@@ -264,4 +269,5 @@ def _new_source(desk: Desk) -> str:
     own = entries.source_id(publisher, date, (one.id for one in desk.sources))
     code = ask.ask("source-id", "来源代码", answers.code, own, own) or own
     made = {"id": code, "title": title, "publisher": publisher, "date": date, "grade": grade, "url": url}
+    made |= {"number": asked_note(desk, "source-number", "文号"), "page": asked_note(desk, "source-page", "页码或位置")}
     return entries.register(desk.draft, desk.sources, {name: part for name, part in made.items() if part is not None})

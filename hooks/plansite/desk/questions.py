@@ -45,6 +45,8 @@ class Asker:
     given: dict[str, str]
     hear: Callable[[str], str] | None = listen
     refused: list[str] = field(default_factory=list)
+    called: Callable[[str], str] = "--{}".format
+    """What an answer is called where it is given, by its name."""
 
     def has(self, *names: str) -> bool:
         """Whether any of these answers was given beforehand."""
@@ -58,7 +60,7 @@ class Asker:
         while True:
             if text is None and self.hear is None:
                 if default is None and not usual:
-                    self.refused.append(f"缺少 --{name}（{prompt}）")
+                    self.refused.append(f"缺少{_spaced(self.called(name))}（{prompt}）")
                 return default
             if text is None and self.hear is not None:
                 text = self.hear(f"{prompt}{f'（直接回车：{usual}）' if usual else ''}：")
@@ -68,7 +70,7 @@ class Asker:
                 return read(text or "")
             except RefusedError as error:
                 if self.hear is None:
-                    self.refused.append(f"--{name}：{error}")
+                    self.refused.append(f"{self.called(name)}：{error}")
                     return default
                 say(f"  {error}。")
                 text = None
@@ -102,6 +104,11 @@ class Asker:
 
     def settle(self) -> None:
         """Raise ``RefusedError`` with all that is missing or cannot be taken."""
-        unused = [f"没有用到 --{name}：这一项工作不需要" for name in self.given]
+        unused = [f"没有用到{_spaced(self.called(name))}：这一项工作不需要" for name in self.given]
         if self.refused or unused:
             raise RefusedError("\n".join([*self.refused, *unused]))
+
+
+def _spaced(name: str) -> str:
+    """A name behind Chinese words: Latin letters stand apart from them."""
+    return f" {name}" if name.isascii() else name
