@@ -236,7 +236,7 @@ def _values_told(published: Published) -> Iterator[list[str]]:
     for value in published.data.recorded:
         found = versions(value.observation)
         revisions = listed(value.observation, "corrects")
-        told += [_told(published, value, found[0])]
+        told += [[*_told(published, value, found[0]), *(["正式数，替代初步值"] if _is_final(published, value) else [])]]
         for revision, version in zip(revisions, found[1:], strict=True):
             why = f"（{day(revision['published'])}发布）。原因：{revision['reason']}"
             told.append([*_told(published, value, version), "更正", why])
@@ -244,6 +244,18 @@ def _values_told(published: Published) -> Iterator[list[str]]:
         if gone:
             told.append([*_told(published, value, value.observation), "撤回", f"原因：{gone['reason']}"])
     yield from sorted(told, key=lambda words: -sum(map(len, words)))
+
+
+def _is_final(published: Published, value: Value) -> bool:
+    """Whether a preliminary value of the same area, period and scope was told before it."""
+    final = value.observation
+
+    def replaced(one: Item) -> bool:
+        same = all(one.get(name) == final.get(name) for name in ("area", "year", "period", "month", "scope"))
+        return same and one["kind"] == "初步" and versions(one)[0]["published"] <= final["published"]
+
+    others = (other.observation for other in published.data.observed if other.owner["id"] == value.owner["id"])
+    return versions(final)[0]["kind"] == "实际" and any(map(replaced, others))
 
 
 def _told(published: Published, value: Value, version: Item) -> list[str]:

@@ -223,6 +223,13 @@ class PlanData:
         return max(day for day in (self.about["published"], happened, source.get("date")) if day)
 
     @property
+    def _adjusted(self) -> Iterator[tuple[Item, str, str]]:
+        """Every adjustment of a target, of indicators and of projects."""
+        for item in (*self.indicators, *self.projects):
+            for one in (found for target in item.get("targets", ()) for found in target.get("adjustments", ())):
+                yield item, str(one["published"]), f"{day(one['date'])}。原因：{one['reason']}"
+
+    @property
     def told(self) -> Iterator[tuple[Item, str, str]]:
         """Everything that sources say besides values and progress: whose it is, the day it was told, words of it."""
         for item in (*self.indicators, *self.promises):
@@ -234,6 +241,7 @@ class PlanData:
                 )
             for found in listed(item, "breaks"):
                 yield item, self.told_on(found), f"{found['year']}年起统计口径变化：{found['text']}"
+        yield from self._adjusted
         for item in (*self.indicators, *self.projects):
             named = departments(item)
             if named:

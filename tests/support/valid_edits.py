@@ -181,6 +181,7 @@ def _edits() -> Iterator[tuple[str, list[Change]]]:
         yield f"目标的首个数值 {name}", [target(name, value(number))]
     yield from _series()
     yield from _kinds()
+    yield from _adjustments()
     yield from _words()
     yield from _sources()
     yield from _search()
@@ -197,6 +198,21 @@ def _series() -> Iterator[tuple[str, list[Change]]]:
     yield "目标的第二年", [target("1-2-t2", value("9", 2023)), target("1-2-t2", value("19"))]
     yield "每年的目标满五年", [target("2-6-t1", value(f"1.{year - 2020}", year)) for year in range(2021, 2026)]
     yield "目标由指标维护", [of("undergraduate-students", value("0.52", 2025))]
+
+
+def _adjustments() -> Iterator[tuple[str, list[Change]]]:
+    own = 'sanmenxia: {op: "=", value: 99.4, text: "99.4"}'
+    said = f'date: "2026-07-01"\n  source: {SOURCE}\n  reason: 编造的原因\n  published: "2026-11-24"\n'
+    values = '  values:\n    sanmenxia: {op: "=", value: 99.5, text: "99.5"}\n'
+    first = Add(INDICATORS, own, "adjustments", f"- {said}{values}")
+    again = f"- {said.replace('07-01', '08-01')}{values.replace('99.5', '99.45')}"
+    yield "指标目标的调整", [first]
+    yield "指标目标调整两次", [first, Add(INDICATORS, own, "adjustments", again)]
+    figure = "text: 45-55所\n  low: 45\n  high: 55\n  "
+    yield "项目目标的调整", [Add(PROJECTS, "id: 3-1-t1", "adjustments", f"- {figure}{said}")]
+    stated = f'assessment:\n  status: 符合预期\n  date: "2026-06-30"\n  source: {SOURCE}\n  quote: 编造的结论。\n'
+    assessed = fields(INDICATORS, "compulsory-completion", stated)
+    yield "官方评估以后的调整", [first, of("compulsory-completion", value("99.36")), assessed]
 
 
 def _kinds() -> Iterator[tuple[str, list[Change]]]:
