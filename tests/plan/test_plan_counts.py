@@ -255,7 +255,7 @@ def _is_final(published: Published, value: Value) -> bool:
         return same and one["kind"] == "初步" and versions(one)[0]["published"] <= final["published"]
 
     others = (other.observation for other in published.data.observed if other.owner["id"] == value.owner["id"])
-    return versions(final)[0]["kind"] == "实际" and any(map(replaced, others))
+    return final["kind"] == "实际" and any(map(replaced, others))
 
 
 def _told(published: Published, value: Value, version: Item) -> list[str]:
