@@ -88,8 +88,7 @@ def new_project(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{error}\n")
         return 1
     sys.stdout.write(
-        f"已写入 {options.folder}：{made.title}，{made.chapters} 章，{made.indicators} 个指标，"
-        f"{made.sidebars} 个专栏共 {made.projects} 个项目，正文承诺 {made.promises} 条。\n"
+        f"已写入 {options.folder}：{'，'.join([made.title, *made.counts])}。\n"
         f"请逐条核对其中的 {newplan.CHECKLIST}（{made.to_do} 条），再运行：cd {options.folder} && make site\n"
     )
     data = dataset.read(options.folder / "data", options.folder / "content" / "chapters")

@@ -54,8 +54,8 @@ def test_every_part_with_a_value_has_a_panel_and_the_others_are_named(picture: L
 
 def test_the_picture_is_described_in_a_sentence_a_part(picture: LocalitiesPicture) -> None:
     assert picture.alternative == (
-        "婴儿死亡率：下属各地区。东岗区2017年 2.4（初步）‰。西源县2017年 1.8‰。"
-        "南陂县2017年 3.9（口径不同）‰。北渡县的数值待公布。"
+        "婴儿死亡率：下属各地区，单位‰。东岗区2017年 2.4（初步）。西源县2017年 1.8。"
+        "南陂县2017年 3.9（口径不同）。北渡县的数值待公布。"
     )
     assert len(picture.alternative) <= BRIEF
 

@@ -69,7 +69,8 @@ def test_an_empty_cell_says_nothing(text: str) -> None:
         "完成省下达任务",
         "保持在合理区间",
         "高于国内生产总值增长",
-        "1:2",
+        "1:1",
+        "3：7",
         "50-40",
         "-13.5",
         "97和98",
@@ -113,3 +114,18 @@ def test_a_unit_is_parted_from_its_name(name: str, bare: str, unit: str) -> None
 )
 def test_a_title_says_the_years(words: str, years: tuple[int, int] | None) -> None:
     assert in_words(words) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "unit"),
+    [
+        ("18：1", "=", "18", "：1"),
+        ("≤16.5:1", "<=", "16.5", "：1"),
+        ("1∶18", "=", "18", "1："),
+        ("1：2", "=", "2", "1："),
+    ],
+)
+def test_a_ratio_to_one_is_a_figure(text: str, op: str, value: str, unit: str) -> None:
+    found = figure(text)
+    assert found is not None
+    assert (found.op, found.value, found.unit, found.text) == (op, Decimal(value), unit, text)

@@ -111,3 +111,50 @@ def test_one_that_stands_for_every_one_is_no_promise() -> None:
     found, others = promises.read("实现1名首席教师指导10名骨干教师。")
     assert [promise.value for promise in found] == [10]
     assert [other.text.startswith("1名") for other in others] == [True]
+
+
+def test_of_several_numbers_each_is_of_its_own_name() -> None:
+    """The second of two rates would otherwise be promised of both, and the first of the wrong one."""
+    found, _ = promises.read("婴儿死亡率、孕产妇死亡率分别下降到3.5‰、12/10万以下。", since=2026)
+    assert [(one.measure, one.op, one.value, one.unit) for one in found] == [
+        ("婴儿死亡率", "<=", Decimal("3.5"), "‰"),
+        ("孕产妇死亡率", "<=", Decimal(12), "/10万"),
+    ]
+
+
+def test_names_that_share_a_word_are_told_apart_within_it() -> None:
+    found, _ = promises.read("甲县、乙县和丙县覆盖率分别达到60%、70%和80%以上。", since=2026)
+    assert [(one.measure, one.op, one.value) for one in found] == [
+        ("甲县、乙县和丙县覆盖率（甲县）", ">=", Decimal(60)),
+        ("甲县、乙县和丙县覆盖率（乙县）", ">=", Decimal(70)),
+        ("甲县、乙县和丙县覆盖率（丙县覆盖率）", ">=", Decimal(80)),
+    ]
+
+
+def test_numbers_that_do_not_match_their_names_are_no_promises() -> None:
+    found, others = promises.read("甲率、乙率分别达到10%、20%、30%。", since=2026)
+    assert found == []
+    assert [one.is_certain for one in others] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "basis"),
+    [
+        ("全社会研发经费投入年均增长7%以上。", "level", "年均"),
+        ("年均新增就业10万人以上。", "level", "年均"),
+        ("死亡率每年降低1个百分点以上。", "yearly", ""),
+        ("每年新建公园5个。", "yearly", ""),
+        ("覆盖率达到85%以上。", "level", ""),
+    ],
+)
+def test_a_mean_of_years_is_not_promised_of_every_year(text: str, kind: str, basis: str) -> None:
+    (found,), _ = promises.read(text, since=2026)
+    assert (found.kind, found.basis) == (kind, basis)
+
+
+def test_a_length_of_time_that_was_reached_is_no_promise() -> None:
+    text = "劳动年龄人口平均受教育年限达到11.3年。"
+    found, others = promises.read(text, since=2026, looks_back=True)
+    assert found == []
+    assert [one.is_certain for one in others] == [True]
+    assert promises.read(text, since=2026)[0] != []

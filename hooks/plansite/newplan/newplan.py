@@ -31,6 +31,13 @@ class Made:
     promises: int
     to_do: int
 
+    @property
+    def counts(self) -> list[str]:
+        """How much of each kind it holds; what the plan does not have is not named."""
+        counted = [(self.chapters, "章"), (self.indicators, "个指标"), (self.sidebars, "个专栏")]
+        counted += [(self.projects, "个项目"), (self.promises, "条正文承诺")]
+        return [f"{number} {kind}" for number, kind in counted if number]
+
 
 def make(
     document: Path,

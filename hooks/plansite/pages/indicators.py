@@ -31,7 +31,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     plan = publication.plan
     about = About(
         title="指标进展",
-        description=f"{plan.about.title}全部 {len(plan.indicators)} 个主要指标的基期、最新公布值、目标和状态。",
+        description=_list_description(plan),
         source=f"{plan.about.title}及各数值所注来源",
         hide=("navigation", "toc"),
     )
@@ -66,6 +66,12 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             cite=_citations(publication, indicator),
         )
         yield renderer.page(addresses.indicator_path(indicator.id), about, view)
+
+
+def _list_description(plan: Plan) -> str:
+    if not plan.indicators:
+        return f"{plan.about.title}没有列出主要指标。"
+    return f"{plan.about.title}全部 {len(plan.indicators)} 个主要指标的基期、最新公布值、目标和状态。"
 
 
 def _citations(publication: Publication, indicator: Indicator) -> list[tuple[styles.Style, Markup]]:

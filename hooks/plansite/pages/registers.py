@@ -104,9 +104,10 @@ def gaps(publication: Publication, renderer: Renderer) -> Page:
 def notes(publication: Publication, renderer: Renderer) -> Page:
     """原文校注: where the plan's text is damaged or contradicts itself."""
     plan = publication.plan
+    counted = f"，共 {len(plan.notes)} 条" if plan.notes else ""
     about = About(
         title="原文校注",
-        description=f"{plan.about.title}原文中缺损或前后不一致之处，共 {len(plan.notes)} 条，只作说明，不改原文。",
+        description=f"{plan.about.title}原文中缺损或前后不一致之处{counted}，只作说明，不改原文。",
         updated=plan.about.published,
         hide=("navigation",),
     )

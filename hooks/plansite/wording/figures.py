@@ -23,4 +23,5 @@ def with_unit(text: str, unit: str) -> str:
         return text
     low = f"{found['low']}{unit}" if found["dash"] and units.unit(unit).points else found["low"]
     ends = low + (f"{found['dash']}{found['high']}" if found["dash"] else "")
-    return f"{found['before']}{ends}{unit}{found['after']}"
+    known = units.unit(unit)
+    return f"{found['before']}{known.before}{ends}{known.after}{found['after']}"

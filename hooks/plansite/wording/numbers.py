@@ -32,7 +32,13 @@ def shown(value: Decimal | None) -> str:
 
 def with_unit(value: Decimal | None, unit: str) -> str:
     """``92.46%``, ``4.39万人``."""
-    return MISSING if value is None else plain(value) + unit
+    return MISSING if value is None else joined(plain(value), unit)
+
+
+def joined(number: str, unit: str) -> str:
+    """A number as it is shown, with its unit where that belongs: ``92.46%``, ``18：1``, ``1：18``."""
+    known = units.unit(unit)
+    return f"{known.before}{number}{known.after}"
 
 
 def operand(value: Decimal) -> str:
@@ -62,9 +68,9 @@ def difference(before: Decimal, after: Decimal, unit: str) -> str:
     change = after - before
     if change == 0:
         return SAME
-    points = units.unit(unit).points
-    up, down = ("提高", "下降") if points else ("增加", "减少")
-    return f"{up if change > 0 else down}{plain(abs(change))}{points or unit}"
+    known = units.unit(unit)
+    up, down = ("提高", "下降") if known.points or known.is_ratio else ("增加", "减少")
+    return f"{up if change > 0 else down}{plain(abs(change))}{known.points or ('' if known.is_ratio else unit)}"
 
 
 def growth(before: Decimal, after: Decimal, unit: str) -> str:

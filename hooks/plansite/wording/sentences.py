@@ -369,8 +369,9 @@ class Wording:
         if figure.value is None:
             if figure.low is None:
                 return ""
-            return _spanned(f"{numbers.shown(figure.low)}～{numbers.shown(figure.high)}", target.unit) + target.unit
-        number = f"{numbers.plain(figure.value)}{target.unit}"
+            ends = _spanned(f"{numbers.shown(figure.low)}～{numbers.shown(figure.high)}", target.unit)
+            return numbers.joined(ends, target.unit)
+        number = numbers.with_unit(figure.value, target.unit)
         if figure.approximate:
             return f"{number}左右"
         if target.kind is TargetKind.COUNT and figure.op in {Comparison.AT_LEAST, Comparison.POINT}:
@@ -420,7 +421,7 @@ class Wording:
         """What several years come to: ``，2021—2025年平均7.7%``."""
         if verdict.outcome is None or aim is None:
             return ""
-        found = numbers.plain(numbers.rounded(verdict.outcome, OUTCOME_DECIMALS)) + indicator.unit
+        found = numbers.with_unit(numbers.rounded(verdict.outcome, OUTCOME_DECIMALS), indicator.unit)
         word = "平均" if aim.basis is Basis.AVERAGE else "合计"
         return f"，{self.years([reading.year for reading in verdict.years])}{word}{found}"
 
@@ -519,7 +520,7 @@ class Wording:
         indicator = self.plan.indicator.get(target.indicator or "")
         if indicator is not None:
             return self.value(indicator, observation.value)
-        return f"{numbers.plain(observation.value)}{target.unit}"
+        return numbers.with_unit(observation.value, target.unit)
 
     def project_note(self, project: Project) -> str:
         """How many of a project's targets have values."""
@@ -563,10 +564,9 @@ class Wording:
     def report_summary(self, report: Report) -> str:
         """How many indicators and targets of a year's report have values, for lists and descriptions."""
         total, targets = len(report.plan.indicators), len(report.plan.targets)
-        return (
-            f"{total} 个指标中 {report.judged} 个有同口径数值，"
-            f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"
-        )
+        counted = [f"{total} 个指标中 {report.judged} 个有同口径数值"] if total else []
+        counted += [f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"] if targets else []
+        return "，".join(counted) or "规划没有列出主要指标，也没有写明数量的项目目标"
 
 
 def _scope(observation: Observation) -> str:

@@ -10,6 +10,7 @@ from plansite.addresses import indicator_path
 from plansite.charts.values import picture
 from plansite.charts.values.picture import Credit, Picture, Stamp
 from plansite.models import Indicator, Observation, TargetValue
+from plansite.models.targets import units
 from plansite.models.vocabulary import Basis, Comparison, Direction, Scope
 from plansite.plan.aims import Aim
 from plansite.plan.plan import Plan
@@ -134,7 +135,7 @@ def _picture(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp) -
     return IndicatorPicture(
         name=indicator_path(indicator.id),
         title=indicator.name,
-        unit=indicator.unit,
+        unit=units.unit(indicator.unit).heading,
         years=tuple(range(start, max(year for one in series for year in (one.by, *(m.at for m in one.marks))) + 1)),
         decimals=indicator.decimals,
         panels=_panels(drawn),
@@ -222,7 +223,7 @@ def _points(
     for reading in known:
         total += reading.value
         said = numbers.plain(total)
-        words = f"{name}，到{reading.year}年累计{said}{indicator.unit}"
+        words = f"{name}，到{reading.year}年累计{numbers.with_unit(total, indicator.unit)}"
         look = "hollow" if verdict is not None and verdict.is_preliminary else "solid"
         points.append(Point(float(reading.year), float(total), f"累计 {said}", words, look))
     return tuple(points)

@@ -12,6 +12,7 @@ from plansite.charts.values import picture
 from plansite.charts.values.indicator import Mark, Point, baseline_point, value_point
 from plansite.charts.values.picture import Credit, Picture, Stamp
 from plansite.models import Area, Indicator, Observation
+from plansite.models.targets import units
 from plansite.models.vocabulary import Basis
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
@@ -61,11 +62,11 @@ def localities(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp)
     silent = "、".join(area.name for area in plan.parts if area not in known)
     drawn = tuple(_locality(plan, wording, indicator, area) for area in known)
     title = f"{indicator.name}：下属各地区"
-    sentences = [f"{one.name}{one.newest}{indicator.unit}。" for one in drawn]
+    sentences = [f"{one.name}{one.newest}。" for one in drawn]
     yield LocalitiesPicture(
         name=localities_path(indicator.id),
         title=title,
-        unit=indicator.unit,
+        unit=units.unit(indicator.unit).heading,
         years=_years(plan, drawn),
         decimals=indicator.decimals,
         localities=drawn,
@@ -73,7 +74,10 @@ def localities(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp)
         silent=f"{silent}：数值待公布" if silent else "",
         hollow="、".join(dict.fromkeys(o.kind.value for o in published if picture.look(o) == "hollow")),
         credit=Credit.of(plan, published, stamp),
-        alternative=picture.brief(f"{title}。", [*sentences, *([f"{silent}的数值待公布。"] if silent else [])]),
+        alternative=picture.brief(
+            f"{title}，单位{units.unit(indicator.unit).heading}。",
+            [*sentences, *([f"{silent}的数值待公布。"] if silent else [])],
+        ),
         widths=picture.ALL,
         is_published=True,
         absence="",

@@ -13,9 +13,12 @@ from plansite.wording.sentences import Wording
 
 def pictures(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[Picture]:
     """Every picture: the whole plan first, then indicators and projects in the plan's order."""
-    yield progress.overview(plan, wording, stamp)
-    yield status.standing(plan, wording, stamp)
-    yield status.deadlines(plan, wording, stamp)
+    if plan.indicators:
+        yield progress.overview(plan, wording, stamp)
+    if plan.holdings:
+        yield status.standing(plan, wording, stamp)
+    if plan.indicators or plan.targets:
+        yield status.deadlines(plan, wording, stamp)
     for indicator, picture in zip(plan.indicators, indicator_pictures(plan, wording, stamp), strict=True):
         yield picture
         yield from spark.sparks(picture)

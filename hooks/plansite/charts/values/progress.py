@@ -11,6 +11,7 @@ from plansite.assessment.method import Verdict
 from plansite.charts.values import picture
 from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
 from plansite.models import Indicator, Observation, Project, ProjectTarget
+from plansite.models.targets import units
 from plansite.models.vocabulary import Scope, Status
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
@@ -72,7 +73,7 @@ class ProgressRow:
     @property
     def label(self) -> str:
         """``普通高中在校生（万人）``."""
-        return f"{self.name}（{self.unit}）" if self.unit else self.name
+        return f"{self.name}（{units.unit(self.unit).heading}）" if self.unit else self.name
 
     @property
     def is_known(self) -> bool:
@@ -188,7 +189,7 @@ def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
     latest = wording.assessments.target_latest(target)
     said = _dated(wording, latest, wording.target_value(target, latest)) if latest is not None else ""
     if latest is None and verdict.reading is not None:
-        said = f"{verdict.reading.year}年 {numbers.plain(verdict.reading.value)}{target.unit}"
+        said = f"{verdict.reading.year}年 {numbers.with_unit(verdict.reading.value, target.unit)}"
     rate = wording.basis_word(target)
     return ProgressRow(
         name=target.measure,

@@ -68,7 +68,9 @@ def standing(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
         for label, members in listed
     ]
     rows = (*((indicators,) if plan.indicators or not projects else ()), *projects)
-    title = "指标和各专栏项目的状态" if plan.sidebars else "指标和项目的状态"
+    titles = ["指标"] if plan.indicators else []
+    titles += ["各专栏项目" if plan.sidebars else "项目"] if plan.projects else []
+    title = f"{'和'.join(titles)}的状态"
     what = "指标和专栏" if plan.sidebars else "指标和项目"
     return _picture(Credit.of_all(plan, stamp), STANDING, title, "每个记号为一个指标或项目", rows, what, "个")
 
@@ -83,7 +85,10 @@ def deadlines(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
         _row(f"{year}年到期" + ("（已过）" if year < plan.as_of.year else ""), (unit for by, unit in due if by == year))
         for year in years
     )
-    title, hint = "指标和项目目标的期限", "每个记号为一个指标或一项量化目标，重复的只计一次"
+    kinds = [("指标", "一个指标")] if plan.indicators else []
+    kinds += [("项目目标", "一项量化目标")] if plan.targets else []
+    title = f"{'和'.join(name for name, _ in kinds)}的期限"
+    hint = f"每个记号为{'或'.join(one for _, one in kinds)}，重复的只计一次"
     return _picture(Credit.of_all(plan, stamp), DEADLINES, title, hint, rows, "期限", "项")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,9 @@ PERCENT = "%"
 
 AMOUNT = Limits(min=Decimal(0), max=Decimal(10_000_000_000))
 """What any unit may count, unless it says otherwise."""
+
+
+RATIO = re.compile("[XxＸ]?[:：∶]1|1[:：∶][XxＸ]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,27 @@ class Unit:
     @property
     def grows(self) -> bool:
         """Whether its values grow by percent."""
-        return not self.points and not self.is_span
+        return not self.points and not self.is_span and not self.is_ratio
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether a number is one side of a ratio whose other side is 1: ``：1``, or ``1：`` with the number behind."""
+        return RATIO.fullmatch(self.name) is not None
+
+    @property
+    def before(self) -> str:
+        """What stands before a number: ``1：`` of ``1：18``."""
+        return self.name.rstrip("XxＸ") if self.is_ratio and self.name.startswith("1") else ""
+
+    @property
+    def after(self) -> str:
+        """What stands behind one: ``%``, ``：1`` of ``18：1``."""
+        return "" if self.before else self.name.lstrip("XxＸ") if self.is_ratio else self.name
+
+    @property
+    def heading(self) -> str:
+        """What it is called where it stands by itself: ``%``, ``X：1``, ``1：X``."""
+        return f"{self.before}X" if self.before else f"X{self.after}" if self.is_ratio else self.name
 
 
 UNITS = {

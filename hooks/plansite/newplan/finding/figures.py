@@ -45,6 +45,9 @@ BEFORE = (
 UNIT = r"(?:[%％‰℃]|个?百分点|[十百千万亿]{0,3}[\u4e00-\u9fffA-Za-z/³²·]{0,12})"
 WHOLE = re.compile(rf"(?P<value>{NUMBER})\s*(?P<unit>{UNIT})?$")
 RANGED = re.compile(rf"(?P<low>{NUMBER})\s*(?P<first>{UNIT}?)\s*{RANGE_SIGN}\s*(?P<high>{NUMBER})\s*(?P<unit>{UNIT})?$")
+RATIO = re.compile(rf"(?P<first>{NUMBER})[:：∶](?P<second>{NUMBER})")
+"""``18：1`` or ``1：18``; of other ratios neither side is the figure."""
+
 YEARLY_MEAN = re.compile(r"^(?:五年)?年均(?:增长|增速|增幅|增加|提高|降低|下降|递增)?(?:率)?")
 EACH_YEAR = re.compile(r"^(?:每年|逐年|年度)")
 FALLS = re.compile(r"^(?:累计)?(?:下降|降低|减少)")
@@ -168,9 +171,18 @@ def _figure(found: Figure, words: str) -> Figure | None:
         return None
     match = WHOLE.fullmatch(words)
     if match is None:
-        return None
+        return _ratio(replace(found, op=op or "=", is_approximate=about), words)
     op = op or (">=" if about or found.basis != "期末" else "=")
     return replace(found, op=op, value=number(match["value"]), is_approximate=about, unit=match["unit"] or "")
+
+
+def _ratio(found: Figure, words: str) -> Figure | None:
+    """``18：1`` or ``1：18``; of any other ratio neither side is the figure."""
+    match = RATIO.fullmatch(words)
+    if match is None or (match["first"] == "1") == (match["second"] == "1"):
+        return None
+    value, unit = (match["second"], "1：") if match["first"] == "1" else (match["first"], "：1")
+    return replace(found, value=number(value), unit=unit)
 
 
 def _before(words: str) -> tuple[str, str, bool]:

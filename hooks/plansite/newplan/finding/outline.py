@@ -29,6 +29,7 @@ NUMBER = re.compile(r"^[^\s〔\[（(]{1,12}[〔\[（(](?P<year>(?:19|20)\d{2})[�
 ANNEX = re.compile(
     r"^(?:附\s*(?:件|表|录|图)\s*[0-9一二三四五六七八九十]*\s*[:：.．、]?.*|(?:专业)?(?:名词|术语|名词术语|指标)(?:解释|说明|注释).*)$"
 )
+BARE_ANNEX = re.compile(r"^附\s*(?:件|表|录|图)\s*[0-9一二三四五六七八九十]*\s*[:：.．]?$")
 PREFACE = re.compile(r"^(?:前\s*言|序\s*言|引\s*言|导\s*言|概\s*述|编制说明)$")
 DAY = re.compile(r"^[（(]?(?:\d{4}|[二〇○零一二三四五六七八九十]{4})\s*年.{1,3}月(?:.{1,3}日)?[）)]?$")
 GLOSSARY = re.compile(
@@ -251,6 +252,8 @@ class _Cut:
         if counts["章"]:
             return above, "章"
         for kind in ("一、", "节", "（一）"):
+            if above and self._begins_again(above, kind):
+                return "", above
             if counts[kind] >= ENOUGH or (counts[kind] and not above):
                 return above, kind
         if above:
@@ -259,6 +262,17 @@ class _Cut:
             return "", ""
         plain = next((kind for kind in ("1.", "1.1") if counts[kind] >= ENOUGH + 1), "")
         return "", plain
+
+    def _begins_again(self, above: str, kind: str) -> bool:
+        """Whether a kind of numbers begins at one again below a second heading of the kind above: it heads sections."""
+        firsts: set[int] = set()
+        heading = 0
+        for found in self.labels:
+            if found is not None and found.kind == above:
+                heading += 1
+            elif found is not None and found.kind == kind and found.number == 1:
+                firsts.add(heading)
+        return len(firsts) >= ENOUGH
 
     def _levels(self) -> int:
         """The highest level of headings that the document itself marks more than once; 0 if it marks none."""
@@ -347,12 +361,22 @@ def _whole_headings(blocks: list[Block]) -> list[Block]:
             and isinstance(following, Paragraph)
             and headings.stands_alone(following.text)
             and headings.label(following.text) is None
-        ):
+        ) or _is_bare_annex(block, following):
+            assert isinstance(block, Paragraph), "so"
+            assert isinstance(following, Paragraph), "so"
             found.append(replace(block, text=f"{block.text.strip(BLANK)}\u3000{following.text}"))
             skip = True
         else:
             found.append(block)
     return found
+
+
+def _is_bare_annex(block: Block, following: Block | None) -> bool:
+    """Whether a line is 附件2 alone, and its title stands on the next."""
+    if not isinstance(block, Paragraph) or not isinstance(following, Paragraph) or not BARE_ANNEX.match(block.text):
+        return False
+    is_title = headings.stands_alone(following.text) and headings.label(following.text) is None
+    return is_title and (GLOSSARY.match(following.text) is not None or ANNEX.match(following.text) is None)
 
 
 def _first_text(blocks: Sequence[Block]) -> int:

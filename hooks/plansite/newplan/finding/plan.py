@@ -22,6 +22,7 @@ PLACE = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|特别行政区|新区|开发区|高新区|示范区|林区|省|市|州|盟|县|区|旗|镇|乡|街道))"
 )
 NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
+SPELLED = "用汉字写的数没有作为承诺带入，请核对是不是要达到的数量"
 ONE_KIND = re.compile(r"^(?:[（(]?\d|[（(]?[一二三四五六七八九十]|[—–•●◆■·-])")
 
 
@@ -236,6 +237,10 @@ def _table(table: Table, chapter: Chapter, section: str, reading: _Reading, foll
     if found is not None:
         return _indicators(table, chapter, reading)
     del following
+    words = "　".join(cell for row in table.texts for cell in row)
+    if any(character.isdigit() for character in words):
+        said = "表格照原样带入，表中的任务、单位和数字没有作为项目或承诺带入，需要跟踪的请写入 data/"
+        reading.handover.doubtful(place, said, words[:40])
     return [table]
 
 
@@ -323,11 +328,16 @@ def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, te
     for promise in made:
         end = promise.start + len(promise.text)
         if any(promise.start < b and a < end for a, b in spans) or text.count(promise.text) != 1:
+            words = f"{promise.measure} {promise.value or promise.low:f} {promise.unit}"
+            found.handover.doubtful(anchor, f"承诺的文字与另一条重叠，没有列入：{words}", promise.text)
             continue
         spans.append((promise.start, end))
         index = _indicator_of(found.indicators, promise)
         if index is not None:
             found.mentions.setdefault(index, []).append(Mention(anchor, promise.text, is_promise=True))
+            if not _is_known(found, found.indicators[index], promise):
+                said = f"正文写的“{found.indicators[index].name}”与指标表的目标年份或数值不同，只列为相关段落，请核对"
+                found.handover.doubtful(anchor, said, promise.text)
         elif chapter.is_chapter:
             found.promises.append(TextPromise(anchor, chapter.id, section, promise))
         else:
@@ -335,7 +345,17 @@ def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, te
     for other in others:
         if not other.is_certain and not looks_back:
             found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", other.text)
+    if not looks_back:
+        for words in promises.spelled(text):
+            found.handover.doubtful(anchor, SPELLED, words)
     _named(found, anchor, text, spans)
+
+
+def _is_known(found: FoundPlan, indicator: Indicator, promise: Promise) -> bool:
+    """Whether one of an indicator's own targets is what a promise of the text says again."""
+    by, number = promise.by or found.period[1], promise.value if promise.value is not None else promise.low
+    stated = ((target.by, value) for target in indicator.targets for value in target.values.values())
+    return any(year == by and number in {value.value, value.low} for year, value in stated)
 
 
 def _indicator_of(indicators: list[Indicator], promise: Promise) -> int | None:

@@ -64,6 +64,13 @@ LATER = re.compile(
     r"(?P<year>20\d{2})年(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本)?(?:建成|完成|投产|投用|投入使用|实现|竣工|达到)"
 )
 
+MEAN = re.compile(r"年均(?![^，。；]*每年)")
+RESPECTIVE = re.compile(
+    r"(?P<names>[^，。；：:]*?)(?:均)?(?:将|要|应)?分别(?P<verb>[^，。；\d]{0,12}?)(?P<values>(?:约|近)?\d[^，。；]*)"
+)
+"""``甲、乙分别下降到3、5``: as many numbers as names, in their order."""
+
+JOINT = re.compile(r"[、和与及]|以及")
 YEARLY = re.compile(r"每年|逐年|年均|年度|每个?年")
 DAILY = re.compile(r"^\s*(?:个)?(?:年|周年|个月|月|周|星期|天|日|小时|分钟|秒|学年|学期|课时|学时)(?![均度])")
 CENTURY = 1900
@@ -91,6 +98,13 @@ SHORT = 14
 SHORTEST = 4
 """Fewer characters do not say what is measured."""
 
+MANY = 2
+
+REACHING = re.compile(
+    r"(?:不得?低于|不得?少于|不得?超过|不得?高于|达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|扩大[到至]|降低?[到至]|下降[到至]|减少[到至]|迈上|控制在|稳定在|保持在|超过|突破|高于|低于|大于|小于|约|为|至少)+$"
+)
+"""Words before a number that say how it is to be reached."""
+
 RATIO = re.compile(r"[:：∶]\s*\d|[/]\d")
 
 
@@ -116,6 +130,9 @@ class Promise:
     is_approximate: bool = False
     by: int = 0
     """The year that the words name; 0 where they name none."""
+
+    basis: str = ""
+    """年均, where the mean of the years was promised and not each of them; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +184,21 @@ def read(text: str, *, since: int = 0, looks_back: bool = False) -> tuple[list[P
     return _apart(text, promises), others
 
 
+SPELLED = re.compile(
+    r"百分之[一二三四五六七八九十百两点零〇]+"
+    r"|(?<![第〇零一二三四五六七八九十百千万亿两“0-9])(?:[一二三四五六七八九两][十百千万亿]|十[一二三四五六七八九])"
+    r"[一二三四五六七八九十百千万亿零]*余?"
+    r"(?:个百分点|[个人所家名项座条处套台辆张户次例支件亩吨门篇部]|平方米|公里|公顷|立方米|[万亿]?元)"
+)
+"""Numbers of two digits and more in characters, with what they count."""
+
+
+def spelled(text: str) -> list[str]:
+    """The quantities that a text writes in characters, which are read as no promises."""
+    return [match[0] for match in SPELLED.finditer(text)]
+
+
+EXISTS = "说的是已有的情况，不是要达到的数量"
 UNCLEAR = "看不出是不是要达到的数量，请核对"
 
 
@@ -174,6 +206,10 @@ def _numbers(text: str) -> Iterator[_Number | NoPromise]:
     position = 0
     while match := DIGITS.search(text, position):
         position = match.end()
+        if (ratio := _ratio(text, match)) is not None:
+            position = ratio.end
+            yield ratio
+            continue
         fixed = _fixed(text, match)
         if fixed is not None:
             position = max(position, fixed.start + len(fixed.text)) if fixed.text in text[fixed.start :] else position
@@ -204,6 +240,21 @@ def _numbers(text: str) -> Iterator[_Number | NoPromise]:
             start_of,
             end_of,
         )
+
+
+def _ratio(text: str, match: re.Match[str]) -> _Number | None:
+    """``生师比不高于18：1`` as a number, where one side is 1 and the words before say how it is to be reached."""
+    other = re.compile(r"\s*[:：∶]\s*(\d+(?:\.\d+)?)(?!\s*[:：∶\d.])").match(text, match.end())
+    before = text[_last(text, match.start(), SENTENCE) : match.start()]
+    if other is None or (match[0] == "1") == (other[1] == "1") or not re.search("比", before):
+        return None
+    if not any(pattern.search(re.sub(r"[约近]$", "", before)) for pattern, _ in BEFORE):
+        return None
+    value, unit = (other[1], "1：") if match[0] == "1" else (match[0], "：1")
+    start_of, end_of = _clause(text, match.start(), other.end())
+    after = text[other.end() : _next(text, other.end(), SENTENCE)]
+    low = _value(value)
+    return _Number(match.start(), other.end(), other.end(), low, None, unit, before, after, start_of, end_of)
 
 
 def _value(digits: str) -> Decimal:
@@ -276,8 +327,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
+    start += len(re.match(r"\s*(?:(?:\d{1,2}\s*[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*)?", text[start:end])[0])  # type: ignore[index]
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
@@ -361,8 +411,11 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
     head = text[found.clause_start : found.start]
     after = text[found.end :]
     bare_after = text[found.digits_end :]
+    is_told = looks_back or _is_past(found, clause) or any(int(m["year"]) < since for m in YEAR.finditer(clause))
     if DAILY.match(bare_after) and not _is_scaled(found):
-        return "" if DURATION_AIM.search(found.before) else "时间的长短，不是数量"
+        if not DURATION_AIM.search(found.before):
+            return "时间的长短，不是数量"
+        return EXISTS if is_told else ""
     if found.unit and found.unit.endswith("元") and not _bounded(found, after):
         return "资金数额，不是要达到的数量"
     if found.unit.endswith("元") and SPENDING.search(found.before):
@@ -371,8 +424,10 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
         return "说明条件，不是要达到的数量"
     if found.unit == "岁" and re.match(r"(?:以下|以上|至|及)?的?[\u4e00-\u9fff]", after) and not _reaches(head):
         return "说明条件，不是要达到的数量"
-    if looks_back or _is_past(found, clause) or any(int(m["year"]) < since for m in YEAR.finditer(clause)):
-        return "说的是已有的情况，不是要达到的数量"
+    if is_told:
+        return EXISTS
+    if _is_unclear_respective(text, found):
+        return UNCLEAR
     if found.unit in {"%", "％", "‰"} or found.unit.endswith("百分点") or found.unit.endswith("千分点"):
         return ""
     if not found.unit:
@@ -433,12 +488,16 @@ def _promise(text: str, found: _Number) -> Promise:
     falls = re.search(r"(?:降低|下降|减少|压减|缩小)(?:了)?$", head)
     rises = re.search(r"(?:提高|提升|增长|增加|上升)(?:了)?$", head)
     is_rate = found.unit in {"%", "％", "‰"} or found.unit.endswith("点")
-    kind = "level" if is_rate or _is_level(head, op, found) else "count"
+    kind = "level" if is_rate or "：" in found.unit or _is_level(head, op, found) else "count"
+    basis = ""
     if YEARLY.search(head) and (falls or rises or kind == "count"):
-        kind = "yearly"
+        basis = "年均" if MEAN.search(head) else ""
+        kind = "level" if basis else "yearly"
     if kind == "count" and op in {"<", "<="}:
         kind = "level"
     measure = _measure(head, tail_left, kind)
+    if named := _respective(text, found):
+        measure, op = named.name, op if AT_LEAST.match(tail) or AT_MOST.match(tail) else named.op or op
     unit = units.written(found.unit)
     unit = "个百分点" if unit == "百分点" else unit
     if not unit and (span := DAILY.match(text[found.digits_end :])):
@@ -448,8 +507,56 @@ def _promise(text: str, found: _Number) -> Promise:
     if high is not None and kind != "count":
         kind = "count" if not is_rate else kind
     return Promise(
-        clause, start, measure or clause, unit, kind, "" if high is not None else op, value, low, high, about, by
+        clause, start, measure or clause, unit, kind, "" if high is not None else op, value, low, high, about, by, basis
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one of several numbers behind 分别 says, and how it compares."""
+
+    name: str
+    op: str
+
+
+def _respective(text: str, found: _Number) -> _Named | None:
+    """What a number is of, where the sentence gives several names and as many numbers."""
+    match, starts = _behind_respective(text, found)
+    names = [name.strip() for name in JOINT.split(match["names"]) if name.strip()] if match is not None else []
+    if match is None or len(starts) < MANY or len(names) != len(starts) or found.start not in starts:
+        return None
+    name = names[starts.index(found.start)]
+    is_whole = len({one[-1] for one in names}) == 1
+    return _Named(name if is_whole else f"{match['names'].strip()}（{name}）", _verb_op(match["verb"]))
+
+
+def _is_unclear_respective(text: str, found: _Number) -> bool:
+    """Whether several numbers stand behind 分别达到 and it cannot be told which is whose."""
+    match, starts = _behind_respective(text, found)
+    is_several = match is not None and len(starts) >= MANY and bool(_verb_op(match["verb"]))
+    return is_several and _respective(text, found) is None
+
+
+def _behind_respective(text: str, found: _Number) -> tuple[re.Match[str] | None, list[int]]:
+    """The words around 分别 before a number, and where the numbers behind it begin."""
+    sentence, stop = _last(text, found.start, STOPS), _next(text, found.end, STOPS)
+    match = next((m for m in RESPECTIVE.finditer(text, sentence, stop) if m.start("values") <= found.start), None)
+    return match, _value_starts(text, match.start("values"), match.end("values")) if match is not None else []
+
+
+def _verb_op(verb: str) -> str:
+    return next((says for pattern, says in BEFORE if pattern.search(verb)), "")
+
+
+def _value_starts(text: str, start: int, end: int) -> list[int]:
+    """Where the numbers of a list begin, one an item: the second number of ``12/10万`` begins none."""
+    starts: list[int] = []
+    place = start
+    for item in re.split(r"(?<=[、和与及])", text[start:end]):
+        if number := DIGITS.search(item):
+            starts.append(place + number.start())
+        place += len(item)
+    return starts
 
 
 def _comparison(found: _Number, tail: str) -> tuple[str, bool, str]:
@@ -476,7 +583,8 @@ def _is_level(head: str, op: str, found: _Number) -> bool:
     if re.search(r"(?:达到?|[高升加长大][到至]|稳定在|保持在)$", head) or "." in str(found.low) or found.unit == "岁":
         return True
     if re.search(
-        r"(?:每个|每所|每名|每县|每村|每[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$", head
+        r"(?:每个|每所|每名|每县|每村|每(?!年)[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$",
+        head,
     ):
         return True
     if re.search(r"每(?:个|所|名|县|乡|村|镇|月|人|户|次|校|市|区)", head) or re.search(
@@ -501,14 +609,11 @@ def _measure(head: str, tail: str, kind: str) -> str:
     )
     tail = re.sub(r"^(?:的|规模|标准)", "", tail.strip())
     if kind == "count":
-        name = VERB_AT.sub("", head).strip("、 ")
+        name = REACHING.sub("", VERB_AT.sub("", head)).strip("、 ")
         whole = tail.strip() or name
         return whole if tail.strip() else name
-    name = re.sub(
-        r"(?:不得?低于|不得?少于|不得?超过|不得?高于|达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|扩大[到至]|降低?[到至]|下降[到至]|减少[到至]|迈上|控制在|稳定在|保持在|超过|突破|高于|低于|大于|小于|约|为|至少)+$",
-        "",
-        head,
-    )
+    name = REACHING.sub("", head)
+    name = re.sub(r"(?:年均|每年)$", "", name)
     name = re.sub(r"(?:要|均|都|应|将)$", "", name)
     name = re.sub(r"^(?:将|把|使)", "", name)
     return (name + (tail if not name or len(name) < SHORTEST else "")).strip("、 ")
@@ -569,4 +674,5 @@ def _with_words(promise: Promise, words: str, start: int) -> Promise:
         promise.high,
         promise.is_approximate,
         promise.by,
+        promise.basis,
     )

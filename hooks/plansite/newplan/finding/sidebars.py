@@ -248,7 +248,10 @@ def _sequence(made: Sidebar, lines: Iterable[Paragraph], place: str, handover: H
     group = ""
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if is_named and _is_name(line) and following is not None and not _is_group(line, following, lines):
+        group = "" if _is_beside(line, group) else group
+        if _heads(line, following):
+            group = line.text
+        elif is_named and _is_name(line) and following is not None and not _is_group(line, following, lines):
             number, name = _number(line.text)
             _add(made, Project(name, [], group, number), place, handover)
         elif is_named and following is not None and _is_group(line, following, lines):
@@ -263,6 +266,20 @@ def _sequence(made: Sidebar, lines: Iterable[Paragraph], place: str, handover: H
             made.lead_in.append(line.text)
     if not made.projects:
         _listed(made, lines, place, handover)
+
+
+def _heads(line: Paragraph, following: Paragraph | None) -> bool:
+    """Whether ``3. 行动。`` has no text of its own, and the next line is numbered below it."""
+    own = headings.label(line.text)
+    other = headings.label(following.text) if following is not None else None
+    is_short = headings.stands_alone(line.text.rstrip("。：:")) and len(line.text) <= LONGEST_NAME
+    return is_short and own is not None and other is not None and other.rank > own.rank
+
+
+def _is_beside(line: Paragraph, group: str) -> bool:
+    """Whether a line is numbered as high as the heading of the group before it, and so ends it."""
+    own, above = headings.label(line.text), headings.label(group) if group else None
+    return own is not None and above is not None and own.rank <= above.rank
 
 
 def _listed(made: Sidebar, lines: list[Paragraph], place: str, handover: Handover) -> None:

@@ -15,7 +15,7 @@ MEASURES = (
 SCALE = r"[十百千万亿]{0,3}"
 ONE = rf"{SCALE}(?:[{COUNTERS}]|{MEASURES})"
 UNIT = re.compile(
-    rf"^(?:[%％‰]|百分比|{ONE}(?:\s*[/／]\s*(?:每)?{SCALE}(?:\d*{ONE}|[\u4e00-\u9fff]{{1,6}}))*|1[:：]X)$"
+    rf"^(?:[%％‰]|百分比|{ONE}(?:\s*[/／]\s*(?:每)?{SCALE}(?:\d*{ONE}|[\u4e00-\u9fff]{{1,6}}))*|1[:：∶][XxＸ]?|[XxＸ]?[:：∶]1)$"
 )
 BRACKETED = re.compile(r"[（(\[]\s*(?:单位[:：])?\s*(?P<unit>[^（）()\[\]]{1,16})\s*[)）\]]$")
 INNER = re.compile(r"[（(]\s*(?:单位[:：])?\s*(?P<unit>[^（）()]{1,16})\s*[)）]")
@@ -40,4 +40,7 @@ def split(name: str) -> tuple[str, str]:
 
 def written(unit: str) -> str:
     """A unit in the usual letters."""
-    return re.sub(r"\s", "", unit).replace("％", "%").replace("／", "/").replace("百分比", "%")
+    bare = re.sub(r"\s", "", unit).replace("％", "%").replace("／", "/").replace("百分比", "%")
+    if re.fullmatch("[XxＸ]?[:：∶]1", bare):
+        return "：1"
+    return "1：" if re.fullmatch("1[:：∶][XxＸ]?", bare) else bare

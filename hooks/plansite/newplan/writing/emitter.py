@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from plansite import models
 from plansite.newplan.finding import departments, headings, plan, promises
 from plansite.newplan.finding.departments import Departments
 from plansite.newplan.finding.figures import Figure
@@ -24,9 +23,6 @@ from plansite.reading.chapters import file_name
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LEVEL = "期末"
-HAS_TARGETS = "targets" in models.Indicator.model_fields
-"""Whether an indicator holds a list of targets, or one."""
-
 TEN_THOUSAND = Decimal(10_000)
 DECIMALS = 2
 PERCENT_LIMIT = 100
@@ -73,11 +69,7 @@ class _Emitter:
         self._has_table = False
         self._indicators = [one for one in found.indicators if one.targets and self._has_targets(one)]
         self._codes = names.codes(indicator.name for indicator in self._indicators)
-        self._has_table = HAS_TARGETS and bool(
-            plan_table.form(found.columns, self._indicators, dict(self._area_codes()))
-        )
-        if not HAS_TARGETS:
-            self._leave_out_words()
+        self._has_table = bool(plan_table.form(found.columns, self._indicators, dict(self._area_codes())))
 
     def _has_targets(self, indicator: Indicator) -> bool:
         """Whether anything of an indicator's targets can be carried."""
@@ -85,13 +77,6 @@ class _Emitter:
             return True
         self._handover.lost(f"指标表第{indicator.row}行", "没有可以带入的目标，指标没有带入", indicator.name)
         return False
-
-    def _leave_out_words(self) -> None:
-        """Keep only indicators that one target with a number can say."""
-        made = [self._indicator(one, "x", index) for index, one in enumerate(self._indicators)]
-        kept = [bool(_with_one_target(one, self._areas)) for one in made]
-        self._indicators = [one for one, is_kept in zip(self._indicators, kept, strict=True) if is_kept]
-        self._codes = names.codes(indicator.name for indicator in self._indicators)
 
     def project(self) -> Written:
         """Every file."""
@@ -151,7 +136,7 @@ class _Emitter:
             made["document_number"] = number
         made["period"] = {"start": found.period[0], "end": found.period[1]}
         made["published"] = str(self._today)
-        if HAS_TARGETS and (table := plan_table.form(found.columns, self._indicators, dict(self._area_codes()))):
+        if table := plan_table.form(found.columns, self._indicators, dict(self._area_codes())):
             made["table"] = table
         pieces = [chapter.id for chapter, _ in found.chapters]
         if not all(name.isdigit() for name in pieces):
@@ -171,8 +156,7 @@ class _Emitter:
 
     def _indicator_list(self) -> list[dict[str, Any]]:
         listed = zip(self._indicators, self._codes, strict=True)
-        made = [self._indicator(indicator, code, index) for index, (indicator, code) in enumerate(listed)]
-        return made if HAS_TARGETS else [older for one in made if (older := _with_one_target(one, self._areas))]
+        return [self._indicator(indicator, code, index) for index, (indicator, code) in enumerate(listed)]
 
     def _indicator(self, indicator: Indicator, code: str, index: int) -> dict[str, Any]:
         made: dict[str, Any] = {"id": code, "name": indicator.name}
@@ -323,7 +307,7 @@ class _Emitter:
     def _target(self, promise: Promise, by: int) -> dict[str, Any]:
         made: dict[str, Any] = {"text": promise.text, "measure": promise.measure, "unit": promise.unit}
         made["kind"] = promise.kind
-        made |= _value(promise)
+        made |= _basis(promise) | _value(promise)
         made["by"] = by
         for indicator, code in zip(self._indicators, self._codes, strict=True):
             own = self._by_area(indicator.targets[0].values).get(self._subject)
@@ -377,29 +361,10 @@ class _Emitter:
         by = promise.by or self._found.period[1]
         made: dict[str, Any] = {"id": number, "at": one.anchor, "text": promise.text, "measure": promise.measure}
         if promise.unit and _is_valid(promise):
-            made |= {"unit": promise.unit, "kind": promise.kind} | _value(promise)
+            made |= {"unit": promise.unit, "kind": promise.kind} | _basis(promise) | _value(promise)
         made["by"] = by
         self._handover.doubtful(one.anchor, f"正文承诺：{_said(promise, by)}", promise.text)
         return made
-
-
-def _with_one_target(made: dict[str, Any], areas: list[str]) -> dict[str, Any]:
-    """An indicator in the form that knows one target with a number for every area; empty where it has none."""
-    target = made["targets"][0]
-    whole = all("text" in value and len(value) > 1 for value in target["values"].values())
-    if "basis" in target or not whole or set(target["values"]) != set(areas):
-        return {}
-    kept = {key: value for key, value in made.items() if key not in {"targets", "cells"}}
-    kept["dimension"] = made.get("dimension", UNSTATED)
-    kept["attribute"] = made.get("attribute") if made.get("attribute") in {"约束性", "预期性"} else "预期性"
-    values = {
-        area: Inline({k: v for k, v in value.items() if k != "approximate"}) for area, value in target["values"].items()
-    }
-    kept["target"] = {"year": target["by"], "values": values}
-    if "baseline" in kept:
-        starts = kept["baseline"]["values"]
-        kept["baseline"] = {"year": kept["baseline"]["year"], "values": {area: starts.get(area) for area in areas}}
-    return kept
 
 
 def _responsible(named: Departments) -> dict[str, Any]:
@@ -484,6 +449,10 @@ def _target(figure: Figure) -> Inline:
     return Inline({"text": figure.text})
 
 
+def _basis(promise: Promise) -> dict[str, Any]:
+    return {"basis": promise.basis} if promise.basis else {}
+
+
 def _value(promise: Promise) -> dict[str, Any]:
     made: dict[str, Any]
     made = (
@@ -506,7 +475,8 @@ def _is_valid(promise: Promise) -> bool:
 def _said(promise: Promise, by: int) -> str:
     number = f"{promise.op} {promise.value:f}" if promise.value is not None else f"{promise.low:f} 至 {promise.high:f}"
     about = "（左右）" if promise.is_approximate else ""
-    return f"{promise.measure} {number} {promise.unit}{about}，{by} 年"
+    basis = f"{promise.basis} " if promise.basis else ""
+    return f"{promise.measure} {basis}{number} {promise.unit}{about}，{by} 年"
 
 
 def _numbered(target: dict[str, Any], number: str) -> dict[str, Any]:

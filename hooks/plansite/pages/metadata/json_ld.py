@@ -16,6 +16,7 @@ from plansite.charts.values.picture import DEFINITION, PNG, SVG
 from plansite.exports import series
 from plansite.exports.export import Export, number
 from plansite.models import Indicator, Observation, Source
+from plansite.models.targets import units
 from plansite.models.vocabulary import ObservationStatus, Scope
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
@@ -99,7 +100,7 @@ class Things:
         plan = self.publication.plan
         start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
         words = (
-            f"{plan.about.title}主要指标{quoted(indicator.name)}（单位：{indicator.unit}）的基期、目标和已公布数值，"
+            f"{plan.about.title}主要指标{quoted(indicator.name)}（单位：{units.unit(indicator.unit).heading}）的基期、目标和已公布数值，"
             f"每个数值注明来源、口径和性质，数据截至{days.day(plan.as_of)}。{self.here.description}"
         )
         files = [f"{self.here.path}/{name}" for name in OWN_FILES]

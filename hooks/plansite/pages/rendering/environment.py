@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from plansite import cache
+from plansite.models.targets import units
 from plansite.wording import days, numbers, quotation
 
 FOLDER = Path(__file__).parents[1] / "templates"
@@ -62,6 +63,8 @@ def environment(folder: Path) -> Environment:
         moment=days.moment,
         share=numbers.share,
         plain=numbers.plain,
+        measured=numbers.with_unit,
+        unit_heading=lambda name: units.unit(name).heading,
         quoted=quotation.quoted,
         code=_code,
         joined=_joined,

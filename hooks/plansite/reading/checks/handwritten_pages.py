@@ -95,9 +95,12 @@ def _other_plans(dataset: Dataset, page: Handwritten, bare: str) -> Iterator[Pro
     if not isinstance(plan, PlanFile):
         return
     own = (plan.title, plan.short_title)
+    places = [found.span() for name in own for found in re.finditer(re.escape(name), bare)]
     for match in PLAN_NAME.finditer(bare):
         named = match["marked"] or match["plain"]
         if any(name in match[0] or named in name for name in own):
+            continue
+        if any(start < match.end() <= end for start, end in places):
             continue
         found = f"提到了“{named}”，本规划是“{plan.title}”"
         if match["marked"]:
