@@ -269,6 +269,7 @@ def handed_on(host: Host, files: Mapping[str, str]) -> Path:
     [
         {},
         {"data/new.yaml": "x: 1\n"},
+        {"data/notes.yaml": "x: 1\n", "data/new.yaml": "x: 1\n"},
         {"data/notes.yml": "x: 1\n"},
         {"data/notes.yaml.sh": "x: 1\n"},
         {"data/sub/notes.yaml": "x: 1\n"},
