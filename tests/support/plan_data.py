@@ -222,6 +222,12 @@ class PlanData:
         source = self.sources.get(told.get("source", ""), {})
         return max(day for day in (self.about["published"], happened, source.get("date")) if day)
 
+    @cached_property
+    def explained(self) -> list[Item]:
+        """Every change of what was public that is told with its reason."""
+        path = self.folder / "changes.yaml"
+        return [*(self.read("changes").get("changes") or [])] if path.is_file() else []
+
     @property
     def _adjusted(self) -> Iterator[tuple[Item, str, str]]:
         """Every adjustment of a target, of indicators and of projects."""

@@ -57,6 +57,21 @@ TARGETS = {
 """A first value of targets of every kind: counts, ranges, levels from below and above, a yearly rate, about so many."""
 
 
+EXPLAINED = """\
+changes:
+  - what: 指标“义务教育巩固率”：河南2020年的数值由“96.1”改成了“96.0”
+    reason: 编造的原因，只用于测试
+    date: "2026-11-23"
+  - what: 指标“义务教育巩固率”的单位（unit）由“‰”改成了“%”
+    reason: 编造的原因，只用于测试。
+    date: "2026-11-23"
+  - what: 来源“smx-plan”的标题（title）由“甲”改成了“乙”
+    reason: 编造的原因，只用于测试
+    date: "2026-11-20"
+"""
+"""Explanations of changes: of an indicator, and of what is nobody's."""
+
+
 def value(number: str, year: int = 2024, **others: str) -> str:
     """A published value as the guide writes it."""
     fields = {
@@ -316,6 +331,7 @@ def _words() -> Iterator[tuple[str, list[Change]]]:
     yield "说明", [fields(INDICATORS, name, "notes: 编造的说明，只用于测试。")]
     yield "最近核查日期", [fields(PROJECTS, "10-3", 'last_checked: "2026-11-24"')]
     yield "校注", [Append(NOTES, NOTE)]
+    yield "说明为什么改动了已公布的内容", [Create("data/changes.yaml", EXPLAINED)]
 
 
 def _sources() -> Iterator[tuple[str, list[Change]]]:
