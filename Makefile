@@ -5,6 +5,7 @@ FORMAT ?= text
 ADDRESS ?= 127.0.0.1:8000
 UPGRADE ?=
 TIMES ?= 10000
+MUTANTS ?= 300
 SEED ?= 1
 PLAN ?=
 TO ?=
@@ -127,6 +128,10 @@ bench: $(DEV) tools ## 量生成网站所需的时间、搜索的大小和快慢
 
 fuzz: $(DEV) ## 像人那样随机改错文件，看检查是否都说得清（TIMES=次数，SEED=起点）
 	@$(BIN)/python tests/bench/fuzz.py --times $(TIMES) --seed $(SEED) --builds 20
+
+.PHONY: mutants
+mutants: $(DEV) ## 逐个植入小错，看单元测试发现多少（MUTANTS=个数，SEED=起点；约一小时）
+	@$(BIN)/python tests/bench/mutants.py --times $(MUTANTS) --seed $(SEED)
 
 lighthouse: site $(DEV) tools ## 用 Lighthouse 给六类网页打分（需要 npm，装在 .build/ 中）
 	@[ -x $(LIGHTHOUSE) ] || { $(SAY) '正在安装 Lighthouse（约半分钟）……'; \
