@@ -18,7 +18,6 @@ from plansite.problems import PlanError, Problem, errors, in_order
 from plansite.publishing import offline, url_lock, version_store
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.quota import Quota
-from plansite.publishing.site import Folders, read
 from plansite.reading import checks, dataset, json_schemas, settings
 from plansite.reading.checks import output
 from plansite.reading.settings import Settings
@@ -125,6 +124,8 @@ def write_schemas(options: argparse.Namespace) -> int:
 
 def write_urls(options: argparse.Namespace) -> int:
     """Add new addresses to ``url_lock.lock``."""
+    from plansite.publishing.site import Folders, read  # noqa: PLC0415 -- reading it takes as long as a check of all data
+
     folders = Folders.of(options.root, options.root / "content")
     try:
         publication, _ = read(folders, settings.read(options.root / settings.CONFIG), options.today)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -32,8 +33,16 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+class _Kept(_Quiet):
+    """A host that lets browsers keep what it sends, as the hosts of static sites do."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+
+def _served(folder: Path, handler: type[_Quiet] = _Quiet) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -64,6 +73,14 @@ def address_official(built_official: Path) -> Iterator[str]:
         yield f"{served}/"
 
 
+@pytest.fixture
+def kept_site(built_tiny: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A copy of the site of the tiny plan, and its address at a host that lets browsers keep its files."""
+    site = Path(shutil.copytree(built_tiny, tmp_path / "site"))
+    for served in _served(site, _Kept):
+        yield site, f"{served}/"
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of the system's browser."""
@@ -90,6 +107,38 @@ def tab(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+class Looking(NamedTuple):
+    """A tab that test after test looks through, and what its page complained of."""
+
+    page: Page
+    complaints: list[str]
+
+
+@pytest.fixture(scope="module")
+def looking(browser: Browser) -> Iterator[Looking]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    yield Looking(page, complaints)
+    context.close()
+
+
+@pytest.fixture
+def look(looking: Looking, address: str) -> Iterator[Page]:
+    """A tab of 1280 px for a test that only looks at pages: as ``tab``, a third of its time, nothing remembered."""
+    page = looking.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    looking.complaints.clear()
+    yield page
+    page.goto("about:blank")
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": address.rstrip("/"), "storageTypes": "all"})
+    session.detach()
+    assert looking.complaints == []
 
 
 @pytest.fixture

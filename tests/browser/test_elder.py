@@ -97,18 +97,18 @@ OPEN = "document.querySelectorAll('article details').forEach((box) => { box.open
 
 
 @kinds
-def test_elder_pages_are_large_open_and_keep_to_the_screen(tab: Page, address: str, path: str) -> None:
-    _elder(tab, address, path, 1280)
-    tab.evaluate(OPEN)
+def test_elder_pages_are_large_open_and_keep_to_the_screen(look: Page, address: str, path: str) -> None:
+    _elder(look, address, path, 1280)
+    look.evaluate(OPEN)
     for width in (1280, 1024):
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert min(tab.evaluate(READING), default=24) >= 24
+        look.set_viewport_size({"width": width, "height": 800})
+        assert min(look.evaluate(READING), default=24) >= 24
     for width in (1280, 360, 320):
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(tab) == []
-        assert small_words(tab, 18) == []
-        assert small_targets(tab, 60) == []
-        assert tight_lines(tab, 1.5) == []
+        look.set_viewport_size({"width": width, "height": 800})
+        assert too_wide(look) == []
+        assert small_words(look, 18) == []
+        assert small_targets(look, 60) == []
+        assert tight_lines(look, 1.5) == []
 
 
 EMPTY = """() => [...document.querySelectorAll('article :is(h2, h3)')].filter((heading) => {
@@ -126,9 +126,9 @@ EMPTY = """() => [...document.querySelectorAll('article :is(h2, h3)')].filter((h
 
 
 @kinds
-def test_no_heading_stands_over_nothing_on_an_elder_s_phone(tab: Page, address: str, path: str) -> None:
-    _elder(tab, address, path, 360)
-    assert tab.evaluate(EMPTY) == []
+def test_no_heading_stands_over_nothing_on_an_elder_s_phone(look: Page, address: str, path: str) -> None:
+    _elder(look, address, path, 360)
+    assert look.evaluate(EMPTY) == []
 
 
 def test_a_chart_that_is_not_shown_leaves_its_name_and_its_data(tab: Page, address: str) -> None:
@@ -168,20 +168,20 @@ LOOK = """async ([way, scheme]) => {
 
 
 @kinds
-def test_words_stand_out_seven_to_one_for_elders_and_in_high_contrast(tab: Page, address: str, path: str) -> None:
-    _elder(tab, address, path, 1280)
-    for look in product(("elder", "contrast"), ("default", "slate")):
-        tab.evaluate(LOOK, list(look))
-        assert pale_words(tab, 7) == [], look
+def test_words_stand_out_seven_to_one_for_elders_and_in_high_contrast(look: Page, address: str, path: str) -> None:
+    _elder(look, address, path, 1280)
+    for way in product(("elder", "contrast"), ("default", "slate")):
+        look.evaluate(LOOK, list(way))
+        assert pale_words(look, 7) == [], way
 
 
 @kinds
-def test_targets_are_large_enough_for_a_finger(tab: Page, address: str, path: str) -> None:
-    tab.goto(address + path)
-    tab.evaluate(OPEN)
+def test_targets_are_large_enough_for_a_finger(look: Page, address: str, path: str) -> None:
+    look.goto(address + path)
+    look.evaluate(OPEN)
     for width in (1280, 360):
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert small_targets(tab, 44) == []
+        look.set_viewport_size({"width": width, "height": 800})
+        assert small_targets(look, 44) == []
 
 
 SPACING = """
@@ -191,17 +191,17 @@ p { margin-bottom: 2em !important }
 
 
 @kinds
-def test_wider_spacing_of_the_text_loses_nothing(tab: Page, address: str, path: str) -> None:
-    tab.goto(address + path)
+def test_wider_spacing_of_the_text_loses_nothing(look: Page, address: str, path: str) -> None:
+    look.goto(address + path)
     # As a sheet of the reader's own browser: the page's policy lets no other style in.
-    tab.evaluate(
+    look.evaluate(
         """css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets.push(own); }""",
         SPACING,
     )
     for width in (320, 1280):
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert too_wide(tab) == []
-        assert lost_words(tab) == []
+        look.set_viewport_size({"width": width, "height": 800})
+        assert too_wide(look) == []
+        assert lost_words(look) == []
 
 
 @kinds

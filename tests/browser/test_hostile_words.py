@@ -26,6 +26,7 @@ KINDS = ("", "chapters/", "chapters/1/", "chapters/2/", "indicators/", "indicato
 MORE_KINDS = (
     "projects/1-1/",
     "projects/1-2/",
+    "projects/p1/",
     "updates/",
     "gaps/",
     "notes/",
@@ -73,7 +74,8 @@ def test_the_hostile_words_are_shown_as_words(attacked: Path) -> None:
 
 def test_no_element_or_attribute_comes_of_words(attacked: Path, built_official: Path) -> None:
     for path in pages(attacked):
-        document, sound = page(path), page(built_official / path.relative_to(attacked))
+        like = str(path.relative_to(attacked)).replace("projects/p1/", "projects/1-2/")  # no such page there
+        document, sound = page(path), page(built_official / like)
         assert len(document.xpath("//script")) == len(sound.xpath("//script")), path
         assert document.xpath("//img[@src='x']") == [], path
         assert document.xpath("//@*[starts-with(name(), 'on')]") == [], path

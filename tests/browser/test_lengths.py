@@ -20,8 +20,8 @@ MOST = {
 
 @pytest.mark.parametrize("width", SCREENS)
 @pytest.mark.parametrize("path", MOST)
-def test_a_page_is_read_in_a_few_screens(tab: Page, address: str, path: str, width: int) -> None:
-    tab.set_viewport_size({"width": width, "height": SCREENS[width]})
-    tab.goto(address + path)
-    height = tab.evaluate("document.documentElement.scrollHeight")
+def test_a_page_is_read_in_a_few_screens(look: Page, address: str, path: str, width: int) -> None:
+    look.set_viewport_size({"width": width, "height": SCREENS[width]})
+    look.goto(address + path)
+    height = look.evaluate("document.documentElement.scrollHeight")
     assert height <= MOST[path][width] * SCREENS[width]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,30 +12,25 @@ pytestmark = pytest.mark.browser
 kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 
 
-@kinds
-def test_no_page_asks_another_host_for_anything(tab: Page, address: str, path: str) -> None:
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(address + path, wait_until="networkidle")
-    assert asked
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(address).netloc}
-
-
-@kinds
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(tab: Page, address: str, path: str, width: int) -> None:
-    tab.set_viewport_size({"width": width, "height": 800})
-    tab.goto(address + path)
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@kinds
-def test_every_page_reads_with_scripts_off(browser: Browser, address: str, path: str) -> None:
+@pytest.fixture(scope="module")
+def scriptless(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + path)
-    assert page.locator("h1").first.is_visible()
+    yield context.new_page()
     context.close()
+
+
+@kinds
+def test_no_page_scrolls_sideways(look: Page, address: str, path: str) -> None:
+    for width in (320, 360, 1280):
+        look.set_viewport_size({"width": width, "height": 800})
+        look.goto(address + path)
+        assert look.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@kinds
+def test_every_page_reads_with_scripts_off(scriptless: Page, address: str, path: str) -> None:
+    scriptless.goto(address + path)
+    assert scriptless.locator("h1").first.is_visible()
 
 
 def test_a_link_to_another_site_says_so(tab: Page, address: str) -> None:

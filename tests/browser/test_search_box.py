@@ -280,6 +280,18 @@ def test_what_goes_wrong_in_the_search_is_said(tab: Page, address: str) -> None:
     expect(tab.locator("search-results")).to_contain_text("这次搜索出错了")
 
 
+def test_a_corrected_page_is_found_by_a_browser_that_keeps_files(browser: Browser, kept_site: tuple[Path, str]) -> None:
+    site, address = kept_site
+    index = site / "search" / "index.json"
+    tab = browser.new_page()
+    tab.goto(f"{address}search/?q=婴儿死亡率")
+    expect(tab.locator("search-results h2 mark, search-results a mark").first).to_have_text("婴儿死亡率")
+    index.write_text(index.read_text(encoding="utf-8").replace("婴儿死亡率", "婴儿死亡数"), encoding="utf-8")
+    tab.goto(f"{address}search/?q=婴儿死亡数")
+    expect(tab.locator("search-results h2 mark, search-results a mark").first).to_have_text("婴儿死亡数")
+    tab.close()
+
+
 def test_where_the_search_cannot_start_the_lists_are_offered(tab: Page, address: str) -> None:
     tab.add_init_script("window.Worker = function () { throw new Error('no modules'); };")
     tab.goto(address)

@@ -239,7 +239,7 @@ def _values_told(published: Published) -> Iterator[list[str]]:
     for value in published.data.recorded:
         found = versions(value.observation)
         revisions = listed(value.observation, "corrects")
-        told += [_told(published, value, found[0])]
+        told += [[*_told(published, value, found[0]), *(["正式数，替代初步值"] if _is_final(published, value) else [])]]
         for revision, version in zip(revisions, found[1:], strict=True):
             why = f"（{day(revision['published'])}发布）。原因：{revision['reason']}"
             told.append([*_told(published, value, version), "更正", why])
@@ -247,6 +247,18 @@ def _values_told(published: Published) -> Iterator[list[str]]:
         if gone:
             told.append([*_told(published, value, value.observation), "撤回", f"原因：{gone['reason']}"])
     yield from sorted(told, key=lambda words: -sum(map(len, words)))
+
+
+def _is_final(published: Published, value: Value) -> bool:
+    """Whether a preliminary value of the same area, period and scope was told before it."""
+    final = value.observation
+
+    def replaced(one: Item) -> bool:
+        same = all(one.get(name) == final.get(name) for name in ("area", "year", "period", "month", "scope"))
+        return same and one["kind"] == "初步" and versions(one)[0]["published"] <= final["published"]
+
+    others = (other.observation for other in published.data.observed if other.owner["id"] == value.owner["id"])
+    return final["kind"] == "实际" and any(map(replaced, others))
 
 
 def _told(published: Published, value: Value, version: Item) -> list[str]:
@@ -259,6 +271,11 @@ def _told(published: Published, value: Value, version: Item) -> list[str]:
 def _others_told(published: Published) -> Iterator[list[str]]:
     for item, _, words in published.data.told:
         yield [item.get("name") or item["measure"], words]
+    for change in published.data.explained:
+        owner, mark, rest = change["what"].removeprefix("指标“").partition("”")
+        is_owned = mark and any(owner == indicator["name"] for indicator in published.data.indicators)
+        said = rest.lstrip("：").removeprefix("的") if is_owned else change["what"]
+        yield ["改动说明", owner if is_owned else "已公布的内容", said, f"原因：{change['reason']}"]
 
 
 def _steps_told(published: Published) -> Iterator[list[str]]:
@@ -271,6 +288,7 @@ def test_every_update_stands_under_the_day_it_was_published(published: Published
     days = [version["published"] for value in data.recorded for version in versions(value.observation)]
     days += [value.observation["withdrawn"]["date"] for value in data.recorded if "withdrawn" in value.observation]
     days += [step["published"] for _, step in data.progress] + [told for _, told, _ in data.told]
+    days += [change["date"] for change in data.explained]
     found = {
         heading.get("id", "").removeprefix("d"): len(heading.xpath("./following-sibling::ul[1]/li"))
         for heading in published.page("updates").xpath("//h2[starts-with(@id, 'd')]")
@@ -297,7 +315,7 @@ def test_the_feed_tells_every_value_correction_and_step_once(published: Publishe
     feed = ElementTree.fromstring(published.content("feed.xml"))
     data = published.data
     values = sum(len(versions(value.observation)) + ("withdrawn" in value.observation) for value in data.recorded)
-    wanted = values + sum(1 for _ in data.progress) + sum(1 for _ in data.told) + 1
+    wanted = values + sum(1 for _ in data.progress) + sum(1 for _ in data.told) + len(data.explained) + 1
     entries = len(feed.findall(f"{ATOM}entry"))
     told = [] if entries == min(wanted, MOST) else [f"feed.xml 有 {entries} 条，应为 {min(wanted, MOST)} 条"]
     ids = [element.text for element in feed.iter(f"{ATOM}id")]

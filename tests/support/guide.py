@@ -14,10 +14,13 @@ GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 COMMAND = re.compile(r"^make (?P<job>add|import) ARGS='(?P<arguments>[^'\n]*)'$", re.MULTILINE)
 FORM = re.compile(r"^\| (?P<label>发布数值|更正数值) \| 填写 \|\n\|---\|---\|\n(?P<rows>(?:\|.*\|\n)+)", re.MULTILINE)
 ROW = re.compile(r"^\| (?P<heading>\S+) \| (?P<answer>.+) \|$", re.MULTILINE)
+IMPORT = re.compile(r"^make import FILE=(?P<file>\S+) WRITE=1$", re.MULTILINE)
+SHEET = re.compile(r"存为 `(?P<file>[^`]+)`[^\n]*：\n\n```csv\n(?P<rows>.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```yaml\n(?P<yaml>.*?)^```$", re.MULTILINE | re.DOTALL)
 PLACE = re.compile(r"^写在 `(?P<file>[^`]+)` ?(?P<where>.+)：\n\n\Z", re.MULTILINE)
 END = re.compile(r"末尾$")
 LIST = re.compile(r"中 `(?P<item>[^`]+)` 的 `(?P<key>[a-z_]+):` 之下$")
+LIST_KEYS = re.compile(r"` 的 `([a-z_]+):` 之下：\n\n```yaml")
 FIELDS = re.compile(r"中 `(?P<item>[^`]+)` 的那一块里(?:，代替同名的行)?$")
 SAME = re.compile(r"中同名的各行之下$")
 SECTION = re.compile(r"^(?P<key>[a-z_]+):.*\n(?P<lines>(?:[ ].*\n)+)", re.MULTILINE)
@@ -39,6 +42,12 @@ def commands(text: str) -> list[tuple[str, list[str]]]:
 def forms(text: str) -> list[tuple[str, dict[str, str]]]:
     """Every form that the guide fills in: its label and the answers by heading."""
     return [(found["label"], dict(ROW.findall(found["rows"]))) for found in FORM.finditer(text)]
+
+
+def imports(text: str) -> list[tuple[str, str]]:
+    """Every sheet that the guide shows and imports: the name of its file, and its rows."""
+    shown = {found["file"]: found["rows"] for found in SHEET.finditer(text)}
+    return [(found["file"], shown[found["file"]]) for found in IMPORT.finditer(text) if found["file"] in shown]
 
 
 def _changes(text: str, block: re.Match[str]) -> Iterator[Change]:

@@ -222,6 +222,19 @@ class PlanData:
         source = self.sources.get(told.get("source", ""), {})
         return max(day for day in (self.about["published"], happened, source.get("date")) if day)
 
+    @cached_property
+    def explained(self) -> list[Item]:
+        """Every change of what was public that is told with its reason."""
+        path = self.folder / "changes.yaml"
+        return [*(self.read("changes").get("changes") or [])] if path.is_file() else []
+
+    @property
+    def _adjusted(self) -> Iterator[tuple[Item, str, str]]:
+        """Every adjustment of a target, of indicators and of projects."""
+        for item in (*self.indicators, *self.projects):
+            for one in (found for target in item.get("targets", ()) for found in target.get("adjustments", ())):
+                yield item, str(one["published"]), f"{day(one['date'])}。原因：{one['reason']}"
+
     @property
     def told(self) -> Iterator[tuple[Item, str, str]]:
         """Everything that sources say besides values and progress: whose it is, the day it was told, words of it."""
@@ -234,6 +247,7 @@ class PlanData:
                 )
             for found in listed(item, "breaks"):
                 yield item, self.told_on(found), f"{found['year']}年起统计口径变化：{found['text']}"
+        yield from self._adjusted
         for item in (*self.indicators, *self.projects):
             named = departments(item)
             if named:

@@ -57,6 +57,21 @@ TARGETS = {
 """A first value of targets of every kind: counts, ranges, levels from below and above, a yearly rate, about so many."""
 
 
+EXPLAINED = """\
+changes:
+  - what: 指标“义务教育巩固率”：河南2020年的数值由“96.1”改成了“96.0”
+    reason: 编造的原因，只用于测试
+    date: "2026-11-23"
+  - what: 指标“义务教育巩固率”的单位（unit）由“‰”改成了“%”
+    reason: 编造的原因，只用于测试。
+    date: "2026-11-23"
+  - what: 来源“smx-plan”的标题（title）由“甲”改成了“乙”
+    reason: 编造的原因，只用于测试
+    date: "2026-11-20"
+"""
+"""Explanations of changes: of an indicator, and of what is nobody's."""
+
+
 def value(number: str, year: int = 2024, **others: str) -> str:
     """A published value as the guide writes it."""
     fields = {
@@ -181,6 +196,7 @@ def _edits() -> Iterator[tuple[str, list[Change]]]:
         yield f"目标的首个数值 {name}", [target(name, value(number))]
     yield from _series()
     yield from _kinds()
+    yield from _adjustments()
     yield from _words()
     yield from _sources()
     yield from _search()
@@ -197,6 +213,21 @@ def _series() -> Iterator[tuple[str, list[Change]]]:
     yield "目标的第二年", [target("1-2-t2", value("9", 2023)), target("1-2-t2", value("19"))]
     yield "每年的目标满五年", [target("2-6-t1", value(f"1.{year - 2020}", year)) for year in range(2021, 2026)]
     yield "目标由指标维护", [of("undergraduate-students", value("0.52", 2025))]
+
+
+def _adjustments() -> Iterator[tuple[str, list[Change]]]:
+    own = 'sanmenxia: {op: "=", value: 99.4, text: "99.4"}'
+    said = f'date: "2026-07-01"\n  source: {SOURCE}\n  reason: 编造的原因\n  published: "2026-11-24"\n'
+    values = '  values:\n    sanmenxia: {op: "=", value: 99.5, text: "99.5"}\n'
+    first = Add(INDICATORS, own, "adjustments", f"- {said}{values}")
+    again = f"- {said.replace('07-01', '08-01')}{values.replace('99.5', '99.45')}"
+    yield "指标目标的调整", [first]
+    yield "指标目标调整两次", [first, Add(INDICATORS, own, "adjustments", again)]
+    figure = "text: 45-55所\n  low: 45\n  high: 55\n  "
+    yield "项目目标的调整", [Add(PROJECTS, "id: 3-1-t1", "adjustments", f"- {figure}{said}")]
+    stated = f'assessment:\n  status: 符合预期\n  date: "2026-06-30"\n  source: {SOURCE}\n  quote: 编造的结论。\n'
+    assessed = fields(INDICATORS, "compulsory-completion", stated)
+    yield "官方评估以后的调整", [first, of("compulsory-completion", value("99.36")), assessed]
 
 
 def _kinds() -> Iterator[tuple[str, list[Change]]]:
@@ -300,6 +331,7 @@ def _words() -> Iterator[tuple[str, list[Change]]]:
     yield "说明", [fields(INDICATORS, name, "notes: 编造的说明，只用于测试。")]
     yield "最近核查日期", [fields(PROJECTS, "10-3", 'last_checked: "2026-11-24"')]
     yield "校注", [Append(NOTES, NOTE)]
+    yield "说明为什么改动了已公布的内容", [Create("data/changes.yaml", EXPLAINED)]
 
 
 def _sources() -> Iterator[tuple[str, list[Change]]]:

@@ -106,8 +106,8 @@ def test_ctrl_c_writes_nothing(project: Path, add: Add, monkeypatch: pytest.Monk
 
 def test_wrong_answers_are_told_and_asked_again(add: Add) -> None:
     first = ["一", "1", "没有的", "率", "1", "火星", "云泽市", "明年", "2018年", "约2.4", "2.4‰", "快报", "初步", ""]
-    new = ["新", "标题", "单位", "2019-02-29", "2019-02-28", "三级", "转载", "x y", "", "Bad id", "", "句子2.4", "好"]
-    typed = [*first, *new]
+    new = ["新", "标题", "单位", "2019-02-29", "2019-02-28", "三级", "转载", "x y", "", "Bad id", ""]
+    typed = [*first, *new, "", "附表3", "句子2.4", "好"]
     code, said = add(typed=typed)
     for words in (
         "请输入 1 到",
@@ -118,6 +118,7 @@ def test_wrong_answers_are_told_and_asked_again(add: Add) -> None:
         "没有“2019-02-29”这一天",
         "来源等级“三级”不在可选范围内",
         "网址“x y”写法不对",
+        "页码或位置",
         "代码“Bad id”写法不对",
     ):
         assert words in said

@@ -124,6 +124,13 @@ def test_a_registered_source_is_named_by_any_part_of_its_title(project: Path) ->
     assert "source: bulletin-2017" in changed["indicators.yaml"]
 
 
+def test_a_code_of_a_registered_source_is_no_title_of_a_new_one(project: Path) -> None:
+    body = issue_forms.body("发布数值", {**VALUE, "来源": "bulletin-2017"})
+    answer, changed = answered(project, "发布数值", body)
+    assert "“来源”是已经登记的代码" in answer
+    assert changed == {}
+
+
 def test_a_correction_and_a_withdrawal(project: Path) -> None:
     answer, changed = answered(project, "更正数值", issue_forms.body("更正数值", CORRECTION))
     assert "          value: 98.6\n" in changed["indicators.yaml"], answer
@@ -308,6 +315,12 @@ def test_an_event_without_such_a_form_is_told_and_writes_nothing(tmp_path: Path,
     path.write_bytes(event)
     assert main(["--root", str(tmp_path), "form", "--event", str(path), "--to", str(tmp_path / "to")]) == 2
     assert not (tmp_path / "to").exists()
+
+
+def test_a_folder_that_is_there_is_not_written_into(project: Path) -> None:
+    event = issue_forms.write(project / "event.json", issue_forms.event("发布数值", ""))
+    assert main(["--root", str(project), "form", "--event", str(event), "--to", str(project / "data")]) == 2
+    assert not (project / "data" / "answer.md").exists()
 
 
 def test_an_issue_with_two_forms_is_none() -> None:

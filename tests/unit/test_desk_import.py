@@ -12,6 +12,9 @@ from typing import Any, Protocol
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 import projects
 from plansite.__main__ import main
@@ -190,6 +193,10 @@ def test_sheets_as_people_make_them_are_read(
         (replaced(value="2.4万"), "程序不换算"),
         (replaced(value=None), "没有写“数值”"),
         (replaced(value="1e3"), "科学计数法"),
+        (replaced(value="2.4①"), "数值“2.4①”里有“①”，看不出是注号"),
+        (replaced(value="2.4²"), "里有“²”"),
+        (replaced(value="2½"), "里有“½”"),
+        (replaced(name="合 计"), "这一行是“合 计”"),
         (replaced(value=2.44), "拒绝　D 列“数值”：数值 2.44 的小数有 2 位"),
         (replaced(value=datetime.date(2018, 1, 1)), "不是数字"),
         (replaced(value="=1+1"), "单元格是公式"),
@@ -253,6 +260,56 @@ def test_a_number_is_what_the_cell_shows(tmp_path: Path, run: Importing, value: 
     row = replaced(name="疫苗接种率", value=value, quote=quote)
     _, told = run(xlsx(tmp_path, [HEAD, row], formatted))
     assert said in told, told
+
+
+def _small(sheet: Any) -> None:
+    text = CellRichText("2.4", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+    sheet["D2"] = text
+
+
+def _raised(sheet: Any) -> None:
+    sheet["D2"].font = Font(vertAlign="subscript")
+
+
+def _struck(sheet: Any) -> None:
+    sheet["D2"].font = Font(strike=True)
+
+
+def _flat(sheet: Any) -> None:
+    sheet.row_dimensions[2].height = 0.5
+
+
+def _thin(sheet: Any) -> None:
+    sheet.column_dimensions["D"].width = 0.2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_small, "D2 单元格里有上标或下标“1”"),
+        (_raised, "上标或下标“2.4”"),
+        (_struck, "D2 单元格加了删除线"),
+        (_flat, "第 2 行：拒绝　这一行是隐藏的"),
+        (_thin, "D 列“数值”是隐藏的"),
+    ],
+)
+def test_what_is_not_plainly_there_is_refused(
+    project: Path, tmp_path: Path, run: Importing, change: Callable[[Any], None], said: str
+) -> None:
+    before = text(project)
+    code, told = run(xlsx(tmp_path, [HEAD, ROW], change), "--write")
+    assert code == 1
+    assert said in told, told
+    assert text(project) == before
+
+
+def test_notes_below_and_heads_said_again_are_passed_over(tmp_path: Path, run: Importing) -> None:
+    second = replaced(name="疫苗接种率", value=98.9, quote="98.9%。")
+    rows = [HEAD, ROW, HEAD, second, ["注：示例。"], ["制表人：甲", None, "审核：乙"]]
+    code, said = run(xlsx(tmp_path, rows))
+    assert code == 0, said
+    assert "第 3 行：跳过　重复的表头" in said
+    assert "新增 2 行，更改 0 行，未变 0 行，拒绝 0 行，跳过 3 行" in said
 
 
 def test_merged_cells_are_read_down_and_hidden_rows_are_refused(tmp_path: Path, run: Importing) -> None:

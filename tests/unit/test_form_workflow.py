@@ -264,11 +264,13 @@ def handed_on(host: Host, files: Mapping[str, str]) -> Path:
     return folder
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "files",
     [
         {},
         {"data/new.yaml": "x: 1\n"},
+        {"data/notes.yaml": "x: 1\n", "data/new.yaml": "x: 1\n"},
         {"data/notes.yml": "x: 1\n"},
         {"data/notes.yaml.sh": "x: 1\n"},
         {"data/sub/notes.yaml": "x: 1\n"},
@@ -291,6 +293,7 @@ def test_nothing_but_known_files_of_data_is_pushed(host: Host, files: dict[str, 
     assert not list(host.folder.rglob("hurt"))
 
 
+@pytest.mark.heavy
 def test_a_link_is_not_followed(host: Host) -> None:
     secret = host.folder / "secret"
     secret.write_text("x: secret\n", encoding="utf-8")
@@ -300,6 +303,7 @@ def test_a_link_is_not_followed(host: Host) -> None:
     assert host.heads() == {"main"}
 
 
+@pytest.mark.heavy
 def test_what_is_there_already_is_no_change(host: Host) -> None:
     same = "\n".join(git(host.remote, "show", "main:data/notes.yaml")) + "\n"
     pushed = push(host, handed_on(host, {"data/notes.yaml": same}))
@@ -307,6 +311,7 @@ def test_what_is_there_already_is_no_change(host: Host) -> None:
     assert pushed.code != 0
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("number", ["", "x", "7; id", "$(id)", "../8", "7 8", "7\n8", "-1"])
 def test_a_branch_has_a_number_and_nothing_else(host: Host, number: str) -> None:
     folder = handed_on(host, {"data/notes.yaml": "notes: []\n"})

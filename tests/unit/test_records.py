@@ -15,14 +15,16 @@ from plansite.assessment.year_on_year import change
 from plansite.charts.drawing.indicator import chart
 from plansite.charts.values.indicator import indicator_pictures
 from plansite.charts.values.picture import Stamp
-from plansite.exports import rows
+from plansite.exports import columns, rows
 from plansite.exports.json_records import indicator_record
 from plansite.models import Indicator, Observation, OfficialAssessment
+from plansite.models.change import Change
 from plansite.models.indicator import Break
 from plansite.models.project import ProjectStatus
 from plansite.models.targets.adjustment import Adjustment, ProjectAdjustment
 from plansite.models.vocabulary import Status
 from plansite.pages.rendering.publication import Publication
+from plansite.pages.syndication.atom_entries import AtomEntries
 from plansite.plan.plan import Plan
 from plansite.plan.source_records import SourceRecords
 from plansite.plan.updates import Event, of_subject, updates_of
@@ -70,6 +72,11 @@ def told(plan: Plan) -> list[tuple[str, str, str]]:
     records = Records(wording_of(plan), SourceRecords(plan))
     own = [update for update in updates_of(plan) if update.indicator is plan.indicators[0]]
     return [(str(update.published), update.event.value, records.said(update)) for update in own]
+
+
+def explained(what: str, reason: str, day: str) -> Change:
+    """A change that is explained."""
+    return Change.model_validate({"what": what, "reason": reason, "date": day})
 
 
 def first(plan: Plan) -> Indicator:
@@ -325,3 +332,49 @@ def test_a_source_is_cited_with_its_number_and_its_page(tiny: Publication) -> No
     assert gbt.source(source, day) == "云泽县卫生健康局. 健康小屋建设材料：云卫〔2017〕3号[Z]. 第12页."
     dated = tiny.plan.sources[SOURCE].model_copy(update={"page": "第12页"})
     assert "（2018-02-20）：第12页[2018-03-01]" in gbt.source(dated, day)
+
+
+def test_a_change_that_is_explained_is_told_with_its_day_and_its_reason(tiny: Publication) -> None:
+    name = first(tiny.plan).name
+    changes = (
+        explained(f"指标“{name}”：云泽2017年的数值由“2.3”改成了“2.2”", "抄录有误", "2018-03-05"),
+        explained(f"指标“{name}”的单位（unit）由“%”改成了“‰”", "抄录有误", "2018-03-04"),
+        explained(f"指标“{name}乙”的单位由“%”改成了“‰”", "另一件", "2018-03-03"),
+    )
+    plan = replace(tiny.plan, changes=changes)
+    records = Records(wording_of(plan), SourceRecords(plan))
+    told_ = [(str(one.published), records.words(one)) for one in updates_of(plan) if one.explained is not None]
+    page = f"indicators/{MORTALITY}"
+    assert [(day, words.label, words.name, words.said, words.detail, words.path) for day, words in told_] == [
+        ("2018-03-05", "改动说明", name, "云泽2017年的数值由“2.3”改成了“2.2”", "原因：抄录有误", page),
+        ("2018-03-04", "改动说明", name, "单位（unit）由“%”改成了“‰”", "原因：抄录有误", page),
+        ("2018-03-03", "改动说明", "已公布的内容", f"指标“{name}乙”的单位由“%”改成了“‰”", "原因：另一件", "updates"),
+    ]
+    assert told_[2][1].anchor == "d2018-03-03"
+    assert plan.as_of == datetime.date(2018, 3, 5)
+    assert plan.version != tiny.plan.version
+    assert of_subject(plan)[0].explained is changes[0]
+
+
+def test_a_change_that_is_explained_is_in_the_feeds_and_the_table(tiny: Publication) -> None:
+    name = first(tiny.plan).name
+    own = explained(f"指标“{name}”：云泽2017年的数值由“2.3”改成了“2.2”", "抄录有误", "2018-03-05")
+    other = explained("来源“甲”的标题由“乙”改成了“丙”", "补全。", "2018-03-04")
+    publication = replace(tiny, wording=wording_of(replace(tiny.plan, changes=(own, other))))
+    entries = AtomEntries(publication)
+    assert [(entry.title, entry.summary) for entry in entries.all[:2]] == [
+        (
+            f"改动说明：{name}：云泽2017年的数值由“2.3”改成了“2.2”",
+            f"{name}：云泽2017年的数值由“2.3”改成了“2.2”。原因：抄录有误。",
+        ),
+        (
+            "改动说明：已公布的内容：来源“甲”的标题由“乙”改成了“丙”",
+            "已公布的内容：来源“甲”的标题由“乙”改成了“丙”。原因：补全。",
+        ),
+    ]
+    assert entries.of(first(tiny.plan))[0] == entries.all[0]
+    assert entries.all[0].identity != entries.all[1].identity
+    found = [row for row in rows.updates(publication.plan, publication.told) if row.update.explained is not None]
+    assert [(row.reason, row.owner) for row in found] == [("抄录有误", first(tiny.plan)), ("补全。", None)]
+    kind = next(column for column in columns.UPDATES if column.name == "series_type")
+    assert [kind.value(row) for row in found] == ["indicator", None]

@@ -14,6 +14,7 @@ import plan_guard
 from projects import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 PINNED = re.compile(r"^actions/[a-z-]+@[0-9a-f]{40}$")
 VERSION = re.compile(r"uses: \S+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+$")
@@ -76,6 +77,28 @@ def test_a_workflow_follows_the_schema(workflow: Path) -> None:
 def test_the_update_proposals_follow_the_schema() -> None:
     proposals = ROOT / ".github" / "dependabot.yml"
     output(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.dependabot", proposals)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda path: path.name)
+def test_a_form_follows_the_schema(form: Path) -> None:
+    schema = "vendor.github-issue-config" if form.name == "config.yml" else "vendor.github-issue-forms"
+    output(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, form)
+
+
+def test_questions_of_a_form_have_names_of_their_own() -> None:
+    """The host makes names of labels by leaving out all that is not Latin, and refuses labels that come out alike."""
+    for form in FORMS:
+        parts = yaml.safe_load(form.read_text(encoding="utf-8")).get("body", [])
+        named = [part["id"] for part in parts if part["type"] != "markdown"]
+        assert len(named) == len(set(named))
+        assert all(re.fullmatch(r"[A-Za-z0-9_-]+", name) for name in named)
+
+
+def test_the_labels_that_must_be_made_by_hand_are_told() -> None:
+    words = (ROOT / "README.md").read_text(encoding="utf-8")
+    labels = [label for form in FORMS for label in yaml.safe_load(form.read_text(encoding="utf-8")).get("labels", ())]
+    assert len(labels) == 3
+    assert [label for label in (*labels, "登记") if f"`{label}`" not in words] == []
 
 
 def test_an_audit_finds_nothing_to_mend() -> None:

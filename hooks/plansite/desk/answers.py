@@ -23,6 +23,9 @@ E = TypeVar("E", bound=Enum)
 MINUSES = str.maketrans("−－–—﹣", "-----")
 PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?$")
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$")
+MARKS = re.compile("[¹²³⁰-⁹₀-₉①-⓿❶-➓㉈-㉟㊱-㊿¼-¾⅐-↉]")
+"""Raised, circled and broken digits, which would become plain ones beside a number."""
+
 EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+$")
 ABOUT = re.compile(r"约|左右|近|超过?|逾|多|余|至少|以上|以下|不低于|不少于|[<>≥≤~～]")
 SIGNS = (
@@ -80,6 +83,9 @@ def narrow(text: str) -> str:
 
 def number(text: str, unit: str = "") -> Decimal:
     """A number as written, with or without its own unit and thousands separators; nothing is converted."""
+    shown = f"数值“{text.strip()}”"
+    if marks := MARKS.findall(text):
+        raise RefusedError(f"{shown}里有“{''.join(marks)}”，看不出是注号还是数的一部分。请只写数字，注号删去")
     found = narrow(text)
     own = narrow(unit)
     if own and found.endswith(own):
@@ -88,7 +94,6 @@ def number(text: str, unit: str = "") -> Decimal:
         return Decimal(found)
     if GROUPED.match(found):
         return Decimal(found.replace(",", ""))
-    shown = f"数值“{text.strip()}”"
     if not found:
         raise RefusedError("数值没有写。请照来源填写数字")
     if EXPONENT.match(found):

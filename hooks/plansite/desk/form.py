@@ -42,7 +42,7 @@ READ = (
 )
 REFUSED = (
     "**没有写入任何内容。** 请照下面的话，点这张表单右上角“…”里的 Edit 改正（`###` 开头的栏目标题不要动），"
-    "保存后会重新处理。"
+    "保存后会重新处理。已经建立过合并请求的，里面还是以前的内容。"
 )
 
 
@@ -117,7 +117,13 @@ FORMS = {
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Answer an issue: 0 whether it became data or was refused; 2 if the event holds no issue with such a form."""
+    """Answer an issue: 0 whether it became data or was refused; 2 if the event holds no issue with such a form.
+
+    2 as well if the folder of the answer is there already: what it holds could be taken for this answer.
+    """
+    if options.to.exists():
+        say("写回答的文件夹已经存在，请换一个新的")
+        return 2
     try:
         label, words = issue(options.event.read_bytes())
     except (OSError, ValueError) as error:
@@ -175,4 +181,6 @@ def _done(form: Form, words: str, draft: Draft, options: argparse.Namespace, set
     missing = [f"缺少“{names[name]}”" for name in names if name in form.needed and name not in given]
     asker = Asker(given, None, missing, lambda name: f"“{headings.get(name, name)}”")
     desk = Desk(draft, asker, options.today, settings)
+    if given.get("source-title") in {source.id for source in desk.sources}:
+        missing.append("“来源”是已经登记的代码：这份来源的“发布者”到“页码或位置”各项不填；另一份来源请写它的标题")
     return "\n".join(add.done(job, desk, add.sound(desk)))

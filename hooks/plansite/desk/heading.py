@@ -14,6 +14,7 @@ TITLES = {column.name: column.title for column in OBSERVATIONS}
 ALIASES = {
     "指标": "name",
     "指标名称": "name",
+    "代码": "series",
     "指标代码": "series",
     "目标代码": "series",
     "地区": "area_name",
@@ -57,6 +58,12 @@ class Head:
     def place(self, name: str) -> str:
         """A column as people see it: ``D 列“数值”``."""
         return f"{letters(self.columns[name] + 1)} 列“{TITLES[name]}”" if name in self.columns else f"“{TITLES[name]}”"
+
+
+def repeats_head(row: tuple[Cell, ...], top: Head) -> bool:
+    """Whether a row says the head again, as tables of several pages do."""
+    found = {name: place for place, (name, _) in _headings(row).items()}
+    return len(found) >= FEWEST and all(top.columns.get(name) == place for name, place in found.items())
 
 
 def head(sheet: Sheet) -> Head | None:

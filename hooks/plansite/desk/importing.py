@@ -17,7 +17,7 @@ from typing import TypeVar
 from plansite.desk import answers, entries, preview, template
 from plansite.desk.answers import RefusedError, narrow
 from plansite.desk.entries import Value
-from plansite.desk.heading import TITLES, Head, head
+from plansite.desk.heading import TITLES, Head, head, repeats_head
 from plansite.desk.questions import EndedError, listen, say
 from plansite.desk.sheet import Cell, Sheet, is_empty, letters, sheets
 from plansite.desk.spelling import Written
@@ -38,7 +38,8 @@ T = TypeVar("T")
 OWN_SHEET = "观测值"
 NOTHING = "没有写入任何内容。"
 NEEDED = ("value", "year")
-NOTE = re.compile(r"^(注|备注|说明|资料来源|数据来源|来源|制表|填表|审核|单位)[:： ]|^[（(]?注")
+NOTE = re.compile(r"^(注|备注|说明|资料来源|数据来源|来源|(制表|填表|审核|复核|联系|负责)人?|单位)[:： ]|^[（(]?注")
+TOTAL = re.compile("(总|合|小|共)计|(全市|全省|总)?(平均|汇总)")
 MOST_EFFECTS = 40
 OF_VALUE = ("source", "quote", "quote_note", "source_note", "scope_note")
 """What is said of a value and is compared with what is published."""
@@ -127,14 +128,18 @@ class Import:
             elif self._is_note(row):
                 text = next(cell.text for cell in row if cell.text or cell.doubt)
                 yield Judged(number, Outcome.SKIPPED, f"没有年份和数值，当作说明：{text[:30]}")
+            elif repeats_head(row, self.head):
+                yield Judged(number, Outcome.SKIPPED, "重复的表头")
             else:
                 yield self._row(number, row)
 
     def _is_note(self, row: tuple[Cell, ...]) -> bool:
+        texts = [cell.text for cell in row if cell.text]
+        if texts and NOTE.match(texts[0]) and not re.search(r"[0-9]", narrow(self._text(row, "value"))):
+            return True
         if any(self._cell(row, name).text or self._cell(row, name).doubt for name in NEEDED):
             return False
-        texts = [cell.text for cell in row if cell.text]
-        return len(set(texts)) == 1 or bool(texts and NOTE.match(texts[0]))
+        return len(set(texts)) == 1
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> Judged:
         try:
@@ -239,6 +244,8 @@ class Import:
 
     def _subject(self, row: tuple[Cell, ...]) -> Subject:
         code, name = self._text(row, "series"), self._text(row, "name")
+        if TOTAL.fullmatch(re.sub(r"\s", "", name)):
+            raise RefusedError(f"这一行是“{name}”，不是来源公布的一个指标，不导入。请删除这一行")
         if not code and not name:
             raise RefusedError("没有写指标或目标的代码或名称")
         if code and code not in self.by_id:

@@ -269,5 +269,9 @@ def _new_source(desk: Desk) -> str:
     own = entries.source_id(publisher, date, (one.id for one in desk.sources))
     code = ask.ask("source-id", "来源代码", answers.code, own, own) or own
     made = {"id": code, "title": title, "publisher": publisher, "date": date, "grade": grade, "url": url}
-    made |= {"number": asked_note(desk, "source-number", "文号"), "page": asked_note(desk, "source-page", "页码或位置")}
+    for field, words in (("number", "文号"), ("page", "页码或位置，如 第12页、附表3")):
+        if url is None and ask.hear is not None:
+            made[field] = ask.ask(f"source-{field}", words, answers.words, None, "没有")
+        else:
+            made[field] = asked_note(desk, f"source-{field}", words)
     return entries.register(desk.draft, desk.sources, {name: part for name, part in made.items() if part is not None})

@@ -70,7 +70,7 @@ def _key(update: Update) -> str:
     owners = (update.indicator, update.project, update.target)
     codes = [owner.id for owner in owners if owner is not None]
     source = update.source.id if update.source is not None else ""
-    return repr((update.event, codes, source, update.observation, update.progress, update.told))
+    return repr((update.event, codes, source, update.observation, update.progress, update.told, update.explained))
 
 
 def _said(words: Wording, update: Update) -> str:

@@ -31,6 +31,10 @@ LOOKED_AT = 40
 DIGITS = 15
 """Digits that a spreadsheet keeps of a number."""
 
+LEAST = 1
+"""Points of a row and characters of a column under which nobody sees what stands there."""
+
+OFF_LINE = frozenset({"superscript", "subscript"})
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 NUMBER_FORMAT = re.compile(r"[#0,]*?0?(?P<point>\.(?P<digits>[0#]+))?(?P<percent>%)?$")
 SCALED = re.compile(r",(?:\.|%|$)")
@@ -43,6 +47,7 @@ FOREIGN = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x4c\x6f\xa7\x94")
 
 ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["'](?!(?:utf-?8|us-ascii)["'])""", re.IGNORECASE)
 SPREAD = re.compile(rb"""<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*["']([^"']*)""")
+RAISED = re.compile(rb"vertAlign\s+val\s*=\s*[\"']su")
 FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 MOST_SPREAD = 1_000_000
@@ -145,9 +150,9 @@ def _decoded(content: bytes) -> str:
 def _workbook(content: bytes) -> list[Sheet]:
     import openpyxl  # noqa: PLC0415 -- reading it takes longer than a check of all data
 
-    has_formulas = _safe(content)
+    has_formulas, has_raised = _safe(content)
     try:
-        shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+        shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False, rich_text=has_raised)
         formulas = openpyxl.load_workbook(io.BytesIO(content), keep_links=False) if has_formulas else shown
     except Exception as error:
         raise RefusedError(
@@ -156,8 +161,11 @@ def _workbook(content: bytes) -> list[Sheet]:
     return [_sheet(one, formulas[one.title]) for one in shown.worksheets if one.sheet_state == "visible"]
 
 
-def _safe(content: bytes) -> bool:
-    """Whether there is any formula; what would unpack to too much, or declares entities, is refused unread."""
+def _safe(content: bytes) -> tuple[bool, bool]:
+    """Whether there is any formula and any raised character.
+
+    What would unpack to too much, or declares entities, is refused before anything reads it.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
@@ -165,7 +173,7 @@ def _safe(content: bytes) -> bool:
                 raise RefusedError("这个文件解开以后过大，没有读。请把要导入的表复制到新的工作簿")
             if "[Content_Types].xml" not in packed.namelist():
                 raise RefusedError("这不是 Excel 文件。请用 .xlsx 或 .csv 文件")
-            has_formulas, left = False, UNPACKED
+            has_formulas, has_raised, left = False, False, UNPACKED
             for part in parts:
                 with packed.open(part) as file:
                     text = file.read(left + 1)
@@ -175,9 +183,10 @@ def _safe(content: bytes) -> bool:
                 if not part.filename.startswith("xl/media/"):
                     _safe_part(text)
                     has_formulas = has_formulas or FORMULA.search(text) is not None
+                    has_raised = has_raised or RAISED.search(text) is not None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
         raise RefusedError("这个文件打不开，可能已经损坏或加了密码。请在 Excel 里打开，另存为 .xlsx 再导入") from None
-    return has_formulas
+    return has_formulas, has_raised
 
 
 def _safe_part(text: bytes) -> None:
@@ -213,11 +222,15 @@ def _sheet(shown: Any, formulas: Any) -> Sheet:  # noqa: ANN401 -- the library h
     for area in shown.merged_cells.ranges:
         for row in range(area.min_row, min(area.max_row, len(rows))):
             rows[row][area.min_col - 1] = replace(rows[area.min_row - 1][area.min_col - 1], is_merged=True)
-    hidden = frozenset(number for number, found in shown.row_dimensions.items() if found.hidden)
+    hidden = frozenset(
+        number
+        for number, found in shown.row_dimensions.items()
+        if found.hidden or (found.height is not None and found.height < LEAST)
+    )
     unseen = frozenset(
         number
         for found in shown.column_dimensions.values()
-        if found.hidden
+        if found.hidden or found.width < LEAST
         for number in range(found.min or 1, min(found.max or 0, MOST_COLUMNS) + 1)
     )
     return Sheet(shown.title, tuple(map(tuple, rows)), hidden, unseen)
@@ -236,13 +249,29 @@ def _cell(cell: Any, formula: Any) -> Cell:  # noqa: ANN401 -- the library has n
     if value is None:
         is_formula = formula.data_type == "f"
         return Cell(doubt="是公式，文件里没有它的结果；请复制后“粘贴为数值”") if is_formula else Cell()
-    if cell.data_type == "e":
-        return Cell(str(value), f"是错误值 {value}；请改正")
+    if doubt := _doubt(cell):
+        return Cell(str(value), doubt)
     if isinstance(value, datetime.date):
         return _day(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value, str(cell.number_format or "General"))
     return Cell(str(value).strip())
+
+
+def _doubt(cell: Any) -> str:  # noqa: ANN401 -- the library has no types
+    """Why what a cell shows cannot be taken for what it says."""
+    if cell.font.strike:
+        return "加了删除线；作废的请删去，仍然有效的请取消删除线"
+    if raised := "".join(_raised(cell.value)) or (str(cell.value) if cell.font.vertAlign in OFF_LINE else ""):
+        return f"里有上标或下标“{raised}”，看不出是注号还是数的一部分；注号请删去"
+    return f"是错误值 {cell.value}；请改正" if cell.data_type == "e" else ""
+
+
+def _raised(value: object) -> Iterator[str]:
+    """The characters of a text that stand above or below its line."""
+    for part in value if isinstance(value, list) else ():
+        if getattr(getattr(part, "font", None), "vertAlign", None) in OFF_LINE:
+            yield part.text
 
 
 def _day(value: datetime.date) -> Cell:

@@ -354,13 +354,16 @@ UPDATES: tuple[Column[UpdateRow], ...] = (
         words=tuple(event.value for event in Event),
     ),
     Column(
-        "series", "代码", "发生在哪个指标、项目目标、正文承诺或项目。", lambda row: row.owner.id if row.owner else None
+        "series",
+        "代码",
+        "发生在哪个指标、项目目标、正文承诺或项目；不属于它们的改动没有。",
+        lambda row: row.owner.id if row.owner else None,
     ),
     Column(
         "series_type",
         "类别",
         "indicator：指标；target：项目目标；promise：正文承诺；project：项目。",
-        lambda row: OWNERS.get(type(row.owner), OWNERS[Project]),
+        lambda row: OWNERS.get(type(row.owner), OWNERS[Project]) if row.owner is not None else None,
         words=tuple(OWNERS.values()),
         labels=("指标", "项目目标", "正文承诺", "项目"),
     ),
@@ -384,7 +387,7 @@ UPDATES: tuple[Column[UpdateRow], ...] = (
         Column("before_source", "原来源", "原来注明的来源代码。", lambda o: o.source),
         Column("before_published", "原公布日期", "原来的样子在本站发布的日期。", lambda o: o.published, DATE),
     ),
-    Column("reason", "原因", "更正或撤回的原因。", lambda row: row.reason),
+    Column("reason", "原因", "更正、撤回或其他改动的原因。", lambda row: row.reason),
     Column("text", "内容", "页面上写的话。", lambda row: row.words.said),
     *Rows[UpdateRow].part(lambda row: row.update.source, field(Source, "id", name="source")),
 )

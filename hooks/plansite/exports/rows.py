@@ -219,7 +219,9 @@ class UpdateRow:
 
     @property
     def reason(self) -> str | None:
-        """Why something was corrected or withdrawn."""
+        """Why something was corrected, withdrawn or changed otherwise."""
+        if self.update.explained is not None:
+            return self.update.explained.reason
         if self.update.revision is not None:
             return self.update.revision.reason
         gone = self.update.observation.withdrawn if self.update.observation is not None else None

@@ -36,6 +36,7 @@ from plansite.models import (
     Theme,
     ThemesFile,
 )
+from plansite.models.change import Change, ChangesFile
 from plansite.models.indicator import Break, Departments
 from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
@@ -80,6 +81,9 @@ class Plan:
     own_projects: tuple[OwnProject, ...] = ()
     """Projects outside all sidebars."""
 
+    changes: tuple[Change, ...] = ()
+    """Why something public was changed where no correction, withdrawal or adjustment can say it."""
+
     @classmethod
     def of(cls, dataset: Dataset) -> Plan:
         """The plan that a valid dataset describes."""
@@ -102,6 +106,7 @@ class Plan:
             promises=tuple(map(_standing, themed.promises)),
             withdrawn={owner.id: found for owner in owners if (found := _withdrawn(owner))},
             own_projects=tuple(map(_standing_project, listed.projects)),
+            changes=cast("ChangesFile", whole["changes"]).changes,
         )
 
     @cached_property
@@ -336,6 +341,7 @@ class Plan:
             assert observation.withdrawn is not None, "so"
             yield observation.withdrawn.date
         yield from (self.day_of(told) for told in self._told())
+        yield from (change.date for change in self.changes)
         for project in self.projects:
             yield from (progress.published for progress in project.progress)
             yield from (project.last_checked,) if project.last_checked is not None else ()
@@ -416,6 +422,7 @@ def data_version(plan: Plan) -> str:
         "withdrawn": {name: [o.model_dump(mode="json") for o in found] for name, found in plan.withdrawn.items()},
         "projects": [project.model_dump(mode="json") for project in plan.own_projects],
         "text": [_words(chapter) for chapter in plan.chapters],
+        **({"changes": [change.model_dump(mode="json") for change in plan.changes]} if plan.changes else {}),
     }
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return f"{plan.as_of.isoformat()}.{hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]}"

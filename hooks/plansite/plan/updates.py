@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plansite.models import Adjustment, Indicator, Observation, Project, ProjectTarget, Source, Target, TextPromise
+from plansite.models.change import Change
 from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
 from plansite.models.vocabulary import ObservationStatus
@@ -29,6 +30,7 @@ class Event(StrEnum):
     DEPARTMENT = "责任单位"
     BREAK = "口径变化"
     ADJUSTED = "目标调整"
+    EXPLAINED = "改动说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ class Update:
 
     adjusted: Target | None = None
     """The target of the indicator that was adjusted."""
+
+    explained: Change | None = None
+    """Why something public was changed that is neither corrected, withdrawn nor adjusted."""
 
     @property
     def area(self) -> str | None:
@@ -107,7 +112,7 @@ def adjustments(plan: Plan) -> Iterator[Update]:
 
 def updates_of(plan: Plan) -> list[Update]:
     """Everything that happened, newest first; on one day what came later in the life of a value stands first."""
-    every = (*_updates(plan), *adjustments(plan))
+    every = (*_updates(plan), *adjustments(plan), *_explanations(plan))
     return sorted(every, key=lambda update: (update.published, _stage(update)), reverse=True)
 
 
@@ -139,6 +144,18 @@ def preliminary_of(final: Observation, others: Iterable[Observation]) -> Observa
         and other.versions[0].published <= final.versions[-1].published
     )
     return next(same, None)
+
+
+def _explanations(plan: Plan) -> Iterator[Update]:
+    """Every change of what was public that is told with its reason; of an indicator where it begins with its name."""
+    for change in plan.changes:
+        owner = next((one for one in plan.indicators if change.what.startswith(named(one))), None)
+        yield Update(Event.EXPLAINED, change.date, None, owner, explained=change)
+
+
+def named(indicator: Indicator) -> str:
+    """How the words of a change begin that is an indicator's."""
+    return f"指标“{indicator.name}”"
 
 
 def _updates(plan: Plan) -> Iterator[Update]:

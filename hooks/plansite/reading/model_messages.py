@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plansite.models.base import Former, Frozen
+from plansite.models.span import FORMS
 from plansite.personal import excerpt
 from plansite.problems import Mark, Problem
 from plansite.reading.yaml_file import Loc, YamlFile
@@ -23,8 +24,18 @@ KIND_NAMES: dict[type, str] = {dict: "一组字段", list: "列表", str: "文�
 LONGEST = 40
 """Characters of a value that a message repeats."""
 
-MEANT = dict.fromkeys(("quarter", "half", "half_year", "school_year", "academic_year", "semester", "term"), "period")
-"""Names that people give to a field of another name."""
+NUMERALS = "一二三四"
+PARTS_OF_YEARS = {
+    "quarter": "季度",
+    "season": "季度",
+    "half": "半年",
+    "half_year": "半年",
+    "school_year": "学年",
+    "academic_year": "学年",
+    "semester": "学期",
+    "term": "学期",
+}
+"""Names that people give to parts of a year, all of which a period says."""
 
 ABOUT_KEYS = frozenset({"missing", "extra_forbidden"})
 
@@ -85,7 +96,7 @@ class _Refusal:
 def _message(error: ErrorDetails, loc: Loc, model: type[BaseModel]) -> tuple[str, str]:
     kind = error["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), _model(model, loc[:-1]))
+        return _unknown_key(str(loc[-1]), error["input"], _model(model, loc[:-1]))
     field = _field(model, loc)
     name = _shown(loc, field)
     value = error["input"]
@@ -209,17 +220,30 @@ MESSAGES: dict[str, Callable[[_Refusal], tuple[str, str]]] = {
 """Pydantic's kinds of error, each with the words for it; any other kind gets ``_unsuited``."""
 
 
-def _unknown_key(key: str, model: type[BaseModel] | None) -> tuple[str, str]:
+def _unknown_key(key: str, value: object, model: type[BaseModel] | None) -> tuple[str, str]:
     known = list(model.model_fields) if model else []
     if former := _former(key, model):
         return f"“{key}”是旧写法", former.mend
+    if "period" in known and (word := PARTS_OF_YEARS.get(key.lower())):
+        return f"{word}不写“{key}”，写在“period”（时期）", f"{_period(word, value)}；可以写：{FORMS}"
     return f"不认识的字段“{key}”", _suggestion(key, known)
 
 
+def _period(word: str, value: object) -> str:
+    """How to say a part of a year instead, from the value of the field that does not exist."""
+    text = str(value).strip().strip("第Qq")
+    number = int(text) if text.isdecimal() and len(text) == 1 else NUMERALS.find(text[:1]) + 1 if text else 0
+    if word == "季度" and 1 <= number <= len(NUMERALS):
+        return f"请把这一行改成 period: 第{NUMERALS[number - 1]}季度"
+    halves = {"上": "上半年", "下": "下半年", "1": "上半年", "2": "下半年", "一": "上半年", "二": "下半年"}
+    if word == "半年" and text[:1] in halves:
+        return f"请把这一行改成 period: {halves[text[:1]]}"
+    if word == "学期":
+        return "一个学期的数没有对应的时期，请写文字进展；确是整个学年的数，才改成 period"
+    return "请照来源改成 period"
+
+
 def _nearest(word: str, allowed: list[str]) -> str | None:
-    meant = MEANT.get(word.lower())
-    if meant in allowed:
-        return meant
     near = difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)
     return near[0] if near else None
 

@@ -10,7 +10,7 @@ from plansite.models.indicator import Break, Departments
 from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.plan.plan import Told
 from plansite.plan.source_records import SourceRecords
-from plansite.plan.updates import Event, Update
+from plansite.plan.updates import Event, Update, named
 from plansite.wording import days, numbers
 from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
@@ -64,9 +64,11 @@ class Records:
         return RecordWords(label, self.name(update), self.said(update), self._detail(update), path, anchor)
 
     def name(self, update: Update) -> str:
-        """What it happened to: an indicator, a project, a target of one, or a promise."""
+        """What it happened to: an indicator, a project, a target of one, a promise, or whatever else was public."""
         if update.indicator is not None:
             return update.indicator.name
+        if update.explained is not None:
+            return "已公布的内容"
         measure = update.target.measure if update.target is not None else ""
         return "：".join(filter(None, (update.project.name if update.project is not None else "", measure)))
 
@@ -74,6 +76,9 @@ class Records:
         """The value with all that must be said of it, ``gap`` before it; or what a source says."""
         if update.progress is not None:
             return update.progress.text
+        if update.explained is not None:
+            own = named(update.indicator) if update.indicator is not None else ""
+            return update.explained.what.removeprefix(own).lstrip("：").removeprefix("的")
         if isinstance(update.told, AdjustmentRecord):
             return self.wording.adjustment_sentence(update)
         if update.told is not None:
@@ -102,6 +107,8 @@ class Records:
         gone = update.observation.withdrawn if update.observation is not None else None
         if update.event is Event.WITHDRAWN and gone is not None and update.observation is not None:
             return f"{days.day(update.observation.published)}发布，{days.day(gone.date)}撤回。原因：{gone.reason}"
+        if update.explained is not None:
+            return f"原因：{update.explained.reason}"
         if isinstance(update.told, OfficialAssessment):
             return f"原句：{quoted(update.told.quote)}"
         if isinstance(update.told, AdjustmentRecord):
@@ -112,11 +119,13 @@ class Records:
     def _place(self, update: Update) -> tuple[str, str]:
         if update.record is not None:
             return self.places.place(update.record)
-        anchor = PAGE_PARTS[update.event]
+        anchor = PAGE_PARTS.get(update.event, "top")
         if update.indicator is not None:
             return addresses.indicator_path(update.indicator.id), anchor
         if update.project is not None:
             return addresses.project_path(update.project.id), anchor
+        if update.explained is not None:
+            return "updates", f"d{update.published}"
         assert update.target is not None, "what is neither an indicator's nor a project's is a promise's"
         return addresses.theme_path(self.wording.plan.theme_of[update.target.id].id), update.target.id
 

@@ -100,6 +100,8 @@ class AtomEntries:
         if update.superseded is not None and update.record is not None and update.observation is not None:
             revision = update.record.corrects[len(update.observation.corrects)]
             return f"这个数值已于{days.day(update.superseded)}更正，原因：{revision.reason}。"
+        if update.explained is not None:
+            return "".join(part if part.endswith("。") else f"{part}。" for part in (title, detail))
         said = [f"{update.event.value}：{detail}"] if detail and update.progress is None else []
         said += [update.progress.text.removesuffix("。") if update.progress is not None else title]
         said += [f"来源：{_source(update.source)}"] if update.source is not None else []
@@ -117,6 +119,8 @@ class AtomEntries:
             day = str(update.published if update.event is Event.WITHDRAWN else value.published)
             kind = "withdrawn" if update.event is Event.WITHDRAWN else "value"
             return (kind, series, value.area, period, value.scope.value, value.kind.value, day)
+        if update.explained is not None:
+            return ("explained", str(update.explained.date), update.explained.what)
         if update.progress is not None and update.project is not None:
             progress = update.progress
             return ("progress", update.project.id, str(progress.published), progress.source, progress.text)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from plansite import addresses
-from plansite.problems import Mark, Problem
+from plansite.problems import Mark, Problem, errors
 from plansite.reading import chapters
 from plansite.reading.dataset import Dataset
 from plansite.reading.yaml_file import Loc, Value, YamlFile
@@ -23,6 +23,8 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     if nav is None or folder is None:
         return
     yield from nav.problems
+    if errors(nav.problems):
+        return
     if not nav.value:
         found = "没有写“nav”（导航）" if () not in nav.keys else "“nav”（导航）是空的"
         yield Problem(nav.key_mark(()), found, "请写出首页、各列表和各章，如 - index.md、- chapters/1.md")
@@ -30,15 +32,19 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     known = sources(dataset)
     entries = list(_entries(nav, nav.value, ()))
     seen: dict[str, int] = {}
+    free = known - {path for _, path in entries}
+    meant: set[str] = set()
     for mark, path in entries:
         if not path:
             yield Problem(mark, "导航的这一项没有写文件", "请写成“标题: 文件”，或只写文件，如 chapters/1.md")
         elif path not in known and not ELSEWHERE.match(path):
-            yield Problem(mark, f"导航中的“{path}”不存在", _cure(path, known))
+            near = difflib.get_close_matches(path, sorted(free), n=1, cutoff=0.7)
+            meant.update(near)
+            yield Problem(mark, f"导航中的“{path}”不存在", _cure(path, near))
         elif path in seen and not ELSEWHERE.match(path):
             yield Problem(mark, f"“{path}”在导航里写了两次（第一次在第 {seen[path]} 行）", "请删除一处")
         seen.setdefault(path, mark.line)
-    yield from _text(dataset, nav, [path for _, path in entries])
+    yield from _text(dataset, nav, [path for _, path in entries], meant)
 
 
 def sources(dataset: Dataset) -> set[str]:
@@ -59,10 +65,9 @@ def sources(dataset: Dataset) -> set[str]:
     return {addresses.source_path(path) for path in (*paths, *map(addresses.report_path, years))} | own
 
 
-def _cure(path: str, known: set[str]) -> str:
+def _cure(path: str, near: list[str]) -> str:
     if path == addresses.source_path(addresses.THEMES):
         return "themes.yaml 里没有专题，请删除这一行"
-    near = difflib.get_close_matches(path, sorted(known), n=1, cutoff=0.7)
     guess = f"是不是想写“{near[0]}”？" if near else ""
     return f"{guess}请改成有的文件，或删除这一行；各章写作 chapters/1.md"
 
@@ -79,14 +84,14 @@ def _entries(nav: YamlFile, value: Value, loc: Loc) -> Iterator[tuple[Mark, str]
         yield nav.value_mark(loc), "" if value is None else str(value)
 
 
-def _text(dataset: Dataset, nav: YamlFile, named: list[str]) -> Iterator[Problem]:
-    """Pieces of the text that are left out, or stand in another order."""
+def _text(dataset: Dataset, nav: YamlFile, named: list[str], meant: set[str]) -> Iterator[Problem]:
+    """Pieces of the text that are left out, but those that another entry means, or stand in another order."""
     ordered = [chapter.id for chapter in dataset.chapters]
     wanted = [addresses.source_path(addresses.chapter_path(piece)) for piece in ordered]
     numbers = [int(piece) for piece in ordered if piece.isdigit()]
     if numbers != list(range(1, len(numbers) + 1)):
         return
-    missing = [path for path in wanted if path not in named]
+    missing = [path for path in wanted if path not in named and path not in meant]
     if missing:
         mend = "请把它们按规划的次序写进 nav；漏掉的章不会出现在导航里"
         yield Problem(nav.key_mark(()), f"导航漏了正文的 {'、'.join(missing)}", mend)

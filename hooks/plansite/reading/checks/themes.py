@@ -26,7 +26,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     yield from _ids(dataset)
     for field, word, path, where in PARTS:
         known = dataset.ids(*path) if path[0] in dataset.whole else None
-        if field == "promises" and not dataset.promises:
+        if field == "promises" and "themes" in dataset.whole and not dataset.promises:
             known = frozenset()
         if field == "projects" and known is not None:
             known = dataset.project_ids

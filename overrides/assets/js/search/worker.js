@@ -21,8 +21,9 @@ function answer(ready, query) {
   }
 }
 
+/** What a file holds today: a host may let browsers keep it for minutes, in which a page is newer than its search. */
 async function read(address) {
-  const response = await fetch(address);
+  const response = await fetch(address, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }
