@@ -10,8 +10,11 @@ import pytest
 from lxml import html
 
 import building
+import plan_styles
+import plan_tests
 from plansite.newplan import newplan
 from projects import education_project
+from published import Published
 from shared import Shared
 
 TODAY = datetime.date(2018, 3, 1)
@@ -28,6 +31,8 @@ ONE_CHAPTER = """\
 疫苗接种率（%）\t99\t>99\t约束性
 """
 """One chapter, two indicators, no project."""
+
+CHECKS = plan_tests.all_of_them()
 
 INDICATORS = re.compile(r"(?<![\d.])0 ?个(?:主要)?指标|全部 0 个")
 PROJECTS = re.compile(r"(?<![\d.])0 ?(?:个项目|项量化目标|个专栏|项目标)|没有符合条件的项目")
@@ -67,6 +72,21 @@ def built_one_chapter(shared: Shared) -> Path:
 def built_many_chapters(shared: Shared) -> Path:
     """Sixty-two chapters and nothing else."""
     return _site(shared, "many-chapters", _many())
+
+
+@pytest.fixture(scope="session")
+def built_province(shared: Shared) -> Path:
+    """A plan in parts, with a table of figures of several meanings and boxes without frames."""
+    return _site(shared, "province", plan_styles.PROVINCE)
+
+
+@pytest.mark.parametrize("fixture", ["built_one_chapter", "built_many_chapters", "built_province"])
+def test_a_new_project_is_verified_without_an_edit(fixture: str, request: pytest.FixtureRequest) -> None:
+    site = request.getfixturevalue(fixture)
+    project = site.parent / "plan"
+    published = Published(project, site, project / "tests" / "plan" / "plan.txt")
+    for check in CHECKS.values():
+        check(published)
 
 
 def _said(path: Path) -> str:

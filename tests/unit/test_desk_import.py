@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,8 +20,9 @@ from openpyxl.styles import Font
 import projects
 from plansite.__main__ import main
 from plansite.exports.columns import OBSERVATIONS
+from plansite.problems import Problem
 from plansite.publishing.site import Folders, read
-from plansite.reading import settings
+from plansite.reading import checks, settings, yaml_file
 
 TODAY = "2019-03-01"
 HEAD = ["名称", "地区名称", "年份", "数值", "数据性质", "口径", "来源", "原句"]
@@ -88,6 +90,29 @@ def test_a_new_row_is_shown_first_and_written_when_asked_for(project: Path, tmp_
     code, said = run(path)
     assert "未变 1 行" in said
     assert "没有要写的" in said
+
+
+def test_the_data_are_read_and_checked_once_before_and_once_after(
+    tmp_path: Path, run: Importing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [HEAD, ROW, replaced(name="疫苗接种率", value=98.9, quote="98.9%。")]
+    seen: Counter[str] = Counter()
+    parsed, problems = yaml_file.parsed, checks.problems
+
+    def parse(content: str, name: str) -> yaml_file.YamlFile:
+        seen[name] += 1
+        return parsed(content, name)
+
+    def check(*arguments: Any) -> list[Problem]:
+        seen["check"] += 1
+        return problems(*arguments)
+
+    monkeypatch.setattr(yaml_file, "parsed", parse)
+    monkeypatch.setattr(checks, "problems", check)
+    code, said = run(xlsx(tmp_path, rows), "--write")
+    assert code == 0, said
+    often = {name: n for name, n in seen.items() if n > 1 and not name.startswith("content/")}
+    assert often == {"check": 2, "data/indicators.yaml": 2}
 
 
 def published(project: Path) -> dict[str, bytes]:
@@ -172,6 +197,7 @@ def test_a_published_value_changes_only_as_a_correction(project: Path, tmp_path:
             ],
             "新增 1 行",
         ),
+        ([["代码", *HEAD[1:]], ["infant-mortality", *ROW[1:]]], "新增 1 行"),
     ],
 )
 def test_sheets_as_people_make_them_are_read(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plansite.newplan.documents import opened
-from plansite.newplan.documents.structure import Document, Paragraph, RefusedError
+from plansite.newplan.documents.structure import Document, Paragraph, RefusedError, Table
 from plansite.newplan.finding import plan
+from plansite.newplan.finding.handover import Matter
+from plansite.newplan.finding.outline import Item
 from plansite.newplan.finding.plan import FoundPlan
 from plansite.newplan.writing import emitter, folder
 from plansite.newplan.writing.checklist import checklist
@@ -16,6 +20,10 @@ from plansite.newplan.writing.pages import pages, settings
 
 CHECKLIST = "交接清单.md"
 CONFIG = "mkdocs.yml"
+SIGNS = "。：:．"
+PAGE = re.compile(r"[.．…·\s]*[.．…·\t][.．…·\s]*\d*$")
+"""What leads to the page number of a line of a table of contents."""
+
 NO_PERIOD = "文件里没有写明规划是哪几年的，没有写入；请加上年份再试，如 PERIOD=2021-2025。"
 
 
@@ -72,11 +80,13 @@ def project_files(found: FoundPlan, document: Document, own: str, today: datetim
     found.handover.unknown("规划", f"本站发布日期暂写今天（{today}），请改成实际的日期（data/plan.yaml 的 published）")
     if not found.outline.number:
         found.handover.unknown("规划", "文号、发布日期和正式网址原文没有写明")
+    carried = plain_text(found)
+    _list_lost(found, document, carried)
     files = {
         **written.files,
         **pages(found, written, today),
         CONFIG: settings(own, found, written),
-        "tests/plan/plan.txt": plain_text(document),
+        "tests/plan/plan.txt": carried,
         "CHANGELOG.md": f"# 改动记录\n\n## {today}\n\n- 由规划文件建立本站，待核对的内容见 {CHECKLIST}。\n",
         CHECKLIST: checklist(found.title, found.handover),
     }
@@ -92,12 +102,61 @@ def project_files(found: FoundPlan, document: Document, own: str, today: datetim
     return files, made
 
 
-def plain_text(document: Document) -> str:
-    """All words of a document, a paragraph or cell a line."""
+def plain_text(found: FoundPlan) -> str:
+    """All words of the plan that the project carries, a paragraph or cell a line, in the order of its pages."""
+    lost = {_squeezed(entry.quote) for entry in found.handover.entries if entry.matter is Matter.LOST}
+    pieces = found.outline.chapters
+    first = next((index for index, piece in enumerate(pieces) if piece.id != "front"), 0)
+    plain = {id(item) for _, sections in found.chapters for _, items in sections for item in items}
+    plain |= {id(item) for item in found.outline.preamble}
+    names = [f"{one.number}{one.name}" for placed in found.sidebars for one in placed.sidebar.projects]
     lines: list[str] = []
+    for index, piece in enumerate(pieces):
+        if index == first:
+            lines += _lines(found.outline.preamble, lost, plain, names)
+        lines.append(piece.title)
+        for section in piece.sections:
+            lines += [section.title, *_lines(section.items, lost, plain, names)]
+    return "\n".join(filter(None, lines)) + "\n"
+
+
+def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: list[str]) -> Iterator[str]:
+    """Paragraphs and cells; of tables that became data, what stands in the first column of several rows stands once."""
+    for item in items:
+        if not isinstance(item, Table):
+            yield item.text if id(item) in plain else _without_sign(item.text, names)
+            continue
+        above = ""
+        for row in item.texts:
+            if _squeezed("".join(row)) in lost:
+                continue
+            is_again = id(item) not in plain and row[0] == above
+            above = row[0] or above
+            yield from row[1:] if is_again else row
+
+
+def _without_sign(line: str, names: list[str]) -> str:
+    """A line of a box without the sign between a project's name and its text, which stand apart on the site."""
+    words = _squeezed(line)
+    name = max((_squeezed(one) for one in names if words.startswith(_squeezed(one))), key=len, default="")
+    rest = words[len(name) :]
+    return f"{name}\n{rest[1:]}" if name and len(rest) > 1 and rest[0] in SIGNS else line
+
+
+def _letters(words: str) -> str:
+    """Words without signs, which the site sets in its own way between a name and a text."""
+    return re.sub(r"\W", "", words)
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\s", "", words)
+
+
+def _list_lost(found: FoundPlan, document: Document, carried: str) -> None:
+    """List every line of the document that is neither carried nor listed yet."""
+    told = _letters("\n".join([carried, found.title, *(f"{e.quote}\n{e.said}" for e in found.handover.entries)]))
     for block in document.blocks:
-        if isinstance(block, Paragraph):
-            lines.append(block.text)
-        else:
-            lines += [text for row in block.texts for text in row]
-    return "\n".join(lines) + "\n"
+        rows = [[block.text]] if isinstance(block, Paragraph) else block.texts
+        for words in (text for row in rows for text in row):
+            if _letters(PAGE.sub("", words)) not in told and not (isinstance(block, Paragraph) and block.is_contents):
+                found.handover.lost("文件", "这一行没有带入", words)

@@ -91,6 +91,18 @@ class Collected:
 
     blocks: list[Block] = field(default_factory=list)
     losses: list[str] = field(default_factory=list)
+    emphasized: int = 0
+    """How many paragraphs are bold in part."""
+
+    listed: int = 0
+    """How many are items of a list whose bullets or numbers are no words of the document."""
+
+    def looks(self) -> None:
+        """Say what of the looks of the text is not carried, once for all of it."""
+        if self.emphasized:
+            self.loss(f"{self.emphasized} 段中部分文字的加粗没有带入，文字一字不少")
+        if self.listed:
+            self.loss(f"{self.listed} 段前面的项目符号或自动编号没有带入，文字一字不少")
 
     def loss(self, sentence: str) -> None:
         """Note a loss once."""

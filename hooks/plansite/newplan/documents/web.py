@@ -111,6 +111,7 @@ def read(content: bytes) -> Document:
         raise RefusedError("网页里没有文字，请核对保存的是不是规划所在的网页。") from error
     reader = _Reader(root)
     reader.article()
+    reader.found.looks()
     title = root.findtext(".//title") or ""
     named = root.xpath("//meta[translate(@name,'ARTICLE','article')='articletitle']/@content")
     return Document(tuple(reader.found.blocks), trimmed(named[0] if named else title), tuple(reader.found.losses))
@@ -180,6 +181,8 @@ class _Reader:
         elif tag in BLOCKS or tag in {"tr", "td", "th", "tbody", "thead"}:
             self._end(level, is_bold=is_bold)
             inner = HEADINGS.get(tag, level)
+            self.found.listed += tag == "li" and bool(tight(child.text_content()))
+            self.found.emphasized += tag in {"p", "li"} and _is_bold_in_part(child)
             self._walk(child, inner, is_bold=_is_bold(child))
             self._end(inner, is_bold=_is_bold(child))
         else:
@@ -243,6 +246,10 @@ def _article(root: Any) -> Any:  # noqa: ANN401
         if not inner or not weights.get(chosen) or inner[0].tag in {"p", "table", "tbody", "tr", "span", "font"}:
             return chosen
         chosen = inner[0]
+
+
+def _is_bold_in_part(element: Any) -> bool:  # noqa: ANN401
+    return any(tight(part.text_content()) for part in element.iter("b", "strong")) and not _is_bold(element)
 
 
 def _is_bold(element: Any) -> bool:  # noqa: ANN401

@@ -53,6 +53,7 @@ def read(content: bytes) -> Document:
         document = docx.Document(io.BytesIO(content))
         reader = _Reader(document)
         reader.body(document.element.body)
+        reader.found.looks()
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise RefusedError(safety.BROKEN) from error
     return Document(tuple(reader.found.blocks), str(document.core_properties.title or ""), tuple(reader.found.losses))
@@ -126,6 +127,8 @@ class _Reader:
         if not whole:
             return [], line.boxes
         is_bold = line.bold >= len(re.sub(r"\s", "", text)) > 0
+        self.found.emphasized += line.bold > 0 and not is_bold
+        self.found.listed += style.number not in {"", NO_NUMBER} and not label
         before = len(text) - len(text.lstrip())
         notes = tuple(Footnote(max(0, note.at - before) + len(label), note.text) for note in line.footnotes)
         made: list[Paragraph] = []

@@ -259,6 +259,7 @@ def _sequence(made: Sidebar, lines: Iterable[Paragraph], place: str, handover: H
         elif not is_named and (split := _run_in(line, lines)):
             number, name, text = split
             _add(made, Project(name, [text], group, number), place, handover)
+            handover.lost(place, "项目名称和文字之间的标点没有带入，网站分行显示")
         elif made.projects:
             made.projects[-1].paragraphs.append(line.text)
             _known(made.projects[-1], place, handover)

@@ -177,7 +177,8 @@ class _Emitter:
         made["targets"] = [target for target in targets if target["values"]]
         if self._has_table:
             kept = {value["text"] for target in made["targets"] for value in target["values"].values()}
-            made["cells"] = plan_table.cells(self._found.columns, indicator, index + 1, kept)
+            bases = plan_table.column_bases(self._found.columns, self._indicators)
+            made["cells"] = plan_table.cells(self._found.columns, indicator, index + 1, kept, bases)
             made = {key: value for key, value in made.items() if key != "cells" or value}
         if mentions := self._found.mentions.get(self._found.indicators.index(indicator)):
             made["mentions"] = [

@@ -20,6 +20,7 @@ CONTENTS = {
     "attribute": "属性",
 }
 FIGURES = frozenset(("baseline", "target", "mean"))
+LEVEL = "期末"
 USUAL = "—"
 TWO = 2
 
@@ -31,7 +32,7 @@ def form(columns: Sequence[Column], indicators: Sequence[Indicator], areas: dict
     if not columns or not indicators or is_grouped or len(set(keys)) < len(keys) or not all(keys):
         return {}
     has_units = any(column.role == "unit" for column in columns)
-    bases = {target.basis for one in indicators for target in one.targets}
+    bases = column_bases(columns, indicators)
     listed = []
     for column in columns:
         made: dict[str, Any] = {"heading": column.heads[-1]}
@@ -42,20 +43,26 @@ def form(columns: Sequence[Column], indicators: Sequence[Indicator], areas: dict
         if column.role in FIGURES:
             made |= {"area": areas[column.area]} if column.area in areas and column.area else {}
             made["year"] = column.year
-            if len(bases) > 1 and column.role != "baseline":
-                made["basis"] = "年均" if column.role == "mean" and "累计" not in bases else _basis(column, indicators)
+            if basis := bases.get(_key(column)):
+                made["basis"] = basis
         listed.append(Inline(made))
     return {"columns": listed} | ({"empty": empty} if (empty := _empty(columns, indicators)) != USUAL else {})
 
 
-def _basis(column: Column, indicators: Sequence[Indicator]) -> str:
-    """How most targets of a column are meant."""
-    index = 0 if column.role == "target" else 1
-    counts = Counter(t.basis for one in indicators for t in one.targets if (t.basis != "期末") == bool(index))
-    return "期末" if not index else counts.most_common(1)[0][0]
+def column_bases(columns: Sequence[Column], indicators: Sequence[Indicator]) -> dict[str, str]:
+    """How the targets of each column are meant, by its key; nothing where one word is enough for all."""
+    bases = {target.basis for one in indicators for target in one.targets}
+    roles = {column.role for column in columns}
+    if len(bases) <= 1 and not {"target", "mean"} <= roles:
+        return {}
+    counts = Counter(t.basis for one in indicators for t in one.targets if t.basis != LEVEL)
+    changing = counts.most_common(1)[0][0] if counts else "年均"
+    return {_key(c): LEVEL if c.role == "target" else changing for c in columns if c.role in {"target", "mean"}}
 
 
-def cells(columns: Sequence[Column], indicator: Indicator, number: int, kept: set[str]) -> dict[str, str]:
+def cells(
+    columns: Sequence[Column], indicator: Indicator, number: int, kept: set[str], bases: dict[str, str]
+) -> dict[str, str]:
     """Cells that the data do not give word by word; ``kept`` are the words of the targets that were carried."""
     has_units = any(column.role == "unit" for column in columns)
     return {
@@ -66,8 +73,20 @@ def cells(columns: Sequence[Column], indicator: Indicator, number: int, kept: se
         and (
             text != _given(column, indicator, number, text, has_units=has_units)
             or (column.role in {"target", "mean"} and text.strip() not in kept)
+            or (column.role in {"target", "mean"} and not _stands_in(column, indicator, text, bases))
         )
     }
+
+
+def _stands_in(column: Column, indicator: Indicator, text: str, bases: dict[str, str]) -> bool:
+    """Whether a target of the column's own year and meaning has these words."""
+    basis = bases.get(_key(column))
+    return any(
+        target.by == column.year and (basis is None or target.basis == basis) and value.text == text.strip()
+        for target in indicator.targets
+        for area, value in target.values.items()
+        if area == column.area
+    )
 
 
 def _given(column: Column, indicator: Indicator, number: int, text: str, *, has_units: bool) -> str:

@@ -39,6 +39,8 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
             yield Problem(mark, "导航的这一项没有写文件", "请写成“标题: 文件”，或只写文件，如 chapters/1.md")
         elif path not in known and not ELSEWHERE.match(path):
             near = difflib.get_close_matches(path, sorted(free), n=1, cutoff=0.7)
+            if not near and path.startswith(CHAPTERS) and len(left := _chapters(free)) == 1:
+                near = left
             meant.update(near)
             yield Problem(mark, f"导航中的“{path}”不存在", _cure(path, near))
         elif path in seen and not ELSEWHERE.match(path):
@@ -63,6 +65,11 @@ def sources(dataset: Dataset) -> set[str]:
     period = dataset.period
     years = range(period.start, period.end + 1) if period is not None else range(0)
     return {addresses.source_path(path) for path in (*paths, *map(addresses.report_path, years))} | own
+
+
+def _chapters(paths: set[str]) -> list[str]:
+    """Those of some files that are pieces of the text."""
+    return [path for path in paths if path.startswith(CHAPTERS) and path != f"{CHAPTERS}index.md"]
 
 
 def _cure(path: str, near: list[str]) -> str:
