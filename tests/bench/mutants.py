@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[2]
 COPY = ROOT / ".build" / "mutants"
@@ -56,6 +57,7 @@ def _copy() -> None:
 def _tried(times: int, chance: random.Random) -> dict[str, str]:
     """The status of every fault of the sample, by its name."""
     from mutmut import __main__ as mutmut  # noqa: PLC0415 -- reads the settings of the folder it is imported in
+    from mutmut.stats import status_by_exit_code  # noqa: PLC0415
     from mutmut.utils import format_utils  # noqa: PLC0415
 
     plain, every = format_utils.strip_prefix, mutmut.collect_source_file_mutation_data
@@ -71,12 +73,14 @@ def _tried(times: int, chance: random.Random) -> dict[str, str]:
         sample.extend(faults[number][1] for number in kept)
         return [faults[number] for number in kept], files
 
-    format_utils.strip_prefix = without_folder
-    mutmut.collect_source_file_mutation_data = chosen
-    mutmut._run((), os.cpu_count())
+    with (
+        patch.object(format_utils, "strip_prefix", without_folder),
+        patch.object(mutmut, "collect_source_file_mutation_data", chosen),
+    ):
+        mutmut._run((), os.cpu_count())
     _, files = every(mutant_names=())
     codes = {name: code for file in files.values() for name, code in file.exit_code_by_key.items()}
-    return {name: mutmut.status_by_exit_code[codes[name]] for name in sample}
+    return {name: status_by_exit_code[codes[name]] for name in sample}
 
 
 if __name__ == "__main__":
