@@ -60,7 +60,7 @@ def _broken(page: Page, way: str, width: int) -> list[str]:
     return [f"{way} {width}: {rule}" for rule in page.evaluate(RUN, OPTIONS)]
 
 
-@pytest.mark.parametrize(("number", "path"), enumerate(KINDS.values()), ids=KINDS.keys())
+@pytest.mark.parametrize(("number", "path"), [*enumerate(KINDS.values())], ids=KINDS.keys())
 def test_every_kind_of_page_keeps_the_rules_in_every_scheme(page: Page, address: str, number: int, path: str) -> None:
     _open(page, address + path)
     ways = WAYS if ALL else [WAYS[2 * scheme + (scheme + number) % 2] for scheme in range(len(WAYS) // 2)]

@@ -108,6 +108,16 @@ def yaml(name: str, old: str, new: str) -> Plant:
     return plant
 
 
+def both(*plants: Plant) -> Plant:
+    """Several faults that are one."""
+
+    def plant(published: Published) -> None:
+        for each in plants:
+            each(published)
+
+    return plant
+
+
 def without(name: str) -> Plant:
     """A file less."""
     return lambda published: (published.site / name).unlink()
@@ -171,6 +181,7 @@ FIRST, SECOND, CITE = "chapters/1/index.html", "chapters/2/index.html", "cite/in
 BODY = "</article>"
 AHEAD = 'class="status status--ahead">快于预期'
 
+COUNTY = yaml("plan", "  - {id: linhai,", "  - {id: chengguan, name: 城关, role: part}\n  - {id: linhai,")
 FAULTS: list[tuple[str, str, Plant]] = [
     (
         "test_home_counts_what_the_data_files_hold",
@@ -592,6 +603,17 @@ FAULTS: list[tuple[str, str, Plant]] = [
         "test_breaks_and_departments_are_shown_with_their_sources",
         "卫生科",
         yaml("indicators", "    direction: keep\n", "    direction: keep\n    department: 卫生科\n"),
+    ),
+    ("test_parts_of_the_subject_are_named_on_every_indicator_and_judged_on_none", "没有列出城关", COUNTY),
+    (
+        "test_every_value_of_a_part_of_the_subject_stands_in_their_table_beside_its_source",
+        "下属地区中没有城关2017年的 3.1",
+        both(
+            COUNTY,
+            yaml(
+                "indicators", "      - area: linhai\n        year: 2017", "      - area: chengguan\n        year: 2017"
+            ),
+        ),
     ),
     ("test_no_source_that_is_a_copy_is_linked", "https://example.org/2017.html", copied),
 ]
