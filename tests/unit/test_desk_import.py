@@ -92,6 +92,13 @@ def test_a_new_row_is_shown_first_and_written_when_asked_for(project: Path, tmp_
     assert "没有要写的" in said
 
 
+def test_a_sheet_may_have_the_headings_of_the_form(project: Path, tmp_path: Path, run: Importing) -> None:
+    path = xlsx(tmp_path, [["指标", "地区", "年份", "数值", "数据性质", "口径", "来源", "来源原句"], ROW])
+    code, said = run(path, "--write")
+    assert code == 0, said
+    assert "        year: 2018\n        value: 2.4\n" in text(project)
+
+
 def test_the_data_are_read_and_checked_once_before_and_once_after(
     tmp_path: Path, run: Importing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ ALIASES = {
     "来源代码": "source",
     "来源名称": "source_title",
     "发布单位": "publisher",
+    "来源原句": "quote",
 }
 """Headings that people write for those of the data files."""
 
