@@ -131,6 +131,34 @@ def test_the_sum_of_the_years_decides(values: list[str | None], status: Status) 
 
 
 @pytest.mark.parametrize(
+    ("values", "share", "holds"),
+    [
+        (["3", "3"], Fraction(6, 17), False),
+        (["9", "8"], Fraction(1), True),
+        (["9", "9"], Fraction(18, 17), True),
+        (["4", "4", "4", "4", "1"], Fraction(1), True),
+        (["4", "4", "4", "4", "0.9"], Fraction(169, 170), False),
+        (["3", None, "3"], None, False),
+    ],
+)
+def test_a_sum_says_its_share_its_years_and_whether_it_is_there(
+    values: list[str | None],
+    share: Fraction | None,
+    holds: bool,  # noqa: FBT001 -- what is expected
+) -> None:
+    readings = years(*values, first=2026)
+    found = judged(SUM, readings)
+    assert (found.progress, found.reached, found.years) == (share, holds, tuple(readings))
+    assert found.missing == ((2027,) if None in values else ())
+
+
+def test_a_year_that_fails_is_not_reached_and_a_year_that_holds_is() -> None:
+    for value, holds in (("0", True), ("1", False)):
+        found = judged(replace(ZERO, basis=Basis.EACH_YEAR), years(value))
+        assert (found.reached, [reading.year for reading in found.years]) == (holds, [2021])
+
+
+@pytest.mark.parametrize(
     ("values", "status"),
     [
         (["3", "3.8"], Status.ON_TRACK),
