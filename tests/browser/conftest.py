@@ -96,14 +96,20 @@ def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield playwright.chromium.launch(executable_path=chromium, args=FLAGS, env={**environment})
 
 
+def _complaints(page: Page) -> list[str]:
+    """What a page complains of from now on."""
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    return found
+
+
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
     """A new tab of 1280 px; it fails the test if the page complains."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
     page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    complaints = _complaints(page)
     yield page
     context.close()
     assert complaints == []
@@ -120,10 +126,7 @@ class Looking(NamedTuple):
 def looking(browser: Browser) -> Iterator[Looking]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
     page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    yield Looking(page, complaints)
+    yield Looking(page, _complaints(page))
     context.close()
 
 

@@ -266,11 +266,7 @@ def _comparison(subject: Subject, place: tuple[int, str] | None) -> Comparison:
 
 def _filled(model: type[Frozen], told: Mapping[str, Written]) -> dict[str, Written]:
     """The fields of a record that are said, in their usual order."""
-    return {name: _plain(part) for name in model.model_fields if (part := told.get(name)) is not None}
-
-
-def _plain(part: Written) -> Written:
-    return part.value if isinstance(part, Status | ProjectState) else part
+    return {name: part for name in model.model_fields if (part := told.get(name)) is not None}
 
 
 def _listed(desk: Desk, owner: Located[Frozen], field: str, made: Mapping[str, Written]) -> None:

@@ -140,7 +140,7 @@ def _picture(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp) -
         decimals=indicator.decimals,
         panels=_panels(drawn),
         silent=tuple(_silence(one) for one in series if not one.is_drawn),
-        hollow="、".join(dict.fromkeys(o.kind.value for o in plan.compared(indicator) if picture.look(o) == "hollow")),
+        hollow=picture.hollow(plan.compared(indicator)),
         credit=Credit.of(plan, plan.compared(indicator), stamp),
         alternative="".join(_alternative(plan, wording, indicator, area) for area in subject_first),
         widths=picture.ALL,

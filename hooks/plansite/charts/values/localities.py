@@ -72,7 +72,7 @@ def localities(plan: Plan, wording: Wording, indicator: Indicator, stamp: Stamp)
         localities=drawn,
         breaks=tuple(sorted(found.year for found in indicator.breaks)),
         silent=f"{silent}：数值待公布" if silent else "",
-        hollow="、".join(dict.fromkeys(o.kind.value for o in published if picture.look(o) == "hollow")),
+        hollow=picture.hollow(published),
         credit=Credit.of(plan, published, stamp),
         alternative=picture.brief(
             f"{title}，单位{units.unit(indicator.unit).heading}。",

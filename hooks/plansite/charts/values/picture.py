@@ -125,6 +125,11 @@ def remark(observation: Observation) -> str:
     return "，".join(kind + scope)
 
 
+def hollow(observations: Iterable[Observation]) -> str:
+    """What hollow points are: ``初步``, ``初步、预计``; empty where there are none."""
+    return "、".join(dict.fromkeys(one.kind.value for one in observations if look(one) == "hollow"))
+
+
 def look(observation: Observation) -> str:
     """``solid``, ``hollow`` (preliminary or expected) or ``detached`` (another scope, or part of a year)."""
     if observation.scope is Scope.DIFFERENT or observation.span.is_part:
