@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import io
-import sys
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-import projects
-from plansite.__main__ import main
+from desk_answers import Add
 from plansite.desk import answers, entries
 from plansite.desk.answers import RefusedError
 from plansite.desk.subjects import Finder, subjects
 from plansite.models import PinyinFile
 from plansite.models.vocabulary import ObservationStatus
 from plansite.reading import dataset
-
-
-class Add(Protocol):
-    def __call__(self, *arguments: str, typed: Sequence[str] | None = None) -> tuple[int, str]: ...
-
 
 SOURCE = (
     "--source-title=2018年云泽县卫生健康公报",
@@ -33,21 +23,6 @@ SOURCE = (
     "--source-grade=官方发布",
 )
 VALUE = ("--indicator=婴儿", "--year=2018", "--value=2.4", "--quote=示例：婴儿死亡率2.4‰。")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return projects.tiny_project(tmp_path / "plan").parent
-
-
-@pytest.fixture
-def add(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Add:
-    def run(*arguments: str, typed: Sequence[str] | None = None) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed or ())))
-        code = main(["--root", str(project), "--today", "2019-03-01", "add", *arguments])
-        return code, capsys.readouterr().out
-
-    return run
 
 
 def contents(root: Path) -> dict[str, str]:

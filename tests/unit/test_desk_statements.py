@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-import projects
-from plansite.__main__ import main
+from desk_answers import Add
 from plansite.desk import answers
 from plansite.desk.answers import RefusedError
 from plansite.models import Indicator, Project
@@ -21,25 +16,6 @@ from plansite.reading import dataset
 
 SAID = "--source=公报"
 DAY = "--date=2018-03-05"
-
-
-class Add(Protocol):
-    def __call__(self, *arguments: str, typed: Sequence[str] | None = None) -> tuple[int, str]: ...
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return projects.tiny_project(tmp_path / "plan").parent
-
-
-@pytest.fixture
-def add(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Add:
-    def run(*arguments: str, typed: Sequence[str] | None = None) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed or ())))
-        code = main(["--root", str(project), "--today", "2019-03-01", "add", *arguments])
-        return code, capsys.readouterr().out
-
-    return run
 
 
 def indicator(root: Path, name: str = "infant-mortality") -> Indicator:
