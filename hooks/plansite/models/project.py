@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
 from plansite.models.base import Date, Frozen, Lines, Listed, Number, Slug, Text, Year, rule_error
-from plansite.models.indicator import Mention, Responsible
+from plansite.models.indicator import Mention, OfficialAssessment, Responsible, newest_verdict
 from plansite.models.observation import Observation
 from plansite.models.places import Piece, ProjectId, TablePassage, TargetId
 from plansite.models.targets.adjustment import ProjectAdjustment
@@ -48,11 +48,21 @@ class ProjectTarget(TargetFigure):
     adjustments: tuple[ProjectAdjustment, ...] = Field(
         default=(), title="目标调整", description="原目标不改，一次调整写一项，自调整日期起按新目标评价。"
     )
+    assessment: Listed[OfficialAssessment] = Field(
+        default=(),
+        title="官方评估",
+        description="只在来源对这一个目标明确给出结论时填写；先后有几次的写成列表，原来的不删，日期最近的有效。",
+    )
 
     @property
     def adjustment(self) -> ProjectAdjustment | None:
         """The last adjustment."""
         return max(reversed(self.adjustments), key=lambda adjustment: adjustment.date, default=None)
+
+    @property
+    def official(self) -> OfficialAssessment | None:
+        """The newest official verdict."""
+        return newest_verdict(self.assessment)
 
     @property
     def due(self) -> int:

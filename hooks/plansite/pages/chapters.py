@@ -362,8 +362,9 @@ class ChapterText:
         return self._status_label(found.indicator_status(indicator).value, found.indicator(indicator), known=known)
 
     def _target_label(self, target: ProjectTarget) -> Markup:
-        known = self.publication.assessments.target_latest(target) is not None
-        verdict = self.publication.assessments.target(target)
+        found = self.publication.assessments
+        known = found.target_latest(target) is not None or found.official(target) is not None
+        verdict = found.target(target)
         return self._status_label(verdict.status.value, verdict, known=known)
 
     def _promise_label(self, promise: TextPromise) -> Markup:

@@ -178,6 +178,8 @@ def _updates(plan: Plan) -> Iterator[Update]:
 def _of_project(plan: Plan, project: Project) -> Iterator[Update]:
     for target in project.targets:
         yield from _values(plan, target, project=project, target=target)
+        for verdict in target.assessment:
+            yield _told(plan, Event.ASSESSMENT, verdict, project=project, target=target)
     for progress in project.progress:
         source = plan.sources[progress.source]
         yield Update(Event.PROGRESS, progress.published, source, project=project, progress=progress)
@@ -197,7 +199,7 @@ def _told(
     *,
     indicator: Indicator | None = None,
     project: Project | None = None,
-    target: TextPromise | None = None,
+    target: ProjectTarget | TextPromise | None = None,
 ) -> Update:
     source = plan.sources[told.source] if told.source is not None else None
     day = plan.day_of(told)
