@@ -108,7 +108,7 @@ def plain_text(found: FoundPlan) -> str:
     pieces = found.outline.chapters
     first = next((index for index, piece in enumerate(pieces) if piece.id != "front"), 0)
     plain = {id(item) for _, sections in found.chapters for _, items in sections for item in items}
-    plain |= {id(item) for item in found.outline.preamble}
+    plain |= {id(item) for item in found.outline.preamble} | found.printed
     names = [f"{one.number}{one.name}" for placed in found.sidebars for one in placed.sidebar.projects]
     lines: list[str] = []
     for index, piece in enumerate(pieces):
@@ -126,11 +126,14 @@ def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: list[s
         if not isinstance(item, Table):
             yield item.text if id(item) in plain else _without_sign(item.text, names)
             continue
+        if id(item) in plain:
+            yield from (cell.text for cell in {id(cell): cell for row in item.rows for cell in row}.values())
+            continue
         above = ""
         for row in item.texts:
             if _squeezed("".join(row)) in lost:
                 continue
-            is_again = id(item) not in plain and row[0] == above
+            is_again = row[0] == above
             above = row[0] or above
             yield from row[1:] if is_again else row
 

@@ -167,6 +167,10 @@ class Wording:
         """A status word with what must be said wherever it is shown: ``符合预期（初步）``."""
         return f"{word}（{ObservationStatus.PRELIMINARY.value}）" if is_preliminary else word
 
+    def verdict_status(self, verdict: Verdict) -> str:
+        """What the method says: ``符合预期（初步）``."""
+        return self.status_words(verdict.status.value, is_preliminary=verdict.is_preliminary)
+
     def indicator_status(self, indicator: Indicator) -> str:
         """The status shown for an indicator of the plan's subject."""
         verdict = self.assessments.indicator(indicator)
