@@ -17,9 +17,12 @@ CLASSIFIERS = (
     "标准煤|千瓦时|千瓦|兆瓦|吨|亩|斤|公斤|微克/立方米|毫克/立方米|[%％‰]|"
     "[个人所家名项件座条处套台辆张户次例种类场支部门位块片根册头只宗笔批期对组队艘架列副株棵枚尾班岁元倍分米升瓦]|县|乡镇|村|社区|轮"
 )
+LATIN = r"(?:[EPTGM](?:FLOPS|bps|Wh|W|B|Hz)|[kK](?:Wh|W|V|m)|FLOPS|TEU|dB)(?![A-Za-z])"
+"""Units in letters, which no number of a name has behind it."""
+
 SCALED = rf"[十百千万亿]{{0,3}}(?:美?元|{CLASSIFIERS})"
 UNIT = re.compile(
-    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
+    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
 )
 RANGE = re.compile(rf"\s*(?:[十百千万亿]{{0,3}}(?:{CLASSIFIERS}))?\s*(?:[-—–－~～〜]+|至|到)\s*(?P<high>{NUMBER})")
 
@@ -282,7 +285,9 @@ def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: PLR091
     if re.search(r"第\s*$", before):
         word = re.match(r"[\u4e00-\u9fff]?", after)
         return NoPromise("第" + match[0] + (word[0] if word else ""), "序号，不是数量", text.rindex("第", 0, start))
-    if (before and CODE.match(before[-1])) or (after and CODE.match(after[0]) and not re.match(r"[A-Za-z]*/", after)):
+    if (before and CODE.match(before[-1])) or (
+        after and CODE.match(after[0]) and not re.match(rf"[A-Za-z]*/|{LATIN}", after)
+    ):
         left = re.search(r"[A-Za-z0-9+＋×.#_-]*$", before)
         right = re.match(r"[A-Za-z0-9+＋×.#_-]*", after)
         words = (left[0] if left else "") + match[0] + (right[0] if right else "")
