@@ -15,6 +15,7 @@ from plansite.newplan.finding.handover import Matter
 from plansite.newplan.finding.outline import Item
 from plansite.newplan.finding.plan import FoundPlan
 from plansite.newplan.writing import emitter, folder
+from plansite.newplan.writing.chapter_text import PICTURES
 from plansite.newplan.writing.checklist import checklist
 from plansite.newplan.writing.pages import pages, settings
 
@@ -62,7 +63,8 @@ def make(
     found = found_plan(read, document.stem, title=title, years=years)
     own = (software / CONFIG).read_text(encoding="utf-8")
     files, made = project_files(found, read, own, today)
-    folder.write(target, software, files)
+    pictures = {f"content/{PICTURES}/{name}": content for name, content in found.pictures.items()}
+    folder.write(target, software, files, pictures)
     return made
 
 

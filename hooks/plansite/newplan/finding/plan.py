@@ -123,6 +123,14 @@ class FoundPlan:
         return inside + sum(len(own.projects) for own in self.tasks)
 
     @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures of the text by the names of their files."""
+        placed = (item for _, sections in self.chapters for _, items in sections for item in items)
+        items = [*placed, *self.outline.preamble]
+        found = (item.picture for item in items if isinstance(item, Paragraph) and item.picture is not None)
+        return {picture.name: picture.content for picture in found}
+
+    @property
     def table_anchors(self) -> dict[int, str]:
         """The anchor of every table of the text, by the ``id`` of the table."""
         anchors: dict[int, str] = {}
@@ -171,7 +179,8 @@ def read(document: Document, name: str, *, title: str = "", years: tuple[int, in
         )
     reading = _Reading(found_years, handover)
     for line in cut.letter:
-        handover.lost("印发通知", "规划前面的通知等文字没有带入", line.text)
+        said = "规划前面的通知等文字没有带入" if line.text else "规划名称前面的图片没有带入"
+        handover.lost("印发通知", said, line.text)
     chapters = [(chapter, _sections(chapter, reading)) for chapter in cut.chapters]
     areas = _areas(named, reading.areas, handover)
     made = FoundPlan(
@@ -355,8 +364,25 @@ def _areas(title: str, compared: list[str], handover: Handover) -> list[Area]:
     return [Area(place, is_subject=True)]
 
 
+def _described(found: FoundPlan) -> None:
+    """Ask for the words that stand for every picture."""
+    for chapter, sections in found.chapters:
+        for title, items in sections:
+            for item in items:
+                if not isinstance(item, Paragraph) or item.picture is None:
+                    continue
+                place, name = _place(chapter, title), item.picture.name
+                if item.picture.alt:
+                    said = f"图片 {name} 的替代文字取自文档，请核对是不是说明了图中的内容"
+                    found.handover.doubtful(place, said, item.picture.alt)
+                else:
+                    said = f"图片 {name} 没有替代文字，请在正文中写一句话，说明图中的内容，给看不见图的读者听"
+                    found.handover.unknown(place, said)
+
+
 def _speak(found: FoundPlan) -> None:
     """Find what the text promises, and where it speaks of indicators."""
+    _described(found)
     for chapter, sections in found.chapters:
         is_back = not (chapter.is_chapter or chapter.is_part) or bool(LOOKING_BACK.search(chapter.title))
         for section, anchor, (title, items) in anchored(chapter, sections):
@@ -377,7 +403,7 @@ def paragraphs(anchor: str, items: list[Placed]) -> Iterator[tuple[str, Paragrap
     """Paragraphs with their anchors."""
     number = 0
     for item in items:
-        if isinstance(item, Paragraph):
+        if isinstance(item, Paragraph) and item.picture is None:
             number += 1
             yield f"{anchor}-p{number}", item
 
