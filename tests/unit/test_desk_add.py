@@ -301,6 +301,10 @@ def test_a_correction_asks_what_is_otherwise(project: Path, add: Add) -> None:
 def test_a_withdrawn_value_stays_on_record_and_may_be_published_anew(project: Path, add: Add) -> None:
     code, told = add("withdraw", "--indicator=疫苗", "--year=2016", "--reason=误发", "--yes")
     assert code == 0, told
+    lines = [line for line in told.split("\n") if line.startswith("- 更新记录：")]
+    assert len(lines) == 1
+    assert lines[0].startswith("- 更新记录：撤回：云泽2016年疫苗接种率 98.6%（来源：")
+    assert lines[0].endswith("；2018年3月1日发布，2019年3月1日撤回。原因：误发")
     assert (
         '        withdrawn:\n          date: "2019-03-01"\n          reason: 误发\n'
         in contents(project)["indicators.yaml"]
@@ -331,6 +335,8 @@ def test_the_final_value_stands_beside_the_preliminary_one(project: Path, add: A
         "--yes",
     )
     assert code == 0, told
+    assert "- 更新记录：正式数：临海2017年婴儿死亡率 3.0‰（来源：" in told
+    assert "；替代初步值 3.1‰\n" in told
     assert "kind: 初步" in contents(project)["indicators.yaml"]
     assert add("final", "--indicator=婴儿", "--year=2017", "--value=3.0", "--source=公报", "--quote=x", "--yes")[0] == 1
 
