@@ -78,6 +78,24 @@ def test_a_table_that_is_wider_than_its_frame_says_so_until_its_end_is_seen(
     expect(frame).to_have_attribute("data-more", "before")
 
 
+@pytest.mark.parametrize("year", [2021, 2023, 2025])
+def test_the_tables_of_a_report_fit_a_common_screen(look: Page, address: str, year: int) -> None:
+    look.goto(f"{address}report/{year}/")
+    for frame in look.locator(".table-frame").all():
+        expect(frame).to_have_attribute("data-more", "")
+    lines = look.locator(".report-comparison td:last-child").evaluate_all(
+        "cells => cells.map(cell => [cell.children.length, new Set([...cell.children].map(a => a.offsetTop)).size])"
+    )
+    assert all(rows <= (links + 1) // 2 for links, rows in lines if links), lines
+
+
+def test_in_large_letters_the_first_column_of_a_wide_table_leaves_room_for_the_next(look: Page, address: str) -> None:
+    look.goto(address + "report/2025/?elder=1")
+    for table in look.locator("table.report-standard").all():
+        widths = table.locator("thead tr").first.evaluate("row => [...row.children].map(cell => cell.offsetWidth)")
+        assert max(widths[:2]) < 400, widths
+
+
 def test_a_table_that_fits_its_frame_says_nothing(look: Page, address: str) -> None:
     look.goto(address + "report/2025/")
     frame = look.locator(".table-frame:has(.report-counts)")

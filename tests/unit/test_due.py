@@ -10,7 +10,8 @@ import pytest
 
 from plansite.assessment.assessments import Assessments
 from plansite.changes.due import due
-from plansite.models.project import Milestone, ProjectAdjustment
+from plansite.models import ProjectAdjustment
+from plansite.models.project import Milestone
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
 

@@ -128,8 +128,8 @@ def _promises(found: Assessments, today: datetime.date) -> Iterator[Due]:
     for promise in found.plan.promises:
         verdict = found.promise(promise)
         if promise.is_counted and promise.due < today.year and verdict is not None and verdict.reading is None:
-            theme = found.plan.theme_of[promise.id]
-            silent.setdefault((promise.due, theme.name), []).append(promise.measure)
+            name = found.plan.theme_of[promise.id].name
+            silent.setdefault((promise.due, name), []).append(promise.measure)
     for (year, theme), names in silent.items():
         words = f"专题{_quoted(theme)}，{len(names)} 项正文承诺：{_names(names)}"
         yield Due(year, words, (("正文承诺", len(names)),))
