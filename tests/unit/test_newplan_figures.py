@@ -36,7 +36,13 @@ from plansite.newplan.finding.period import in_words
         ("年均增长7%以上", ">=", "7", "年均", False),
         ("年均7左右", ">=", "7", "年均", True),
         ("每年1000", ">=", "1000", "每年", False),
+        ("每年新增1000", ">=", "1000", "每年", False),
+        ("累计下降13.5%", ">=", "13.5", "累计", False),
+        ("五年累计新增50", ">=", "50", "累计", False),
+        ("累计增长30%以上", ">=", "30", "累计", False),
         ("58亿吨标准煤", "=", "58", "期末", False),
+        ("“十三五”时期零发生", "<=", "0", "全期", False),
+        ("零发生", "<=", "0", "全期", False),
     ],
 )
 def test_a_cell_becomes_a_figure(text: str, op: str, value: str, basis: str, *, about: bool) -> None:
@@ -62,10 +68,9 @@ def test_an_empty_cell_says_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "“十三五”时期零发生",
         "较“十二五”下降30%以上",
         "下降16%",
-        "累计增长30%以上",
+        "累计",
         "完成省下达任务",
         "保持在合理区间",
         "高于国内生产总值增长",

@@ -9,17 +9,20 @@ from typing import Any
 
 import pytest
 import yaml
-from test_newplan_tables import cell
 
 import plan_documents
 from plansite.newplan import newplan
 from plansite.newplan.documents import opened
-from plansite.newplan.documents.structure import Table, grid
+from plansite.newplan.documents.structure import Cell, Paragraph, Table, grid
 from plansite.newplan.finding import departments, tasks
 from plansite.newplan.finding.handover import Handover
 from plansite.newplan.finding.sidebars import Project
 
 TODAY = datetime.date(2021, 9, 1)
+
+
+def cell(text: str) -> Cell:
+    return Cell((Paragraph(text),) if text else ())
 
 
 def read(*lines: str, has_spans: bool = True) -> tuple[list[Project], Handover]:

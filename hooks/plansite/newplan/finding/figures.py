@@ -53,6 +53,10 @@ EACH_YEAR = re.compile(r"^(?:每年|逐年|年度)")
 FALLS = re.compile(r"^(?:累计)?(?:下降|降低|减少)")
 RISES = re.compile(r"^(?:累计)?(?:增长|提高|上升|增加|新增)")
 TOTAL = re.compile(r"^(?:五年)?累计")
+NEVER = re.compile(
+    r"(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:时期|期间)?|规划期内?|期间|五年内?)?[，,]?(?:零发生|不发生|零事故)"
+)
+"""What must not happen in any year of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class Figure:
     """Whether its words say that less is better."""
 
     is_rise: bool = False
+    is_bracketed: bool = False
+    """Whether only brackets say that it is a sum, which the table must explain."""
 
     @property
     def is_in_words(self) -> bool:
@@ -119,6 +125,8 @@ def figure(text: str) -> Figure | None:
     own = text.strip(BLANK)
     words = re.sub(r"\s+", "", narrow(own)).rstrip("。；;")
     words = re.sub(r"^([^（）]*)（(预计|预期|目标|估计数?|初步|快报|现状)）$", r"\1", words)
+    if NEVER.fullmatch(words):
+        return Figure(own, "<=", Decimal(0), basis="全期", is_fall=True)
     found = _bracketed(own, words) or _described(own, words)
     return found or Figure(own)
 
@@ -129,7 +137,8 @@ def _bracketed(own: str, words: str) -> Figure | None:
     if end is None or not words.endswith(end):
         match = re.fullmatch(r"(?P<inside>[^〔\[【〖]+)[〔\[【〖]\s*累计\s*[〕\]】〗]", words)
         return None if match is None else _cumulative(own, match["inside"])
-    return _cumulative(own, words[1:-1])
+    found = _cumulative(own, words[1:-1])
+    return None if found is None else replace(found, is_bracketed="累计" not in words)
 
 
 def _cumulative(own: str, inside: str) -> Figure | None:
@@ -149,8 +158,8 @@ def _described(own: str, words: str) -> Figure | None:
     for pattern, falls in ((FALLS, True), (RISES, False)):
         if match := pattern.match(words):
             found = replace(found, is_fall=falls, is_rise=not falls)
-            if found.basis in {"期末", "累计"}:
-                return replace(found, basis="期末")
+            if found.basis == "期末":
+                return found
             words = words[match.end() :]
     return _figure(found, words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Table
 from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars, tasks
@@ -23,6 +24,9 @@ PLACE = re.compile(
 )
 NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
 SPELLED = "用汉字写的数没有作为承诺带入，请核对是不是要达到的数量"
+REMARK = re.compile(
+    r"^(?:注|备注|说明|表注)\s*\d*\s*[:：.．、]|^[①-⑩*＊]|^(?:\d\s*[.．、]\s*)?[〔\[【〖（(]\s*[〕\]】〗）)]"
+)
 ONE_KIND = re.compile(r"^(?:[（(]?\d|[（(]?[一二三四五六七八九十]|[—–•●◆■·-])")
 
 
@@ -233,7 +237,7 @@ def _placed(items: list[Item], chapter: Chapter, section: str, reading: _Reading
                 index += taken
                 continue
         if isinstance(item, Table):
-            made += _table(item, chapter, section, reading)
+            made += _table(item, chapter, section, reading, _notes(items[index + 1 :]))
         else:
             made.append(item)
         index += 1
@@ -289,7 +293,13 @@ def _in_table(table: Table, announced: str, chapter: Chapter, reading: _Reading)
     return [SidebarPlace(_add(made, chapter, reading, rest)), rest]
 
 
-def _table(table: Table, chapter: Chapter, section: str, reading: _Reading) -> list[Placed]:
+def _notes(items: list[Item]) -> str:
+    """The remarks directly below a table."""
+    near = takewhile(lambda item: isinstance(item, Paragraph) and REMARK.match(item.text) is not None, items)
+    return "\n".join(item.text for item in near if isinstance(item, Paragraph))
+
+
+def _table(table: Table, chapter: Chapter, section: str, reading: _Reading, notes: str) -> list[Placed]:
     place = _place(chapter, section)
     if sidebars.is_sidebar(table):
         if box := _in_table(table, "", chapter, reading):
@@ -299,7 +309,7 @@ def _table(table: Table, chapter: Chapter, section: str, reading: _Reading) -> l
             return [SidebarPlace(_add(made, chapter, reading))]
     found = indicator_table.read(table, reading.years, "指标表", Handover())
     if found is not None:
-        return _indicators(table, chapter, reading)
+        return _indicators(table, chapter, reading, notes)
     looks_back = LOOKING_BACK.search(chapter.title) or LOOKING_BACK.search(section)
     projects = None if looks_back else tasks.read(table, place, reading.handover)
     if projects is not None:
@@ -313,10 +323,10 @@ def _table(table: Table, chapter: Chapter, section: str, reading: _Reading) -> l
     return [table]
 
 
-def _indicators(table: Table, chapter: Chapter, reading: _Reading) -> list[Placed]:
+def _indicators(table: Table, chapter: Chapter, reading: _Reading, notes: str) -> list[Placed]:
     is_first = not reading.indicators
     place = "指标表" if is_first else "又一个指标表"
-    found = indicator_table.read(table, reading.years, place, reading.handover)
+    found = indicator_table.read(table, reading.years, place, reading.handover, notes)
     if found is None:
         return [table]
     if not is_first and found.areas != reading.areas:

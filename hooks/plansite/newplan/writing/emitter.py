@@ -12,7 +12,7 @@ from typing import Any
 
 from plansite.newplan.finding import departments, headings, plan, promises
 from plansite.newplan.finding.departments import Departments
-from plansite.newplan.finding.figures import Figure
+from plansite.newplan.finding.figures import BRACKETS, Figure
 from plansite.newplan.finding.indicator_table import Indicator, Target
 from plansite.newplan.finding.plan import FoundPlan, PlacedSidebar, TaskTable
 from plansite.newplan.finding.promises import NoPromise, Promise
@@ -220,7 +220,7 @@ class _Emitter:
             if settled.is_in_words and not figure.is_in_words:
                 said = f"“{indicator.name}”的目标与方向或基期对不上，按文字目标处理，不计算"
                 self._handover.doubtful(f"指标表第{indicator.row}行", said, figure.text)
-            if settled.is_in_words and BARE.fullmatch(figure.text):
+            if settled.is_in_words and BARE.fullmatch(figure.text) and figure.text.strip()[0] not in BRACKETS:
                 said = f"“{indicator.name}”的这一格是一个数，却不能按指标的方向和单位计算，没有作为目标带入"
                 self._handover.lost(f"指标表第{indicator.row}行", said, figure.text)
                 continue
@@ -294,6 +294,8 @@ class _Emitter:
             by = promise.by or item.end or end
             if not start <= by <= end:
                 others.append(NoPromise(promise.text, f"期限是 {by} 年，不在规划期内", promise.start, is_certain=False))
+            elif promise.is_baseless:
+                others.append(NoPromise(promise.text, promises.BASELESS, promise.start, is_certain=False))
             elif not promise.unit or text.count(promise.text) != 1:
                 others.append(NoPromise(promise.text, "看不出单位，请核对", promise.start, is_certain=False))
             elif not _is_valid(promise):
@@ -382,10 +384,11 @@ class _Emitter:
         promise = one.promise
         by = promise.by or self._found.period[1]
         made: dict[str, Any] = {"id": number, "at": one.anchor, "text": promise.text, "measure": promise.measure}
-        if promise.unit and _is_valid(promise):
+        if promise.unit and _is_valid(promise) and not promise.is_baseless:
             made |= {"unit": promise.unit, "kind": promise.kind} | _basis(promise) | _value(promise)
         made["by"] = by
-        self._handover.doubtful(one.anchor, f"正文承诺：{_said(promise, by)}", promise.text)
+        said = f"正文承诺只有文字：{promises.BASELESS}" if promise.is_baseless else f"正文承诺：{_said(promise, by)}"
+        self._handover.doubtful(one.anchor, said, promise.text)
         return made
 
 
