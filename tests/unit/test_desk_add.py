@@ -12,7 +12,11 @@ from desk_answers import Add
 from plansite.changes import silent
 from plansite.desk import answers, entries
 from plansite.desk.answers import RefusedError
+from plansite.desk.heading import Head
+from plansite.desk.importing import Import
+from plansite.desk.sheet import Sheet
 from plansite.desk.subjects import Finder, subjects
+from plansite.desk.writer import Draft
 from plansite.models import PinyinFile
 from plansite.models.vocabulary import ObservationStatus
 from plansite.reading import dataset
@@ -433,6 +437,25 @@ def test_subjects_are_found_by_any_part_of_their_names(project: Path, words: str
     pinyin = data.whole["pinyin"]
     assert isinstance(pinyin, PinyinFile)
     assert [one.id for one in Finder(pinyin).subjects(words, subjects(data))] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("学前教育毛入园率", ["preschool-enrolment"]),
+        ("普惠性幼儿园覆盖率", ["inclusive-kindergarten-coverage"]),
+        ("1-1-t1", ["1-1-t1"]),
+    ],
+)
+def test_a_name_means_what_has_values_before_a_target_that_is_the_same_indicator(
+    education: Path, words: str, found: list[str]
+) -> None:
+    data = dataset.read(education / "data", education / "content" / "chapters")
+    pinyin = data.whole["pinyin"]
+    assert isinstance(pinyin, PinyinFile)
+    assert [one.id for one in Finder(pinyin).subjects(words, subjects(data))] == found
+    sheet = Import(Draft.of(education), datetime.date(2026, 11, 25), Sheet("", ()), Head(1, {}))
+    assert [one.id for one in sheet.by_name.get(words, ())] == ([] if words == found[0] else found)
 
 
 def test_codes_of_sources_do_not_clash() -> None:
