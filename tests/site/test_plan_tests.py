@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 import plan_tests
+import projects
 from published import Published
 
 ROOT = Path(__file__).parents[2]
@@ -624,7 +625,7 @@ FAULTS: list[tuple[str, str, Plant]] = [
 def copy(built_tiny: Path, tmp_path: Path) -> Published:
     """A site of the tiny plan that a test may break."""
     site = Path(shutil.copytree(built_tiny, tmp_path / "site"))
-    project = Path(shutil.copytree(TINY, tmp_path / "project", ignore=shutil.ignore_patterns(".cache")))
+    project = projects.copied(TINY, tmp_path / "project")
     return Published(project, site, TINY / "plan.txt")
 
 

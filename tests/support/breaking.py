@@ -30,6 +30,8 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -98,6 +100,19 @@ class Case:
 def read() -> list[tuple[Path, Case]]:
     """Every case with the file of its rule."""
     return [(path, Case(**case)) for path in sorted(GOLDEN.glob("*.yaml")) for case in _cases(path)]
+
+
+@contextmanager
+def broken(plan: Path, case: Case) -> Iterator[None]:
+    """The plan with one file broken, and whole again."""
+    path = place(plan, case.file)
+    whole = path.read_bytes() if path.exists() else None
+    path.write_bytes(case.broken)
+    yield
+    if whole is None:
+        path.unlink()
+    else:
+        path.write_bytes(whole)
 
 
 def place(plan: Path, file: str) -> Path:
