@@ -57,11 +57,13 @@ help: ## 列出全部命令
 		printf '  %-10s %s\n' "$$name" "$$words"; done
 
 site: $(RUNTIME) ## 生成网站，放在 site/；失败时原有的 site/ 不变
+	@$(PLANSITE) config
 	@$(SAY) '正在生成网站……'
 	@PYTHONPATH=hooks $(BIN)/python -m plansite.publishing.replacement mkdocs build --strict --site-dir
 	@$(SAY) '网站已生成：site/index.html'
 
 serve: $(RUNTIME) ## 在本机预览；改动 data/、content/、overrides/ 后自动刷新
+	@$(PLANSITE) config
 	@$(SAY) '预览地址：http://$(ADDRESS)/（按 Ctrl+C 结束）'
 	@$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 

@@ -15,7 +15,7 @@ from plansite.changes.report import State, report
 from plansite.desk import add, form, importing
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors, in_order
-from plansite.publishing import offline, url_lock, version_store
+from plansite.publishing import generator_settings, offline, url_lock, version_store
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.quota import Quota
 from plansite.reading import checks, dataset, json_schemas, settings
@@ -37,11 +37,20 @@ def check(options: argparse.Namespace) -> int:
     """Print every problem of the data; 1 if there is an error among them."""
     data = dataset.read(options.root / "data", options.root / "content" / "chapters")
     chosen, wrong = _settings(options.root)
-    found = in_order([*checks.problems(data, options.today, chosen), *wrong])
+    unbuilt = generator_settings.problems(options.root)
+    found = in_order([*checks.problems(data, options.today, chosen), *wrong, *unbuilt])
     text = output.FORMATS[options.format](found)
     if text:
         sys.stdout.write(text + "\n")
     return 1 if errors(found) else 0
+
+
+def check_config(options: argparse.Namespace) -> int:
+    """Print what the generator would stop at in its own file; 1 if it would."""
+    found = errors(in_order(generator_settings.problems(options.root)))
+    if found:
+        sys.stdout.write(output.text(found) + "\n")
+    return 1 if found else 0
 
 
 def tell_changes(options: argparse.Namespace) -> int:
@@ -198,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
     changing.add_argument("--base", default="origin/main", help="与哪个分支、提交或文件夹比较（默认：origin/main）")
     changing.add_argument("--summary", type=Path, help="另把结果写在这个 Markdown 文件的末尾")
     changing.set_defaults(run=tell_changes)
+    commands.add_parser("config", help="只检查 mkdocs.yml").set_defaults(run=check_config)
     commands.add_parser("due", help="列出到期待查的数据").set_defaults(run=tell_due)
     making = commands.add_parser("new", help="由规划文件建立一个新项目")
     making.add_argument("document", type=Path, help="规划文件：.docx、.html 或 .txt")

@@ -87,3 +87,13 @@ def test_every_status_keeps_its_shape_and_its_line(forced: Page, address: str) -
     assert shapes == {"solid", "dashed"}
     before = words.evaluate_all("words => words.map((word) => getComputedStyle(word, '::before').content)")
     assert all(shape not in ("none", "normal", '""') for shape in before)
+
+
+def test_only_parts_of_a_bar_with_a_verdict_are_filled(forced: Page, address: str) -> None:
+    forced.goto(address)
+    empty = {"status--awaiting", "status--not-assessed", "status--unquantified"}
+    ground = system(forced, "CanvasText")
+    parts = forced.locator(".shares i").all()
+    kinds = [(set(str(part.get_attribute("class")).split()), look(part, "backgroundColor")[0]) for part in parts]
+    assert empty < set().union(*(names for names, _ in kinds))
+    assert [names for names, colour in kinds if (colour == ground) == bool(names & empty)] == []

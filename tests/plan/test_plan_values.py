@@ -147,10 +147,13 @@ def _record(published: Published, path: Path, href: str) -> str:
 
 def test_verdicts_of_sources_are_shown_with_sentence_and_source(published: Published) -> None:
     told = []
-    for item in published.data.indicators:
+    pages = {item["id"]: f"indicators/{item['id']}" for item in published.data.indicators}
+    pages |= {item["id"]: f"projects/{item['id']}" for item in published.data.projects}
+    pages |= {item["id"]: f"themes/{published.data.theme_of(item)}" for item in published.data.promises}
+    for item, owner in published.data.judged:
         for stated in listed(item, "assessment"):
             wanted = [stated["quote"], day(stated["date"]), *published.data.source_words(stated["source"])]
-            told += _unsaid(published, f"indicators/{item['id']}", wanted)
+            told += _unsaid(published, pages[owner["id"]], wanted)
     for project in published.data.projects:
         for stated in listed(project, "status"):
             wanted = [stated["value"], day(stated["date"]), *published.data.source_words(stated["source"])]

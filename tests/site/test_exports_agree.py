@@ -64,10 +64,16 @@ def test_downloads_are_saved_under_chinese_names_with_the_day_of_the_data(built:
     assert {f"云泽县健康规划-婴儿死亡率-2018-03-01.{form}" for form in ("csv", "png", "svg", "vl.json")} <= set(of_one)
 
 
-def test_the_frequency_is_said_beside_the_csv_of_an_indicator(built: Path) -> None:
+def test_frequency_formats_and_checksums_are_said_once_where_every_indicator_leads(built: Path) -> None:
+    data = shown_text(page(built / "data" / "index.html").xpath("//article")[0])
+    assert "各指标页的 CSV，责任单位" in data
+    assert "更新频率：不定期，有新数值或更正时更新" in data
+    listed = (built / "SHA256SUMS").read_text(encoding="utf-8")
     files = sorted((built / "indicators").glob("*/data.csv"))
     assert len(files) == 15
     for file in files:
-        (note,) = page(file.parent / "index.html").xpath("//details[contains(@class, 'file-note')]")
-        assert "CSV（数据）的更新频率：不定期，有新数值或更正时更新" in shown_text(note)
-        assert "../../data/#terms" in note.xpath(".//a/@href")
+        content = page(file.parent / "index.html").xpath("//article")[0]
+        (note,) = content.xpath(".//p[contains(@class, 'file-note')]")
+        assert {"data.csv", "../../data/#terms"} <= set(note.xpath(".//a/@href"))
+        assert [word for word in ("更新频率：", "SHA-256") if word in shown_text(content)] == []
+        assert f"  indicators/{file.parent.name}/data.csv\n" in listed

@@ -339,9 +339,9 @@ FAULTS: list[tuple[str, str, Plant]] = [
         change("data/sources.csv", "公报", "公告"),
     ),
     (
-        "test_the_page_of_an_indicator_states_checksum_and_terms_of_its_csv",
-        "data.csv",
-        change("indicators/infant-mortality/data.csv", ",2.5,", ",2.6,"),
+        "test_the_page_of_an_indicator_leads_to_its_csv_and_to_its_terms",
+        "没有链接到 ../../data/#terms",
+        change("indicators/infant-mortality/index.html", "../../data/#terms", "../../data/"),
     ),
     ("test_progress_has_at_most_one_decimal", "60.25", change("data/indicators.csv", ",60,", ",60.25,")),
     (

@@ -28,6 +28,22 @@
       .map(([element, text]) => `${sizeOf(element).toFixed(1)} px ${element.tagName}.${element.className}: ${text.slice(0, 20)}`);
   };
 
+  const wordsUnderLabels = () => {
+    // A label is a pseudo-element, whose place only its own styles tell.
+    const found = [];
+    for (const cell of document.querySelectorAll('table.cards td[data-label]')) {
+      const label = getComputedStyle(cell, '::before');
+      if (label.content === 'none' || label.float !== 'left' || !seen(cell)) continue;
+      const least = cell.getBoundingClientRect().left + parseFloat(label.width);
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      if ([...range.getClientRects()].some((box) => box.width > 0 && box.left < least)) {
+        found.push(`${cell.dataset.label}: ${cell.textContent.trim().slice(0, 30)}`);
+      }
+    }
+    return found;
+  };
+
   const tightLines = (least) => {
     return words().filter(([element]) => !(element instanceof SVGElement))
       .map(([element, text]) => [element, text, parseFloat(getComputedStyle(element).lineHeight) / sizeOf(element)])
@@ -120,5 +136,5 @@
     return bottoms.filter((bottom, index) => index === 0 || bottom - bottoms[index - 1] > 6).length;
   };
 
-  window.appearance = { smallWords, tightLines, smallTargets, paleWords, tooWide, crampedWords, lostWords };
+  window.appearance = { smallWords, tightLines, smallTargets, paleWords, tooWide, crampedWords, lostWords, wordsUnderLabels };
 })();

@@ -38,6 +38,11 @@ def cramped_words(page: Page) -> list[str]:
     return _found(page, "crampedWords")
 
 
+def words_under_labels(page: Page) -> list[str]:
+    """Figures of cards whose words run under the name in front of them."""
+    return _found(page, "wordsUnderLabels")
+
+
 def lost_words(page: Page) -> list[str]:
     """Boxes that cut their own contents off."""
     return _found(page, "lostWords")

@@ -126,7 +126,7 @@ def completed(contents: dict[str, Any]) -> dict[str, Any]:
     project["status"] = {"value": "已调整", "date": "2018-03-01", "source": "bulletin-2017", "reason": "原因"}
     project["targets"][0]["mentions"] = [{"at": "2-1-p1", "text": "优先"}]
     official = {"status": "已实现", "date": "2018-03-01", "source": "bulletin-2017", "quote": "原句"}
-    contents["themes"]["promises"][1]["assessment"] = official
+    contents["themes"]["promises"][1]["assessment"] = project["targets"][1]["assessment"] = official
     adjusted = {"date": "2018-02-01", "document": "文件", "source": "bulletin-2017", "quote": "调整的原句"}
     adjusted |= {"reason": "原因", "published": "2018-02-22"}
     goal = {"op": "<=", "value": 2.2, "text": "2.2"}

@@ -236,15 +236,23 @@ class PlanData:
                 yield item, str(one["published"]), f"{day(one['date'])}。原因：{one['reason']}"
 
     @property
+    def judged(self) -> Iterator[tuple[Item, Item]]:
+        """Everything that a source may judge, with what its page is of: a target of a project stands on that page."""
+        yield from ((item, item) for item in (*self.indicators, *self.promises))
+        yield from ((target, project) for project in self.projects for target in project.get("targets", ()))
+
+    @property
+    def _verdicts(self) -> Iterator[tuple[Item, str, str]]:
+        for item, owner in self.judged:
+            for stated in listed(item, "assessment"):
+                words = f"官方评估（{day(stated['date'])}）：{stated['status']}"
+                yield owner, self.told_on(stated, stated["date"]), words
+
+    @property
     def told(self) -> Iterator[tuple[Item, str, str]]:
         """Everything that sources say besides values and progress: whose it is, the day it was told, words of it."""
-        for item in (*self.indicators, *self.promises):
-            for stated in listed(item, "assessment"):
-                yield (
-                    item,
-                    self.told_on(stated, stated["date"]),
-                    f"官方评估（{day(stated['date'])}）：{stated['status']}",
-                )
+        yield from self._verdicts
+        for item in self.indicators:
             for found in listed(item, "breaks"):
                 yield item, self.told_on(found), f"{found['year']}年起统计口径变化：{found['text']}"
         yield from self._adjusted

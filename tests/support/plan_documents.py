@@ -104,3 +104,93 @@ def numbered(document: Any, text: str, number: int, level: int) -> None:
         child.set(qn("w:val"), str(value))
         listed.append(child)
     properties.append(listed)
+
+
+TASK_TITLE = "临河市水利发展“十四五”规划"
+TASK_HEADS = (
+    ("序号", "重点任务", "建设内容", "责任单位", "责任单位", "建设年限", "投资（亿元）"),
+    ("序号", "重点任务", "建设内容", "牵头单位", "配合单位", "建设年限", "投资（亿元）"),
+)
+TASK_ROWS = (
+    ("一、防洪", "", "", "", "", "", ""),
+    ("1", "堤防加固", "加固堤防35公里，新建泵站4座。", "市水利局", "市财政局、各县（市、区）政府", "2021-2023", "12.6"),
+    ("2", "山洪防治", "建设监测站120个。", "市水利局", "", "2022年—2025年", "—"),
+    ("2", "山洪防治", "完善预警平台。", "市应急局", "", "2022年—2025年", "0.8"),
+    ("二、供水", "", "", "", "", "", ""),
+    ("3", "城乡供水一体化", "自来水普及率达到98%以上", "市水利局（牵头）、市住建局", "", "2024年底前", "1,230"),
+    ("合计", "合计", "", "", "", "", "1243.4"),
+)
+"""Rows of a table of tasks; cells that say the same as the one above or beside are one cell."""
+
+TASK_BOX = (
+    ("专栏1 智慧水利工程", "专栏1 智慧水利工程", "专栏1 智慧水利工程", "专栏1 智慧水利工程"),
+    ("项目名称", "主要内容", "实施单位", "完成时间"),
+    ("数字灌区", "建成数字灌区3处", "市水利局", "2023年"),
+    ("水文监测", "监测覆盖率达到90%", "市水文中心", "2025年"),
+)
+TASK_LINES = ("第一章 总体要求", "补齐短板。", "第二章 重点工程", "推进工程建设。")
+
+
+def tasks(path: Path) -> Path:
+    """A plan with projects in the table of a sidebar and in the table of an annex, as a Word document."""
+    document = docx.Document()
+    document.add_paragraph(TASK_TITLE)
+    for text in TASK_LINES:
+        document.add_paragraph(text)
+    merged_table(document, TASK_BOX)
+    document.add_paragraph("第三章 组织实施")
+    document.add_paragraph("加强领导。")
+    document.add_paragraph("附件")
+    document.add_paragraph("重点任务分工表")
+    merged_table(document, (*TASK_HEADS, *TASK_ROWS))
+    document.save(str(path))
+    return path
+
+
+def tasks_page(path: Path) -> Path:
+    """The same plan as a web page."""
+    lines = [TASK_TITLE, *TASK_LINES]
+    body = "".join(f"<p>{line}</p>" for line in lines) + html_table(TASK_BOX)
+    body += "<p>第三章 组织实施</p><p>加强领导。</p><p>附件</p><p>重点任务分工表</p>"
+    page = f"<!DOCTYPE html><html><body><div>{body}{html_table((*TASK_HEADS, *TASK_ROWS))}</div></body></html>"
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
+def merged_table(document: Any, rows: tuple[tuple[str, ...], ...]) -> Any:
+    """A table in which cells that say the same as the one above or on the left are merged."""
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for y, x, tall, wide, text in _merged(rows):
+        cell = table.cell(y, x)
+        if tall > 1 or wide > 1:
+            cell = cell.merge(table.cell(y + tall - 1, x + wide - 1))
+        cell.text = text
+    return table
+
+
+def html_table(rows: tuple[tuple[str, ...], ...]) -> str:
+    """The same as HTML, with rowspan and colspan."""
+    made: dict[int, str] = dict.fromkeys(range(len(rows)), "")
+    for y, _, tall, wide, text in _merged(rows):
+        made[y] += f'<td rowspan="{tall}" colspan="{wide}">{text}</td>'
+    return f"<table>{''.join(f'<tr>{cells}</tr>' for cells in made.values())}</table>"
+
+
+def _merged(rows: tuple[tuple[str, ...], ...]) -> list[tuple[int, int, int, int, str]]:
+    """Row, column, height, width and words of every cell; a first cell over empty ones is as wide as its row."""
+    found: list[tuple[int, int, int, int, str]] = []
+    taken: set[tuple[int, int]] = set()
+    for y, row in enumerate(rows):
+        for x, text in enumerate(row):
+            if (y, x) in taken:
+                continue
+            is_group = x == 0 and not any(row[1:])
+            wide = len(row) if is_group else 1
+            while text and x + wide < len(row) and row[x + wide] == text:
+                wide += 1
+            tall = 1
+            while text and y + tall < len(rows) and all(rows[y + tall][x + i] == text for i in range(wide)):
+                tall += 1
+            taken |= {(y + i, x + j) for i in range(tall) for j in range(wide)}
+            found.append((y, x, tall, wide, text))
+    return found

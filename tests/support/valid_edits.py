@@ -312,6 +312,7 @@ def _words() -> Iterator[tuple[str, list[Change]]]:
     yield "两次官方评估", [of(name, value("93.02")), fields(INDICATORS, name, f"assessment:\n{two}")]
     linked = "inclusive-kindergarten-coverage"
     yield "对应目标的指标的官方评估", [fields(INDICATORS, linked, ASSESSMENT.format(status="已实现"))]
+    yield from _judged_targets()
     for status in ("进行中", "部分完成", "已完成", "未完成", "未启动"):
         yield f"项目状态：{status}", [fields(PROJECTS, "10-2", STATUS.format(status=status))]
     for status in ("已调整", "已终止"):
@@ -332,6 +333,22 @@ def _words() -> Iterator[tuple[str, list[Change]]]:
     yield "最近核查日期", [fields(PROJECTS, "10-3", 'last_checked: "2026-11-24"')]
     yield "校注", [Append(NOTES, NOTE)]
     yield "说明为什么改动了已公布的内容", [Create("data/changes.yaml", EXPLAINED)]
+
+
+def _judged_targets() -> Iterator[tuple[str, list[Change]]]:
+    """What a source says of one target of a project."""
+    name = "3-1-t1"
+    judged = fields(PROJECTS, name, ASSESSMENT.format(status="滞后"))
+    yield "项目目标的官方评估", [judged]
+    yield "项目目标有数值又有官方评估", [target(name, value("38")), judged]
+    early = ASSESSMENT.format(status="滞后").replace("2026-10-30", "2026-01-30")
+    yield "项目目标的官方评估以后的新数值", [target(name, value("38")), fields(PROJECTS, name, early)]
+    stated = '  - {status: STATUS, date: "DAY", source: made-up-bulletin, quote: 编造的结论}\n'
+    two = stated.replace("STATUS", "滞后").replace("DAY", "2025-03-01")
+    two += stated.replace("STATUS", "已实现").replace("DAY", "2026-10-30")
+    yield "项目目标的两次官方评估", [fields(PROJECTS, name, f"assessment:\n{two}")]
+    late = fields(PROJECTS, "4-4-t1", ASSESSMENT.format(status="滞后"))
+    yield "分步目标的官方评估", [project("4-4", "milestones", MILESTONES), project("4-4", "targets", STEPPED), late]
 
 
 def _sources() -> Iterator[tuple[str, list[Change]]]:

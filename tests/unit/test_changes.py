@@ -41,6 +41,14 @@ def told(plan: Path) -> Report:
     return report(before, after, Settings(), "main")
 
 
+VERDICT = 'status: 滞后, date: "2018-03-05", source: bulletin-2017, quote: 覆盖率滞后。, published: "2018-03-06"'
+NEWER = VERDICT.replace("-03-05", "-05-05").replace("-03-06", "-05-06").replace("滞后", "符合预期")
+STATUS = '        status:\n          value: 已终止\n          date: "2017-12-31"\n          source: bulletin-2017\n'
+STATUS += "          reason: 用地未能落实\n"
+ITEMS = STATUS.replace("\n          ", "\n            ").replace("  value", "- value")
+LATER = f'{ITEMS}          - {{value: 进行中, date: "2018-05-31", source: bulletin-2017}}\n'
+"""The state of a project with a later one behind it."""
+
 SILENT = {
     "value": (INDICATORS, "value: 98.6", "value: 98.7"),
     "value and its quotation": (INDICATORS, "value: 2.2\n", "value: 2.3\n"),
@@ -73,6 +81,7 @@ SILENT = {
     "project's deadline": (PROJECTS, "by: 2018", "by: 2019"),
     "kind of a project's target": (PROJECTS, "kind: yearly", "kind: level"),
     "approximate": (PROJECTS, "value: 80\n", "value: 80\n            approximate: true\n"),
+    "status of a newer day in its place": (PROJECTS, 'value: 已终止\n          date: "2017-12-31"', 'value: 已调整\n          date: "2018-05-31"'),
     "status on the same day": (PROJECTS, "value: 已终止", "value: 已调整"),
     "status removed": (PROJECTS, '        status:\n          value: 已终止\n          date: "2017-12-31"\n          source: bulletin-2017\n          reason: 用地未能落实\n', ""),
     "milestone's deadline": (PROJECTS, 'due: "2020-12-31"', 'due: "2021-12-31"'),
@@ -129,7 +138,8 @@ RECORDED = {
     "new value": (INDICATORS, "    observations: []\n", '    observations:\n      - {area: yunze, year: 2017, value: 6.6, kind: 实际, scope: same, source: bulletin-2017, quote: 床位6.6张。, published: "2018-06-01"}\n'),
     "final beside preliminary": (INDICATORS, "      - area: linhai\n        year: 2017", '      - {area: linhai, year: 2017, value: 3.2, kind: 实际, scope: same, source: bulletin-2017, quote: 临海3.2‰。, published: "2018-06-01"}\n      - area: linhai\n        year: 2017'),
     "correction": (INDICATORS, 'value: 98.6\n        kind: 实际\n        scope: same\n        source: bulletin-2017\n        quote: 2016年疫苗接种率98.6%。\n        published: "2018-03-01"', 'value: 98.9\n        kind: 实际\n        scope: same\n        source: bulletin-2017\n        quote: 2016年疫苗接种率98.9%。\n        published: "2018-06-01"\n        corrects: {value: 98.6, published: "2018-03-01", reason: 录入有误}'),
-    "status of a newer day": (PROJECTS, 'value: 已终止\n          date: "2017-12-31"', 'value: 已调整\n          date: "2018-05-31"'),
+    "status of a newer day": (PROJECTS, STATUS, LATER),
+    "first verdict on a target": (PROJECTS, "by: 2018\n", f"by: 2018\n            assessment: {{{VERDICT}}}\n"),
     "milestone done": (PROJECTS, 'due: "2020-12-31"', 'due: "2020-12-31"\n            done: "2018-05-01"\n            source: bulletin-2017'),
     "next update": (INDICATORS, "    observations: []\n", '    observations: []\n    next_update: "2018-12-31"\n'),
     "explanation of a quotation": (INDICATORS, "quote: 2016年疫苗接种率98.6%。", "quote: 2016年疫苗接种率98.6%。\n        quote_note: 附表3。"),
@@ -142,6 +152,32 @@ RECORDED = {
 def test_what_is_recorded_passes(kind: str, plan: Path) -> None:
     edit(plan, *RECORDED[kind])
     assert told(plan).unexplained == ()
+
+
+@pytest.mark.parametrize("field", [f"assessment: {{{VERDICT}}}", f"assessment: [{{{VERDICT}}}]"])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (f"assessment: [{{{VERDICT}}}, {{{NEWER}}}]", ""),
+        (f"assessment: {{{NEWER}}}", "官方评估“2018-03-05”被删去"),
+        (f"assessment: [{{{NEWER}}}]", "官方评估“2018-03-05”被删去"),
+        ("", "官方评估（assessment）“"),
+        (f"assessment: {{{VERDICT.replace('status: 滞后', 'status: 已实现')}}}", "评估结论（status）由“滞后”改成了“已实现”"),
+        (f"assessment: [{{{VERDICT.replace('覆盖率滞后', '覆盖率略滞后')}}}, {{{NEWER}}}]", "原句（quote）由“覆盖率滞后。”改成了"),
+        (f"assessment: {{{VERDICT.replace('-03-06', '-03-07')}}}", "本站发布日期（published）由"),
+    ],
+)  # fmt: skip
+def test_a_verdict_on_a_target_stays_as_it_was_told(
+    field: str, changed: str, said: str, plan: Path, tmp_path: Path
+) -> None:
+    former = Path(shutil.copytree(TINY, tmp_path / "former"))
+    edit(former, PROJECTS, "by: 2018\n", f"by: 2018\n            {field}\n")
+    edit(plan, PROJECTS, "by: 2018\n", f"by: 2018\n            {changed}\n")
+    before, after = (State.of(folder, TODAY, Settings()) for folder in (former, plan))
+    assert before.is_sound
+    found = report(before, after, Settings(), "main")
+    assert [said in one.what for one in found.unexplained] == [True] * bool(said)
+    assert not said or "在它下面再加一项" in found.unexplained[0].mend
 
 
 def test_a_correction_that_states_another_value_than_was_public_is_found(plan: Path) -> None:

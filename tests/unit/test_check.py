@@ -19,9 +19,11 @@ import pytest
 import breaking
 import projects
 from breaking import TINY, Case, place
-from plansite.problems import Problem
+from plansite.problems import Problem, in_order
+from plansite.publishing import generator_settings
 from plansite.reading import checks, dataset
 from plansite.reading.checks import output
+from plansite.reading.settings import CONFIG
 
 pytestmark = pytest.mark.usefixtures("read_once")
 
@@ -45,18 +47,26 @@ FOREIGN = ("Input", "Field", "Extra", "Value", "Traceback", "Error", "expected",
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    """A copy of the tiny plan that may be broken."""
-    return projects.copied(TINY, tmp_path / "plan")
+    """A copy of the tiny plan that may be broken, as far below the program as it stands itself."""
+    return _copy(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def mended(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tiny plan that is whole again after each case."""
-    return projects.copied(TINY, tmp_path_factory.mktemp("mended") / "plan")
+    """Such a copy that is whole again after each case."""
+    return _copy(tmp_path_factory.mktemp("mended"))
+
+
+def _copy(folder: Path) -> Path:
+    for name in projects.SOFTWARE:
+        (folder / name).symlink_to(projects.ROOT / name)
+    return projects.copied(TINY, folder / "tests" / "fixtures" / "plan")
 
 
 def found(plan: Path) -> list[Problem]:
-    return checks.problems(dataset.read(plan / "data", plan / "content" / "chapters"), TODAY)
+    told = checks.problems(dataset.read(plan / "data", plan / "content" / "chapters"), TODAY)
+    same = (plan / CONFIG).is_file() and (plan / CONFIG).read_bytes() == (TINY / CONFIG).read_bytes()
+    return told if same else in_order([*told, *generator_settings.problems(plan)])
 
 
 def said(plan: Path) -> list[str]:

@@ -97,6 +97,7 @@ def test_json_tells_of_a_value_and_a_target_what_the_tables_tell(plan: str) -> N
     promises: list[Any] = json_records.theme_records(whole, assessments)["promises"]  # type: ignore[assignment]
     targets += promises
     own = [target.pop("observations") for target in targets]
+    assert not any(target.pop("official") for target in targets)
     assert not any(target.pop("withdrawn") for target in targets)
     assert targets == [record(columns.TARGETS, row) for row in rows.targets(whole, assessments)]
     held = [len(target.observations) for _, target in whole.targets]

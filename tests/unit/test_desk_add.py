@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from desk_answers import Add
+from plansite.changes import silent
 from plansite.desk import answers, entries
 from plansite.desk.answers import RefusedError
 from plansite.desk.subjects import Finder, subjects
 from plansite.models import PinyinFile
 from plansite.models.vocabulary import ObservationStatus
 from plansite.reading import dataset
+from plansite.reading.dataset import Dataset
 
 SOURCE = (
     "--source-title=2018年云泽县卫生健康公报",
@@ -135,6 +137,10 @@ def test_what_cannot_be_published_is_refused(project: Path, add: Add, arguments:
     assert contents(project) == before
 
 
+def read(project: Path) -> Dataset:
+    return dataset.read(project / "data", project / "content" / "chapters")
+
+
 def test_a_correction_keeps_the_old_value_with_its_day_and_the_reason(project: Path, add: Add) -> None:
     before = contents(project)["indicators.yaml"]
     code, told = add(
@@ -165,6 +171,131 @@ def test_a_correction_keeps_the_old_value_with_its_day_and_the_reason(project: P
     )
     assert code == 0, told
     assert contents(project)["indicators.yaml"] == again.replace("98.9%。", "98.7%。")
+
+
+OTHER_SOURCE = (
+    "--source-title=另一份公报",
+    "--source-publisher=县局",
+    "--source-date=2019-02-01",
+    "--source-id=other",
+    "--source-grade=official",
+)
+
+OTHERWISE: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...], str, str]] = {
+    "kind": (("--new-kind=初步",), (("kind: 实际", "kind: 初步"),), "kind: 实际", "原性质 实际"),
+    "scope": (
+        ("--new-scope=不同", "--scope-note=含补种"),
+        (("scope: same", "scope: different\n        scope_note: 含补种"),),
+        "scope: same",
+        "原口径 与规划相同",
+    ),
+    "year": (("--new-year=2017",), (("year: 2016", "year: 2017"),), "year: 2016", "原时期 2016年"),
+    "part": (
+        ("--new-year=2016年上半年",),
+        (("year: 2016", "year: 2016\n        period: 上半年"),),
+        "period: 全年",
+        "原时期 2016年",
+    ),
+    "school year": (
+        ("--new-year=2016—2017学年",),
+        (("year: 2016", "year: 2017\n        period: 2016—2017学年"),),
+        "year: 2016\n          period: 全年",
+        "原时期 2016年",
+    ),
+    "source": (
+        (*OTHER_SOURCE, "--quote=接种率98.6%。"),
+        (("source: bulletin-2017", "source: other"), ("2016年疫苗接种率98.6%。", "接种率98.6%。")),
+        "source: bulletin-2017",
+        "原来源 2017年云泽县卫生健康公报",
+    ),
+    "several": (
+        ("--value=98.9", "--new-kind=初步", "--quote=初步为98.9%。"),
+        (("value: 98.6", "value: 98.9"), ("kind: 实际", "kind: 初步"), ("2016年疫苗接种率98.6%。", "初步为98.9%。")),
+        "value: 98.6\n          kind: 实际",
+        "原公布值 98.6%，原性质 实际",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_what_else_was_published_wrongly_is_corrected_with_what_was(project: Path, add: Add, what: str) -> None:
+    given, changes, former, told = OTHERWISE[what]
+    public, before = read(project), contents(project)["indicators.yaml"]
+    code, said = add("correct", "--indicator=疫苗", "--year=2016", "--reason=录入有误", *given, "--yes")
+    assert code == 0, said
+    assert told in said
+    start, end = before.index("        year: 2016\n        value: 98.6"), before.index("  - id: beds")
+    block = before[start:end]
+    revision = f'corrects:\n          {former}\n          published: "2018-03-01"\n          reason: 录入有误'
+    dated = ('published: "2018-03-01"', f'published: "2019-03-01"\n        {revision}')
+    for old, new in (*changes, dated):
+        assert old in block
+        block = block.replace(old, new, 1)
+    assert contents(project)["indicators.yaml"] == before[:start] + block + before[end:]
+    assert silent.edits(public, read(project)) == []
+
+
+def test_a_scope_that_is_the_same_again_and_a_month_that_is_a_year_leave_nothing_behind(
+    project: Path, add: Add
+) -> None:
+    wrong = (
+        ("--indicator=床位", "--year=2017年6月", "--value=6.6", "--scope=不同", "--scope-note=含诊所"),
+        ("--source=公报", "--quote=床位6.6张。", "--yes"),
+    )
+    assert add(*wrong[0], *wrong[1])[0] == 0
+    public = read(project)
+    before = contents(project)["indicators.yaml"]
+    code, said = add(
+        "correct",
+        "--indicator=床位",
+        "--year=2017年6月",
+        "--new-scope=相同",
+        "--new-year=2017",
+        "--reason=有误",
+        "--yes",
+    )
+    assert code == 0, said
+    after = contents(project)["indicators.yaml"]
+    assert after.count("scope_note: 含诊所") == before.count("scope_note: 含诊所") == 1
+    assert "        scope: same\n        source: bulletin-2017\n" in after
+    assert "        year: 2017\n        value: 6.6\n" in after
+    former = "          period: 6月\n          scope: different\n          scope_note: 含诊所\n"
+    assert f'        corrects:\n{former}          published: "2019-03-01"\n' in after
+    assert silent.edits(public, read(project)) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--new-kind=实际",), "新的和已公布的相同（数据性质 实际），不需要更正"),
+        (("--new-year=2016",), "新的和已公布的相同（年份 2016），不需要更正"),
+        (("--new-scope=相同",), "新的和已公布的相同（口径 相同、口径差别 没有），不需要更正"),
+        (("--new-scope=不同",), "缺少 --scope-note"),
+        (("--new-kind=大概",), "数据性质“大概”不在可选范围内"),
+        (("--source=材料",), "缺少 --quote"),
+        ((), "缺少 --value"),
+        (("--new-year=2030",), "年份 2030 不在规划期内"),
+    ],
+)
+def test_a_correction_of_nothing_or_to_what_cannot_be_is_refused(
+    project: Path, add: Add, given: tuple[str, ...], said: str
+) -> None:
+    before = contents(project)
+    code, told = add("correct", "--indicator=疫苗", "--year=2016", "--reason=x", *given, "--yes")
+    assert code == 1
+    assert said in told
+    assert contents(project) == before
+
+
+def test_a_correction_asks_what_is_otherwise(project: Path, add: Add) -> None:
+    typed = ["疫苗", "", "2016", "性质、年份", "2017", "初步", "录入有误", "", "是"]
+    code, said = add("correct", typed=typed)
+    assert code == 0, said
+    assert "更正：云泽2017年疫苗接种率 98.6%（初步）" in said
+    assert "kind: 实际" in contents(project)["indicators.yaml"]
+    code, said = add("correct", typed=["疫苗", "", "2017", "颜色", "口径", "不同", "含补种", "又错", "", "否"])
+    assert "“颜色”不明白。请写 数值、年份、性质、口径、来源 中的一个" in said
+    assert code == 1
 
 
 def test_a_withdrawn_value_stays_on_record_and_may_be_published_anew(project: Path, add: Add) -> None:

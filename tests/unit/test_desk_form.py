@@ -67,6 +67,8 @@ def test_choices_are_those_of_the_data() -> None:
         "口径": ["相同", "不同"],
         "来源等级": [grade.label for grade in Grade],
         "要做什么": list(form.WORK),
+        "更正后的数据性质": [kind.value for kind in ObservationStatus],
+        "更正后的口径": ["相同", "不同"],
     }
 
 
@@ -140,6 +142,34 @@ def test_a_correction_and_a_withdrawal(project: Path) -> None:
     answer, changed = answered(project, "更正数值", issue_forms.body("更正数值", {**gone, "更正后的数值": "1"}))
     assert "没有用到“更正后的数值”" in answer
     assert changed == {}
+
+
+OTHERWISE = {
+    "year": ({"更正后的年份": "2017"}, "        year: 2017\n", "          year: 2016\n"),
+    "part of a year": ({"更正后的年份": "2016年上半年"}, "        period: 上半年\n", "          period: 全年\n"),
+    "kind": ({"更正后的数据性质": "初步"}, "        kind: 初步\n", "          kind: 实际\n"),
+    "scope": (
+        {"更正后的口径": "不同", "口径差别": "含补种"},
+        "        scope_note: 含补种\n",
+        "          scope: same\n",
+    ),
+    "new source": (
+        {**{name: VALUE[name] for name in ("发布者", "发布日期", "来源等级")}, "更正后的来源": VALUE["来源"]}
+        | {"来源原句": "接种率98.6%。", "文号": "云卫〔2019〕1号", "页码或位置": "第3页"},
+        "        quote: 接种率98.6%。\n",
+        "          source: bulletin-2017\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_what_else_was_published_wrongly_is_corrected_too(what: str, project: Path) -> None:
+    told, now, former = OTHERWISE[what]
+    given = {"要做什么": "更正数值", "指标": "疫苗", "年份": "2016", "原因": "录入有误", **told}
+    answer, changed = answered(project, "更正数值", issue_forms.body("更正数值", given))
+    assert now in changed["indicators.yaml"], answer
+    assert f'        corrects:\n{former}          published: "2018-03-01"\n' in changed["indicators.yaml"]
+    assert ("sources.yaml" in changed) is (what == "new source")
 
 
 def test_everything_that_is_missing_or_wrong_is_told_at_once_by_its_heading(project: Path) -> None:

@@ -261,11 +261,35 @@ def test_a_mapping_is_replaced_field_by_field() -> None:
     assert made == 'a:\n  status:\n    value: 进行中\n    # 说明\n    date: "2018-03-01"\n  name: 乙\n'
 
 
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("a:\n  b: 1\n  c: 2   # 注\n  # 说明\n  d: 3\n", "a:\n  b: 1\n  # 说明\n  d: 3\n"),
+        ("a:\n  b: 1\n  c: 2", "a:\n  b: 1"),
+        ("a:\r\n  b: 1\r\n  c: 2\r\n", "a:\r\n  b: 1\r\n"),
+        ("a:\n  b: 1\n  c: >-\n    长\n    句\n  d: 3\n", "a:\n  b: 1\n  d: 3\n"),
+        ("a: {b: 1, c: 2, d: 3}\n", "a: {b: 1, d: 3}\n"),
+        ("a: {b: 1, c: 2}\n", "a: {b: 1}\n"),
+    ],
+)
+def test_a_field_goes_with_its_own_line_alone(text: str, without: str) -> None:
+    assert added(text, Addition("a", ("a", "c"), None, "remove")) == without
+
+
+@pytest.mark.parametrize("text", ["a:\n  b: 1\n  c: 2\n", "a: {b: 1, c: 2}\n"])
+def test_something_new_takes_the_place_of_a_last_field_that_goes(text: str) -> None:
+    made = added(text, Addition("a", ("a", "c"), None, "remove"), Addition("a", ("a", "d"), 3, "set"))
+    assert made == text.replace("c: 2", "d: 3")
+
+
 def test_what_cannot_be_added_to_is_refused() -> None:
     text = "a:\n  b:\n    - 1\n"
     file = yaml_file.parsed(text, "a")
     with pytest.raises(UnknownLayoutError):
         list(Layout(text, file).replaced(("a", "b"), "甲"))
+    for whole in ("a:\n  - b: 1\n    c: 2\n", "a:\n  - {b: 1, c: 2}\n"):
+        with pytest.raises(UnknownLayoutError):
+            list(Layout(whole, yaml_file.parsed(whole, "a")).removed(("a", 0, "b")))
     with pytest.raises(UnknownLayoutError):
         list(Layout("a:\n  - 1\n", yaml_file.parsed("a:\n  - 1\n", "a")).appended(("a", 0, "b"), [1]))
 

@@ -39,6 +39,12 @@ JOBS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
         "更新记录：婴儿死亡率：官方评估（2018年3月5日）：符合预期（来源：云泽县卫生健康局",
         "assessment",
     ),
+    "assess a target": (
+        "projects.yaml",
+        ("--indicator=1-1-t2", "--status=滞后", DAY, "--quote=村级覆盖率进展滞后。"),
+        "更新记录：健康小屋建设：村级覆盖率：官方评估（2018年3月5日）：滞后（来源：云泽县卫生健康局",
+        "assessment",
+    ),
     "adjust": (
         "indicators.yaml",
         ("--indicator=婴儿", "--to=1.8", "--text=1.8", DAY, "--reason=形势变化", "--document=云政〔2018〕3号"),
@@ -82,7 +88,7 @@ NO_SOURCE = {"note", "step"}
 @pytest.mark.parametrize("job", JOBS)
 def test_a_record_is_shown_first_and_adds_only_its_own_lines(project: Path, add: Add, job: str) -> None:
     file, given, shown, field = JOBS[job]
-    arguments = (job, *given, *(() if job in NO_SOURCE else (SAID,)))
+    arguments = (job.split(maxsplit=1)[0], *given, *(() if job in NO_SOURCE else (SAID,)))
     before = lines(project)
     code, said = add(*arguments, "--dry-run")
     assert code == 0, said
@@ -107,7 +113,7 @@ def test_comments_between_the_fields_stay_where_they_are(project: Path, add: Add
     )
     text = path.read_text(encoding="utf-8").replace(owner, f"{owner}   # 勿动", 1)
     path.write_text(text + "# 末尾\n", encoding="utf-8")
-    code, said = add(job, *given, *(() if job in NO_SOURCE else (SAID,)), "--yes")
+    code, said = add(job.split(maxsplit=1)[0], *given, *(() if job in NO_SOURCE else (SAID,)), "--yes")
     assert code == 0, said
     after = path.read_text(encoding="utf-8")
     assert f"{owner}   # 勿动\n" in after
@@ -117,7 +123,7 @@ def test_comments_between_the_fields_stay_where_they_are(project: Path, add: Add
 @pytest.mark.parametrize("job", JOBS)
 def test_the_same_record_a_second_time_is_refused_or_changes_nothing(project: Path, add: Add, job: str) -> None:
     _, given, _, _ = JOBS[job]
-    arguments = (job, *given, *(() if job in NO_SOURCE else (SAID,)), "--yes")
+    arguments = (job.split(maxsplit=1)[0], *given, *(() if job in NO_SOURCE else (SAID,)), "--yes")
     assert add(*arguments)[0] == 0
     before = lines(project)
     code, said = add(*arguments)
@@ -131,10 +137,10 @@ def test_every_question_of_a_job_is_asked_and_an_end_writes_nothing(project: Pat
     _, given, _, _ = JOBS[job]
     before = lines(project)
     for kept in range(len(given)):
-        code, said = add(job, *given[:kept], typed=[])
+        code, said = add(job.split(maxsplit=1)[0], *given[:kept], typed=[])
         assert code == 1
         assert "没有回答完" in said
-    code, said = add(job, "--yes")
+    code, said = add(job.split(maxsplit=1)[0], "--yes")
     assert code == 1
     for one in given:
         name = one.partition("=")[0]
@@ -216,7 +222,7 @@ def test_an_adjustment_of_another_area_and_of_one_target_of_several(project: Pat
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("assess", "--target=1-1-t1", "--status=滞后", DAY, "--quote=x"), "项目的官方状态"),
+        (("assess", "--project=1-1", "--status=滞后", DAY, "--quote=x"), "state"),
         (("break", "--target=1-1-t1", "--year=2018", "--text=x"), "口径变化只登记在指标上"),
         (("break", "--indicator=婴儿", "--year=2015", "--text=x"), "不在基期以后"),
         (("department", "--target=1-1-t1", "--lead=甲局"), "责任单位只登记在指标和项目上"),

@@ -26,6 +26,26 @@ def test_every_status_that_a_row_has_can_be_chosen(real: Publication) -> None:
     assert found.facts["2-2"]["data-status"] == "无量化目标"
 
 
+def test_lists_can_be_had_by_theme(tiny: Publication) -> None:
+    fewer = {"projects": ("1-1",), "indicators": ("infant-mortality",)}
+    plan = replace(tiny.plan, themes=tuple(theme.model_copy(update=fewer) for theme in tiny.plan.themes))
+    found = Assessments(plan, Fraction(0))
+    indicators, projects = list_filter.of_indicators(plan, found), list_filter.of_projects(plan, found)
+    for listed in (indicators, projects):
+        (field,) = [field for field in listed.fields if field.name == "theme"]
+        assert (field.label, field.options) == ("专题", (("children", "妇幼健康"), ("huts", "健康小屋")))
+    assert indicators.facts["infant-mortality"]["data-theme"] == projects.facts["1-1"]["data-theme"] == "children|huts"
+    assert indicators.facts["vaccination-coverage"]["data-theme"] == projects.facts["1-2"]["data-theme"] == ""
+
+
+def test_indicators_can_be_had_by_area_with_a_value_the_subject_first(real: Publication) -> None:
+    found = list_filter.of_indicators(real.plan, real.assessments)
+    assert options(found, "area") == ["sanmenxia", "henan"]
+    assert found.facts["senior-high-students"]["data-area"] == "sanmenxia"
+    assert found.facts["compulsory-completion"]["data-area"] == "henan"
+    assert found.facts["mandarin-proficiency"]["data-area"] == ""
+
+
 def test_years_are_those_of_the_subjects_values(real: Publication) -> None:
     found = list_filter.of_indicators(real.plan, real.assessments)
     assert options(found, "year") == ["2025"]

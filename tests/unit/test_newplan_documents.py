@@ -211,17 +211,11 @@ def test_looks_that_are_not_carried_are_counted(tmp_path: Path) -> None:
         document.add_paragraph(text, style="List Bullet")
     read = saved(document, tmp_path / "a.docx")
     assert texts(read) == ["预防为主。做好各项工作。", "全部加粗", "加强预防", "加强保健"]
-    assert read.losses == (
-        "1 段中部分文字的加粗没有带入，文字一字不少",
-        "2 段前面的项目符号或自动编号没有带入，文字一字不少",
-    )
+    assert read.losses == ("2 段前面的项目符号或自动编号没有带入，文字一字不少",)
 
 
 def test_looks_of_a_page_that_are_not_carried_are_counted(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     body = "<p><b>预防为主。</b>做好各项工作。</p><p><strong>全部加粗</strong></p><ol><li>加强预防</li></ol>"
     page.write_text(f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>', encoding="utf-8")
-    assert opened.read(page).losses == (
-        "1 段中部分文字的加粗没有带入，文字一字不少",
-        "1 段前面的项目符号或自动编号没有带入，文字一字不少",
-    )
+    assert opened.read(page).losses == ("1 段前面的项目符号或自动编号没有带入，文字一字不少",)

@@ -158,3 +158,27 @@ def test_a_length_of_time_that_was_reached_is_no_promise() -> None:
     assert found == []
     assert [one.is_certain for one in others] == [True]
     assert promises.read(text, since=2026)[0] != []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis", "is_baseless"),
+    [
+        ("单位能耗降低17%。", "", True),
+        ("氮氧化物排放量下降8%以上。", "", True),
+        ("研发投入增长10%。", "", True),
+        ("单位能耗累计下降13.5%。", "累计", False),
+        ("“十四五”期间，单位能耗降低13.5%。", "累计", False),
+        ("五年内单位能耗降低13.5%。", "累计", False),
+        ("单位能耗比2020年降低13.5%。", "", False),
+        ("单位能耗较“十三五”末下降13.5%。", "", False),
+        ("研发投入年均增长6%以上。", "年均", False),
+        ("单位能耗每年降低3%。", "", False),
+        ("单位能耗降低到17%。", "", False),
+        ("普及率提高至95%。", "", False),
+        ("五年累计培训护理员1000人次以上。", "累计", False),
+        ("新增床位800张。", "", False),
+    ],
+)
+def test_a_rise_or_fall_says_from_when_or_stays_in_words(sentence: str, basis: str, *, is_baseless: bool) -> None:
+    (found,), _ = promises.read(sentence, since=2021)
+    assert (found.basis, found.is_baseless) == (basis, is_baseless)

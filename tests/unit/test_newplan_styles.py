@@ -127,9 +127,16 @@ def test_an_annex_has_the_title_of_its_next_line(projects: dict[str, Project]) -
     assert heads["glossary1"] == "# 附件2\u3000名词解释"
 
 
-def test_a_table_of_tasks_is_carried_and_said_to_be_no_more(projects: dict[str, Project]) -> None:
+def test_a_table_of_tasks_stands_in_the_text_and_its_rows_are_projects(projects: dict[str, Project]) -> None:
     assert "| 1 | 政务云扩容 |" in projects["annexes"].chapters()["annex1"]
-    assert "表中的任务、单位和数字没有作为项目或承诺带入" in projects["annexes"].to_do()
+    listed = projects["annexes"].data("projects")["projects"]
+    assert [(one["number"], one["name"]) for one in listed] == [
+        ("1", "政务云扩容"),
+        ("2", "一件事一次办"),
+        ("3", "数据治理"),
+    ]
+    (power,) = [t for t in listed[0]["targets"] if t["unit"] == "PFLOPS"]
+    assert (power["op"], power["value"], power["by"]) == (">=", 50, 2024)
 
 
 def test_parts_whose_numbers_begin_again_are_chapters(projects: dict[str, Project]) -> None:

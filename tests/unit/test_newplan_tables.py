@@ -61,6 +61,46 @@ def test_totals_are_computed_only_where_they_are_all_that_is_promised() -> None:
     assert any(entry.quote == "〔4〕" for entry in handover.entries)
 
 
+def bases(*lines: str, notes: str = "") -> tuple[list[tuple[str, str, bool]], Handover]:
+    """Basis, words and whether they are only words, of every target."""
+    handover = Handover()
+    found = indicator_table.read(table(*lines), PERIOD, "指标表", handover, notes)
+    assert found is not None
+    targets = [target for one in found.indicators for target in one.targets]
+    return [(t.basis, value.text, value.is_in_words) for t in targets for value in t.values.values()], handover
+
+
+def test_brackets_are_sums_only_where_the_table_says_so() -> None:
+    lines = ("指标|2020年|2025年", "造林面积（万亩）|—|〔17〕")
+    found, handover = bases(*lines)
+    assert found == [("期末", "〔17〕", True)]
+    assert any("方括号的含义" in entry.said and entry.quote == "〔17〕" for entry in handover.entries)
+    for notes in ("注：〔〕内为五年累计数。", "注：1.带[ ]的为五年累计数", "方括号内数字为累计值"):
+        assert bases(*lines, notes=notes)[0] == [("累计", "〔17〕", False)]
+    assert bases(*lines, "注：〔 〕内为五年累计数。")[0] == [("累计", "〔17〕", False)]
+    assert bases(*lines, notes="注：〔〕内为2019年数据。")[0] == [("期末", "〔17〕", True)]
+
+
+def test_a_column_says_how_its_numbers_are_meant() -> None:
+    assert bases("指标|2020年|五年累计", "造林面积（万亩）|—|17")[0] == [("累计", "17", False)]
+    assert bases("指标|2020年|年均增速（%）", "产值（%）|—|6.5")[0] == [("年均", "6.5", False)]
+    found, handover = bases("指标|2020年|增速", "产值（%）|—|6.5")
+    assert found == [("年均", "6.5", False)]
+    assert any("请核对 basis" in entry.said for entry in handover.entries)
+
+
+def test_a_name_says_that_the_mean_is_meant() -> None:
+    assert bases("指标|2020年|2025年", "产值年均增长（%）|5|6.5")[0] == [("年均", "6.5", False)]
+
+
+def test_a_fall_is_added_up_only_where_the_indicator_is_the_fall() -> None:
+    found, handover = bases(
+        "指标|2020年|2025年", "能耗降低（%）|—|累计下降13.5%", "能耗（%）|20|累计下降13.5%", "就业（万人）|—|每年新增10"
+    )
+    assert found == [("累计", "累计下降13.5%", False), ("累计", "累计下降13.5%", True), ("每年", "每年新增10", False)]
+    assert any("指标本身不是变化幅度" in entry.said for entry in handover.entries)
+
+
 def test_a_change_from_a_baseline_stays_in_words() -> None:
     (found,), _ = read("指标|2020年|2025年", "普及率（%）|88|+2.1")
     assert found.targets[0].values[""].is_in_words

@@ -128,6 +128,18 @@ def test_the_overview_says_of_every_indicator_what_its_page_says(real: Publicati
         assert "测试版" in words
 
 
+@pytest.mark.parametrize("name", ["indicators", "projects", "projects/deadlines"])
+def test_a_status_that_rests_on_a_preliminary_value_says_so_in_every_picture(real: Publication, name: str) -> None:
+    drawn = real.pictures[name]
+    layers = {"indicators": ("marks", "status-words")}.get(name, ("marks",))
+    for width in drawn.widths.values():
+        spec = described(drawn, width)
+        told = [str(row.get("told") or row.get("words", "")) for layer in layers for row in rows(spec, layer)]
+        said = [words for words in told if "超额实现" in words]
+        assert len(said) == len(layers)
+        assert all(words.endswith("超额实现（初步）") for words in said)
+
+
 @pytest.mark.heavy
 def test_the_overview_shows_the_subject_alone_and_no_share_of_the_way(real: Publication) -> None:
     """The comparison area's progress beside the subject's target read as a value of it."""

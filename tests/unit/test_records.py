@@ -356,6 +356,46 @@ def test_a_change_that_is_explained_is_told_with_its_day_and_its_reason(tiny: Pu
     assert of_subject(plan)[0].explained is changes[0]
 
 
+@pytest.mark.parametrize(
+    ("what", "area", "on_home"),
+    [
+        ("指标“婴儿死亡率”：临海2017年（初步）的数值由“3.1”改成了“3.2”", "linhai", False),
+        ("指标“婴儿死亡率”：临海2016—2017学年的数值“3.1”被删去", "linhai", False),
+        ("指标“婴儿死亡率”的基期（baseline）的各地区基期值（values）的临海由“3.0”改成了“3.3”", "linhai", False),
+        ("指标“婴儿死亡率”的基期（baseline）的各地区基期值（values）增加了临海“97”", "linhai", False),
+        ("指标“婴儿死亡率”的目标“2020”的各地区目标值（values）的临海“98”被删去", "linhai", False),
+        ("指标“婴儿死亡率”的目标“2020”的各地区目标值（values）的临海的目标数值由“98”改成了“1”", "linhai", False),
+        ("项目1-1 “健康小屋建设”的项目目标1-1-t1 “临海”：临海2017年的数值由“1”改成了“2”", "linhai", False),
+        ("指标“婴儿死亡率”：云泽2017年的数值由“2.3”改成了“2.2”", "yunze", True),
+        ("指标“婴儿死亡率”的说明由“甲：临海2017年”改成了“乙的“的临海由”人”", None, True),
+        ("指标“婴儿死亡率”的单位（unit）由“%”改成了“‰”", None, True),
+        ("规划原文 content/chapters/01.md 的“甲”改成了“乙”", None, True),
+    ],
+)  # fmt: skip
+def test_an_explained_change_of_another_area_is_no_news_of_the_subject(
+    tiny: Publication, what: str, area: str | None, on_home: Any
+) -> None:
+    plan = replace(tiny.plan, changes=(explained(what, "抄录有误", "2018-03-09"),))
+    (update,) = (one for one in updates_of(plan) if one.explained is not None)
+    assert update.area == area
+    assert (update in of_subject(plan)) is on_home
+    row = next(row for row in rows.updates(plan, Records(wording_of(plan), SourceRecords(plan))))
+    assert row.update == update
+    assert (row.area.id if row.area is not None else None) == area
+
+
+@pytest.mark.parametrize(("areas", "on_home"), [(["yunze"], True), (["linhai"], False), (["linhai", "yunze"], True)])
+def test_an_adjustment_of_other_areas_alone_is_no_news_of_the_subject(
+    tiny: Publication, areas: list[str], on_home: Any
+) -> None:
+    values = {area: {"op": "=", "value": Decimal("1.5"), "text": "1.5"} for area in areas}
+    facts = {"date": "2018-03-02", "source": SOURCE, "reason": "示例", "published": "2018-03-09", "values": values}
+    target = first(tiny.plan).targets[0].model_copy(update={"adjustments": (Adjustment.model_validate(facts),)})
+    plan = with_values(tiny.plan, *first(tiny.plan).observations, targets=(target,))
+    assert any(update.event is Event.ADJUSTED for update in updates_of(plan))
+    assert any(update.event is Event.ADJUSTED for update in of_subject(plan)) is on_home
+
+
 def test_a_change_that_is_explained_is_in_the_feeds_and_the_table(tiny: Publication) -> None:
     name = first(tiny.plan).name
     own = explained(f"指标“{name}”：云泽2017年的数值由“2.3”改成了“2.2”", "抄录有误", "2018-03-05")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from plansite.models import Frozen, Indicator, Project, ProjectTarget, Sidebar, Target, TextPromise
+from plansite.models import Frozen, Indicator, OfficialAssessment, Project, ProjectTarget, Sidebar, Target, TextPromise
 from plansite.plan.plan import Plan
 
 M = TypeVar("M", bound=Frozen)
@@ -33,7 +33,7 @@ def _judged(item: J, year: int, *, last: bool) -> J:
     known = _with(
         item,
         observations=tuple(o for o in item.observations if o.year <= year),
-        assessment=tuple(stated for stated in item.assessment if last or stated.date.year <= year),
+        assessment=_stated(item.assessment, year, last=last),
     )
     return _with(known, targets=tuple(_aim(t, year) for t in known.targets)) if isinstance(known, Indicator) else known
 
@@ -50,7 +50,7 @@ def _sidebar(sidebar: Sidebar, year: int, *, last: bool) -> Sidebar:
 def _project(project: P, year: int, *, last: bool) -> P:
     return _with(
         project,
-        targets=tuple(_target(target, year) for target in project.targets),
+        targets=tuple(_target(target, year, last=last) for target in project.targets),
         status=tuple(stated for stated in project.status if last or stated.date.year <= year),
         milestones=tuple(
             step if step.done is None or step.done.year <= year else _with(step, done=None, source=None)
@@ -60,12 +60,17 @@ def _project(project: P, year: int, *, last: bool) -> P:
     )
 
 
-def _target(target: ProjectTarget, year: int) -> ProjectTarget:
+def _target(target: ProjectTarget, year: int, *, last: bool) -> ProjectTarget:
     return _with(
         target,
         observations=tuple(o for o in target.observations if o.year <= year),
         adjustments=tuple(one for one in target.adjustments if one.date.year <= year),
+        assessment=_stated(target.assessment, year, last=last),
     )
+
+
+def _stated(verdicts: tuple[OfficialAssessment, ...], year: int, *, last: bool) -> tuple[OfficialAssessment, ...]:
+    return tuple(stated for stated in verdicts if last or stated.date.year <= year)
 
 
 def _with(model: M, **changes: object) -> M:

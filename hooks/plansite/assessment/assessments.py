@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -21,12 +21,13 @@ from plansite.models import (
     Project,
     ProjectStatus,
     ProjectTarget,
+    Source,
     TextPromise,
 )
 from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.models.vocabulary import NoQuantity, ObservationStatus, ProjectState, Scope, Status, TargetKind
 from plansite.plan.aims import Aim
-from plansite.plan.plan import Plan
+from plansite.plan.plan import AnyOwner, Plan
 
 LEAST_FAVOURABLE_FIRST = (
     Status.MISSED,
@@ -147,18 +148,19 @@ class Assessments:
         indicator = self.plan.indicator.get(target.indicator or "")
         return latest(indicator or target, self.plan.subject.id)
 
-    def ruling(self, indicator: Indicator | TextPromise) -> OfficialAssessment | None:
+    def ruling(self, item: AnyOwner) -> OfficialAssessment | None:
         """The official verdict that is shown first: the newest one, unless something newer decides."""
-        return None if self.overtaking(indicator) else indicator.official
+        return None if self.overtaking(item) else self.official(item)
 
-    def overtaking(self, item: Indicator | TextPromise) -> tuple[Overtaking, ...]:
+    def official(self, item: AnyOwner) -> OfficialAssessment | None:
+        """The newest official verdict; on a target that is an indicator, that indicator's."""
+        indicator = self.plan.indicator.get(item.indicator or "") if isinstance(item, ProjectTarget) else None
+        return (indicator or item).official
+
+    def overtaking(self, item: AnyOwner) -> tuple[Overtaking, ...]:
         """What came after the newest official verdict: another target, a value; nothing while that verdict rules."""
-        official = item.official
-        if official is None:
-            return ()
-        aim = self.plan.aim(item) if isinstance(item, Indicator) else None
-        adjusted = aim.adjustment if aim is not None else None
-        return _overtaking(official, [self._computed_of(item)], [adjusted] if adjusted is not None else [])
+        official = self.official(item)
+        return () if official is None else _overtaking(official, [self._computed_of(item)], self._adjustments_of(item))
 
     def project_overtaking(self, project: Project) -> tuple[Overtaking, ...]:
         """What came after the official status of a project: another target, or a value of one."""
@@ -168,8 +170,21 @@ class Assessments:
         adjusted = [target.adjustment for target in project.targets if target.adjustment is not None]
         return _overtaking(official, [self.target(target) for target in project.targets], adjusted)
 
-    def _computed_of(self, item: Indicator | TextPromise) -> Verdict | None:
-        return self.indicator(item) if isinstance(item, Indicator) else self._computed_promises[item.id]
+    def computed(self, item: ProjectTarget | TextPromise) -> Verdict | None:
+        """The verdict by values alone, whatever a source says; of a promise in words none."""
+        return self._computed_promises[item.id] if isinstance(item, TextPromise) else self._computed_targets[item.id]
+
+    def _computed_of(self, item: AnyOwner) -> Verdict | None:
+        return self.indicator(item) if isinstance(item, Indicator) else self.computed(item)
+
+    def _adjustments_of(self, item: AnyOwner) -> list[AdjustmentRecord]:
+        """The adjustments that decide, where the target that counts was adjusted; promises of the text are not."""
+        found: list[AdjustmentRecord | None] = []
+        indicator = item if isinstance(item, Indicator) else self.plan.indicator.get(item.indicator or "")
+        aim = self.plan.aim(indicator) if indicator is not None else None
+        found += [aim.adjustment] if aim is not None else []
+        found += [item.adjustment] if isinstance(item, ProjectTarget) else []
+        return [one for one in found if one is not None]
 
     def promise(self, promise: TextPromise) -> Verdict | None:
         """The verdict on a promise of the text, an official one first; of one in words only an official one."""
@@ -215,6 +230,10 @@ class Assessments:
 
     @cached_property
     def _targets(self) -> dict[str, Verdict]:
+        return {target.id: self._ruled(target, self._computed_targets[target.id]) for _, target in self.plan.targets}
+
+    @cached_property
+    def _computed_targets(self) -> dict[str, Verdict]:
         return {target.id: self._target_verdict(project, target) for project, target in self.plan.targets}
 
     @cached_property
@@ -240,15 +259,15 @@ class Assessments:
     def _target_verdict(self, project: Project, target: ProjectTarget) -> Verdict:
         goal = self.target_goal(target)
         if target.kind is TargetKind.MILESTONE:
-            return verdict(goal, _steps_done(project), tolerance=self.tolerance)
+            return verdict(goal, _steps_done(project, self.plan.sources), tolerance=self.tolerance)
         if target.indicator is None:
             return self._verdict(goal, target, self.plan.subject.id)
         indicator = self.plan.indicator[target.indicator]
-        found = self._verdict(goal, indicator, self.plan.subject.id, scale(target, indicator))
-        ruling = self.ruling(indicator)
-        if ruling is None or (target.adjustment is not None and target.adjustment.date > ruling.date):
-            return found
-        return replace(found, status=ruling.status)
+        return self._verdict(goal, indicator, self.plan.subject.id, scale(target, indicator))
+
+    def _ruled(self, target: ProjectTarget, computed: Verdict) -> Verdict:
+        ruling = self.ruling(target)
+        return computed if ruling is None else replace(computed, status=ruling.status)
 
     def _promise_verdict(self, promise: TextPromise) -> Verdict | None:
         found, ruling = self._computed_promises[promise.id], self.ruling(promise)
@@ -306,10 +325,12 @@ def _is_newer(verdict: Verdict | None, stated: OfficialAssessment | ProjectStatu
     return known is not None and known > stated.date
 
 
-def _steps_done(project: Project) -> list[Reading]:
+def _steps_done(project: Project, sources: Mapping[str, Source]) -> list[Reading]:
     """How many milestones were done, in the year of the last one."""
-    years = [milestone.done.year for milestone in project.milestones if milestone.done is not None]
-    return [Reading(max(years), Decimal(len(years)))] if years else []
+    days = [milestone.done for milestone in project.milestones if milestone.done is not None]
+    told = [sources[milestone.source].date for milestone in project.milestones if milestone.source is not None]
+    known = max((day for day in (*days, *told) if day is not None), default=None)
+    return [Reading(max(days).year, Decimal(len(days)), known=known)] if days else []
 
 
 def _project_status(statuses: Sequence[Status]) -> Status | NoQuantity:

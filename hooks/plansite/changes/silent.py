@@ -20,12 +20,12 @@ OWN_WORDS = frozenset(
 """Fields of the site's own arrangement, which it may improve."""
 
 DATED = frozenset(("status", "assessment"))
-"""What a source says at a day, and a newer source may say otherwise."""
+"""What sources said on some days, one by itself or a list; a newer one stands behind the earlier ones."""
 
 GUARDED = frozenset(("values", "targets", "baseline", "low", "high"))
 """Inside these, something added changes the meaning of what is public."""
 
-ADDABLE = frozenset(("observations", "mentions", "adjustments", "indicator", "note", "notes"))
+ADDABLE = frozenset(("observations", "mentions", "adjustments", "assessment", "indicator", "note", "notes"))
 NAMES = ("id", "by", "name", "at", "document", "due", "word", "title", "text")
 """What an item of a list is known by; the first that it has."""
 
@@ -65,6 +65,7 @@ class _Place:
 
 KEEP = "不改已经公布的内容；确需改动的，在 data/changes.yaml 写明原因"
 CORRECT = "更正数值请写 corrects（原值、原发布日期、原因），误发的请写 withdrawn；其他改动在 data/changes.yaml 写明原因"
+LATER = "来源说过的结论和状态不改不删；后来又有的，在它下面再加一项；抄录有误的，在 data/changes.yaml 写明原因"
 ADJUST = "目标值照规划原文不改；规划中期调整请另写 adjustments；抄录有误的，在 data/changes.yaml 写明原因"
 
 
@@ -110,7 +111,9 @@ def _text_edit(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Ed
 
 
 def _compared(old: Value, new: Value, place: _Place, field: str, areas: Mapping[str, str]) -> Iterator[Edit]:
-    if isinstance(old, dict) and isinstance(new, dict):
+    if field in DATED and all(isinstance(value, dict | list) for value in (old, new)):
+        yield from _lists(_listed(old), _listed(new), place, field, areas)
+    elif isinstance(old, dict) and isinstance(new, dict):
         yield from _fields(old, new, place, field, areas)
     elif isinstance(old, list) and isinstance(new, list):
         yield from _lists(old, new, place, field, areas)
@@ -121,9 +124,6 @@ def _compared(old: Value, new: Value, place: _Place, field: str, areas: Mapping[
 def _fields(
     old: Mapping[str, Value], new: Mapping[str, Value], place: _Place, field: str, areas: Mapping[str, str]
 ) -> Iterator[Edit]:
-    is_newer = field in DATED and str(new.get("date", "")) > str(old.get("date", ""))
-    if is_newer:
-        return
     for name, value in old.items():
         if name in OWN_WORDS and place.words:
             continue
@@ -132,11 +132,11 @@ def _fields(
         inner = _Place(f"{place.words}的{areas[name]}" if name in areas else words, _inner(place, name))
         if name not in new or (new[name] is None and value is not None):
             if value not in (None, [], {}):
-                yield Edit(f"{inner.words}“{_said(value)}”被删去", _mend(field if field in GUARDED else name))
+                yield Edit(f"{inner.words}“{_said(value)}”被删去", _mend(_owner(field, name)))
         elif name == "observations" and isinstance(value, list) and isinstance(now := new[name], list):
             yield from _observations(value, now, place.words, areas)
         else:
-            yield from _compared(value, new[name], inner, name if name not in areas else field, areas)
+            yield from _compared(value, new[name], inner, field if field in DATED or name in areas else name, areas)
     if field in GUARDED:
         for name in new:
             if (name not in old or old[name] is None) and name not in ADDABLE and new[name] not in (None, [], {}):
@@ -164,8 +164,8 @@ def _lists(
     left = [item for item in new if isinstance(item, dict)]
     for item in old:
         assert isinstance(item, dict)
-        key = _key(item)
-        same = next((other for other in left if _key(other) == key), None)
+        key = _key(item, field)
+        same = next((other for other in left if _key(other, field) == key), None)
         words = _item_words(place, item, field)
         if same is None:
             yield Edit(f"{words}被删去", _mend(field))
@@ -202,7 +202,9 @@ def value_words(block: Mapping[str, Any], areas: Mapping[str, str]) -> str:
     )
 
 
-def _key(item: Mapping[str, Value]) -> tuple[object, ...]:
+def _key(item: Mapping[str, Value], field: str) -> tuple[object, ...]:
+    if field in DATED:
+        return (item.get("date"), item.get("source"))
     if "date" in item and "published" in item and "id" not in item:
         return (item.get("date"), item.get("published"), item.get("source"))
     name = next((name for name in NAMES if name in item), None)
@@ -214,7 +216,9 @@ def _key(item: Mapping[str, Value]) -> tuple[object, ...]:
 
 def _item_words(place: _Place, item: Mapping[str, Value], field: str) -> str:
     kind = (place.model.__doc__ or "").partition(":")[0] if place.model is not None else field
-    name = next((str(item[key]) for key in ("name", "title", "text", "what", "by", "id", "due") if key in item), "")
+    name = next(
+        (str(item[key]) for key in ("name", "title", "text", "what", "by", "id", "due", "date") if key in item), ""
+    )
     number = (
         f"{item['id']} " if "id" in item and not str(item["id"]).isalpha() and str(item["id"])[:1].isdigit() else ""
     )
@@ -222,7 +226,19 @@ def _item_words(place: _Place, item: Mapping[str, Value], field: str) -> str:
     return f"{above}{kind}{number}“{_short(name)}”"
 
 
+def _listed(value: Value) -> list[Value]:
+    """The items of a field that may hold one by itself."""
+    return value if isinstance(value, list) else [value]
+
+
+def _owner(field: str, name: str) -> str:
+    """By which field a lost one is mended: that around it, where it is a part of a target or of a dated record."""
+    return field if field in DATED or (field in GUARDED and name not in DATED) else name
+
+
 def _mend(field: str) -> str:
+    if field in DATED:
+        return LATER
     return ADJUST if field in GUARDED or field in {"target", "op", "value"} else KEEP
 
 

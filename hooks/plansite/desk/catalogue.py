@@ -9,7 +9,7 @@ from plansite.desk.jobs import Desk
 
 JOBS: dict[str, tuple[str, Callable[[Desk], None]]] = {
     "value": ("发布一个数值（全年、年中或学年）", jobs.value),
-    "correct": ("更正一个已公布的数值", jobs.correct),
+    "correct": ("更正一个已公布的数值，或它的年份、性质、口径、来源", jobs.correct),
     "final": ("正式数公布（原来有初步数）", jobs.final),
     "withdraw": ("撤回一个误发的数值", jobs.withdraw),
     "progress": ("项目的文字进展", statements.progress),

@@ -14,7 +14,8 @@ from plansite.desk.spelling import Written
 from plansite.desk.subjects import Subject
 from plansite.desk.writer import Draft
 from plansite.models import Frozen, Observation, Source
-from plansite.models.span import span
+from plansite.models.observation import REVISED
+from plansite.models.span import WHOLE, span
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.reading.dataset import Located
 from plansite.reading.yaml_file import Loc
@@ -89,21 +90,55 @@ def place(draft: Draft, subject: Subject, value: Value) -> Loc:
     return (*loc, len(located.item.observations) + added - 1)
 
 
-def correct(draft: Draft, there: Located[Observation], value: Decimal, reason: str, today: datetime.date) -> None:
-    """Replace a published value, and keep the old one with the day of its publication and the reason."""
+def correct(
+    draft: Draft, there: Located[Observation], new: Mapping[str, Written], reason: str, today: datetime.date
+) -> None:
+    """Change what is published of a value, and keep what was with the day of its publication and the reason.
+
+    ``new`` holds the fields that are otherwise now; one that is ``None`` is no longer said. Raises ``RefusedError``
+    if nothing is otherwise.
+    """
     item, file = there.item, file_of(there)
-    if item.value == value:
-        raise RefusedError(f"新的数值和已公布的相同（{item.value}），不需要更正")
+    changed = {name: _plain(value) for name, value in new.items() if getattr(item, name) != value}
+    if not changed:
+        same = "、".join(f"{Observation.model_fields[name].title} {_shown(getattr(item, name))}" for name in new)
+        raise RefusedError(f"新的和已公布的相同（{same}），不需要更正")
     order = tuple(Observation.model_fields)
-    revision: dict[str, Written] = {"value": item.value, "published": item.published, "reason": reason}
-    draft.put(file, (*there.loc, "value"), value, order=order)
+    for name, value in changed.items():
+        if value is None:
+            draft.remove(file, (*there.loc, name))
+        else:
+            draft.put(file, (*there.loc, name), value, order=order)
     draft.put(file, (*there.loc, "published"), today, order=order)
+    revision: dict[str, Written] = {**_former(item, changed), "published": item.published, "reason": reason}
     loc = (*there.loc, "corrects")
     earlier = draft.at(file, loc)
     if isinstance(earlier, list):
         draft.append(file, loc, revision)
     else:
         draft.put(file, loc, [earlier, revision] if earlier is not None else revision, order=order)
+
+
+def _former(item: Observation, changed: Mapping[str, Written]) -> dict[str, Written]:
+    """What a correction says of a value as it was: the fields that are otherwise now, as the file had them."""
+    found: dict[str, Written] = {}
+    for name in REVISED:
+        former = getattr(item, name)
+        if name in {"period", "month"} and {"period", "month"} & changed.keys():
+            found |= {name: former} if former is not None else {}
+        elif name in changed and former is not None:
+            found[name] = _plain(former)
+    if {"period", "month"} & changed.keys() and item.period is None and item.month is None:
+        found["period"] = WHOLE
+    if "scope" in changed and item.scope_note is not None:
+        found["scope_note"] = item.scope_note
+    return {name: found[name] for name in REVISED if name in found}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Scope):
+        return "相同" if value is Scope.SAME else "不同"
+    return str(_plain(value)) if value is not None else "没有"  # type: ignore[arg-type]
 
 
 def withdraw(draft: Draft, there: Located[Observation], reason: str, today: datetime.date) -> None:

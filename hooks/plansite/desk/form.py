@@ -17,7 +17,7 @@ from pathlib import Path
 from plansite.desk import add, issue_body
 from plansite.desk.answers import RefusedError
 from plansite.desk.issue_body import TEXT, Blank, is_unseen
-from plansite.desk.jobs import Desk
+from plansite.desk.jobs import NEW_SOURCE, Desk
 from plansite.desk.questions import Asker, say
 from plansite.desk.writer import Draft
 from plansite.personal import shown
@@ -30,9 +30,6 @@ LONGEST = 20_000
 """Characters of an answer; the host takes some 65,000."""
 
 TICKS = Blank("核对", longest=1000)
-NEW_SOURCE = ("source-publisher", "source-date", "source-grade", "source-url", "source-number", "source-page")
-"""Answers that only a source has that is not registered."""
-
 WORK = {"更正数值": "correct", "撤回误发的数值": "withdraw"}
 """What the form of corrections does, by the words that it offers."""
 
@@ -57,8 +54,7 @@ class Form:
 
 
 def _publishing(given: dict[str, str]) -> str:
-    if any(name in given for name in NEW_SOURCE) and "source" in given:
-        given["source-title"] = given.pop("source")
+    _entitle(given)
     return "value"
 
 
@@ -66,7 +62,14 @@ def _correcting(given: dict[str, str]) -> str:
     words = given.pop("job", "")
     if words not in WORK:
         raise RefusedError(f"“要做什么”没有选。可以选：{'、'.join(WORK)}")
+    _entitle(given)
     return WORK[words]
+
+
+def _entitle(given: dict[str, str]) -> None:
+    """A source of which more is told is a new one, and what was written of it is its title."""
+    if any(name in given for name in NEW_SOURCE) and "source" in given:
+        given["source-title"] = given.pop("source")
 
 
 FORMS = {
@@ -105,6 +108,17 @@ FORMS = {
             Blank("数据性质", "kind"),
             Blank("口径", "scope"),
             Blank("更正后的数值", "value"),
+            Blank("更正后的年份", "new-year"),
+            Blank("更正后的数据性质", "new-kind"),
+            Blank("更正后的口径", "new-scope"),
+            Blank("口径差别", "scope-note"),
+            Blank("更正后的来源", "source"),
+            Blank("发布者", "source-publisher"),
+            Blank("发布日期", "source-date"),
+            Blank("来源等级", "source-grade"),
+            Blank("网址", "source-url", 1000),
+            Blank("文号", "source-number"),
+            Blank("页码或位置", "source-page"),
             Blank("原因", "reason", TEXT),
             Blank("来源原句", "quote", TEXT),
             TICKS,

@@ -200,7 +200,8 @@ class Import:
         if old.value == value.value:
             if others:
                 raise RefusedError(
-                    f"{said}：数值与已公布的相同，但{named}不同。表格只用来新增和更正数值，其他请在 data/ 中手工改"
+                    f"{said}：数值与已公布的相同，但{named}不同。"
+                    "表格只用来新增和更正数值，其他请用 make add ARGS='correct …' 更正，或在 data/ 中手工更正"
                 )
             if reason and reason not in known:
                 raise RefusedError(f"{said}：写了更正原因，数值却与已公布的相同。请核对数值，或删去更正原因")
@@ -215,9 +216,9 @@ class Import:
         if wrong := [name for name in others if name not in {"quote", "published"}]:
             raise RefusedError(
                 f"{said}：更正时还改了{'、'.join(TITLES[name] for name in wrong)}。"
-                "请在 data/ 中手工更正，或只改数值和原句"
+                "请用 make add ARGS='correct …' 更正，或只改数值和原句"
             )
-        entries.correct(self.draft, there, value.value, reason, self.today)
+        entries.correct(self.draft, there, {"value": value.value}, reason, self.today)
         if value.quote != old.quote:
             self.draft.put(entries.file_of(there), (*there.loc, "quote"), value.quote)
         self.placed[entries.file_of(there), there.loc] = number

@@ -11,6 +11,7 @@ from plansite.desk import answers, entries
 from plansite.desk.answers import RefusedError
 from plansite.desk.entries import Value
 from plansite.desk.questions import Asker, say
+from plansite.desk.spelling import Written
 from plansite.desk.subjects import Finder, Subject, subjects
 from plansite.desk.writer import Draft
 from plansite.models import Observation, PinyinFile, Project, Source
@@ -75,21 +76,21 @@ def final(desk: Desk) -> None:
 
 
 def correct(desk: Desk) -> None:
-    """更正数值: the old value stays on record with the reason."""
+    """更正: what is published of a value is otherwise now; what was stays on record with the reason."""
     subject = asked_subject(desk)
     there = _published(desk, subject)
-    unit = subject.unit if subject is not None else ""
-    number = desk.ask.ask("value", "更正后的数值", lambda text: answers.number(text, unit))
+    new = _otherwise(desk, subject, there.item if there is not None else None)
     reason = desk.ask.ask("reason", "更正原因，一句话", answers.words)
     quote = None
-    if desk.ask.hear is not None or desk.ask.has("quote"):
+    if "source" in new:
+        quote = desk.ask.ask("quote", "更正后的来源中写有这个数值的原句，照抄", answers.words)
+    elif desk.ask.hear is not None or desk.ask.has("quote"):
         quote = desk.ask.ask("quote", "来源原句", answers.words, None, "原句不变")
     day = asked_day(desk)
     desk.ask.settle()
     assert there is not None, "settled"
-    assert number is not None, "settled"
     assert reason is not None, "settled"
-    entries.correct(desk.draft, there, number, reason, day)
+    entries.correct(desk.draft, there, new, reason, day)
     if quote is not None and quote != there.item.quote:
         desk.draft.put(entries.file_of(there), (*there.loc, "quote"), quote)
 
@@ -111,7 +112,73 @@ def source(desk: Desk) -> None:
     desk.ask.settle()
 
 
-NEW_SOURCE = ("source-title", "source-publisher", "source-date", "source-grade", "source-url")
+def _otherwise(desk: Desk, subject: Subject | None, there: Observation | None) -> dict[str, Written]:
+    """What a correction changes, by field: asked for where it is not given; ``None`` for what is no longer said."""
+    ask, unit = desk.ask, subject.unit if subject is not None else ""
+    parts = [part for part, names in CORRECTED.items() if ask.has(*names)]
+    if ask.hear is not None and not parts:
+        usual: tuple[str, ...] = ("数值",)
+        parts = list(
+            ask.ask("what", f"更正什么（{'、'.join(CORRECTED)}；几项用顿号隔开）", _parts, usual, "数值") or ()
+        )
+    new: dict[str, Written] = {}
+    if "数值" in parts or not parts:
+        new["value"] = ask.ask("value", "更正后的数值", lambda text: answers.number(text, unit))
+    if "年份" in parts:
+        year, part = ask.ask("new-year", "更正后的年份（不是全年的写 2024年上半年；学年写全）", answers.dated) or (
+            0,
+            None,
+        )
+        new |= {"year": year} | _period(there, year, part)
+    if "性质" in parts:
+        new["kind"] = ask.ask("new-kind", "更正后的性质：实际、初步、预计", answers.choice(ObservationStatus))
+    if "口径" in parts:
+        new |= _scope(ask, there)
+    if "来源" in parts:
+        new["source"] = asked_source(desk)
+    return new
+
+
+CORRECTED = {
+    "数值": ("value",),
+    "年份": ("new-year",),
+    "性质": ("new-kind",),
+    "口径": ("new-scope", "scope-note"),
+    "来源": ("source", "source-title", "source-publisher"),
+}
+"""What a correction may change, with the answers by which it is known to be meant."""
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    read = answers.one_of(CORRECTED)
+    return tuple(dict.fromkeys(map(read, answers.several(text))))
+
+
+def _period(there: Observation | None, year: int, part: str | None) -> dict[str, Written]:
+    """The fields of a period that are otherwise; nothing where the same part of another year is meant."""
+    if there is None or there.span.words == span(year, part, None).words:
+        return {}
+    return {"period": part, "month": None}
+
+
+def _scope(ask: Asker, there: Observation | None) -> dict[str, Written]:
+    """A scope and how it differs; where only that is given, the scope stays different."""
+    known = there.scope if there is not None and not ask.has("new-scope") and ask.has("scope-note") else None
+    scope = known or ask.ask("new-scope", "更正后和规划的口径相同还是不同", answers.choice(Scope))
+    if scope is not Scope.DIFFERENT:
+        return {"scope": scope, "scope_note": None}
+    return {"scope": scope, "scope_note": ask.ask("scope-note", "口径差在哪里", answers.words)}
+
+
+NEW_SOURCE = (
+    "source-title",
+    "source-publisher",
+    "source-date",
+    "source-grade",
+    "source-url",
+    "source-number",
+    "source-page",
+)
 """What is asked of a source that is not registered."""
 
 

@@ -130,19 +130,23 @@ class Layout:
             yield Splice(span.start, -len(loc), span.end, space + words)
 
     def removed(self, loc: Loc) -> Iterator[Splice]:
-        """The splices that take a field away; only where it has lines of its own."""
+        """The splices that take a field away, with the line break before it; the first of an item cannot go."""
         name, span = self.file.names.get(loc), self.file.spans.get(loc)
         if name is None or span is None:
             return
+        if self._in_brackets(loc[:-1]):
+            fields = cast("dict[str, Value]", self.at(loc[:-1]))
+            ends = [self.file.spans[(*loc[:-1], field)].end for field in fields]
+            before = [end for end in ends if end < name.start]
+            if not before:
+                raise UnknownLayoutError(loc)
+            yield Splice(max(before), -len(loc), span.end, "")
+            return
         start = self._line_start(name.start)
-        if self.text[start : name.start].strip(" ") or self._in_brackets(loc[:-1]):
+        if self.text[start : name.start].strip(" ") or not start:
             raise UnknownLayoutError(loc)
-        end = self._line_end(span.end)
-        broken = BREAK.match(self.text, end)
-        if broken is None:
-            before = BREAK.search(self.text[max(start - 2, 0) : start])
-            start -= len(before[0]) if before else 0
-        yield Splice(start, -len(loc), broken.end() if broken else end, "")
+        start -= 2 if self.text[start - 2 : start] == "\r\n" else 1
+        yield Splice(start, -len(loc), self._line_end(span.end), "")
 
     def field(self, loc: Loc, value: Written, order: Sequence[str]) -> Splice:
         """The splice that adds a field to the mapping around it: behind those that stand before it in ``order``."""

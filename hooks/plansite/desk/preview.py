@@ -94,7 +94,10 @@ def _said(words: Wording, update: Update) -> str:
     )
     remarks = words.remarks(observation)
     area = words.plan.areas[observation.area].name
-    return f"{area}{words.period(observation)}{name} {value}{f'（{remarks}）' if remarks else ''}{named}"
+    told = f"{area}{words.period(observation)}{name} {value}{f'（{remarks}）' if remarks else ''}{named}"
+    if update.revision is None or update.replaced is None:
+        return told
+    return f"更正：{told}；{words.correction(update.revision, update.replaced, update.unit)}"
 
 
 def _indicators(before: Wording, after: Wording) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
 from plansite.desk import answers, entries
 from plansite.desk.answers import RefusedError
@@ -115,9 +114,12 @@ def state(desk: Desk) -> None:
 
 def assess(desk: Desk) -> None:
     """官方评估: a verdict that a source states; earlier ones stay."""
+    if desk.ask.has("project"):
+        ways = f"对其中一个目标的，请用 {desk.ask.called('indicator')} 写目标"
+        raise RefusedError(f"来源对整个项目下的结论，请用“项目的官方状态”（state）登记；{ways}")
     subject = asked_subject(desk)
-    if subject is not None and not hasattr(subject.located.item, "assessment"):
-        raise RefusedError(f"{subject.label}是项目的目标。来源对整个项目下的结论，请用“项目的官方状态”（state）登记")
+    if subject is not None and isinstance(subject.located.item, ProjectTarget) and subject.located.item.indicator:
+        raise RefusedError(f"{subject.label}就是指标“{subject.located.item.indicator}”，请登记指标的评估")
     words = "、".join(Status)
     value = desk.ask.ask("status", f"评估结论，用本站的状态词（{words}）", answers.choice(Status))
     day = desk.ask.ask("date", "评估日期", answers.day)
@@ -125,7 +127,7 @@ def assess(desk: Desk) -> None:
     quote = desk.ask.ask("quote", "来源中写有结论的原句，照抄", answers.words)
     desk.ask.settle()
     assert subject is not None, "settled"
-    known = cast("tuple[OfficialAssessment, ...]", getattr(subject.located.item, "assessment", ()))
+    known = subject.located.item.assessment
     if any((one.status, one.date, one.source) == (value, day, source) for one in known):
         raise RefusedError(f"{subject.label}的这个评估已经登记，不必再填")
     told = {"status": value, "date": day, "source": source, "quote": quote, "published": published}

@@ -45,7 +45,7 @@ class Addition:
 
     value: Written
     how: str = "append"
-    """``append``, ``prepend`` or ``set``."""
+    """``append``, ``prepend``, ``set`` or ``remove``."""
 
     order: tuple[str, ...] = ()
     """The fields around ``loc`` in their usual order, if the place of a new one matters."""
@@ -100,6 +100,11 @@ class Draft:
     def put(self, file: str, loc: Loc, value: Written, *, order: Sequence[str] = ()) -> None:
         """Set a field, in the place of the one that is there."""
         self.additions.append(Addition(file, loc, value, "set", tuple(order)))
+
+    def remove(self, file: str, loc: Loc) -> None:
+        """Take a field away, if it is there."""
+        if self.at(file, loc) is not None:
+            self.additions.append(Addition(file, loc, None, "remove"))
 
     def changed(self) -> dict[str, bytes]:
         """The changed files with all that is added, by name; raises ``PlanError`` where nothing can be added."""
@@ -169,6 +174,9 @@ def expected(value: Value, additions: Sequence[Addition]) -> Value:
     for group in _grouped(additions):
         first = group[0]
         owner, key = _owner(found, first.loc), str(first.loc[-1])
+        if first.how == "remove":
+            del owner[key]
+            continue
         new = [spelling.plain_value(addition.value) for addition in group]
         there = owner.get(key)
         known = there if isinstance(there, list) else []
@@ -251,6 +259,8 @@ def _grouped(additions: Sequence[Addition]) -> Iterator[list[Addition]]:
 def _splices(layout: Layout, group: Sequence[Addition]) -> Iterator[Splice]:
     first = group[0]
     values = [addition.value for addition in group]
+    if first.how == "remove":
+        return layout.removed(first.loc)
     if first.how == "set":
         return layout.replaced(first.loc, values[-1], order=first.order)
     grow = layout.appended if first.how == "append" else layout.prepended

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from plansite.assessment.method import Verdict
 from plansite.exports.column_groups import (
     ADJUSTED,
     ADJUSTMENT,
@@ -92,6 +93,20 @@ AIM: tuple[Column[Aim], ...] = Rows[Aim].part(
 )
 """Which of an indicator's targets counts in lists."""
 
+OFFICIAL: tuple[Column[OfficialAssessment], ...] = (
+    field(OfficialAssessment, "status", name="official_status", title="官方结论", words=STATUSES),
+    field(OfficialAssessment, "date", DATE, name="official_date", title="官方结论日期"),
+    field(OfficialAssessment, "source", name="official_source", title="官方结论来源"),
+)
+
+COMPUTED: Column[Verdict] = Column(
+    "computed_status",
+    "计算状态",
+    "按评价方法由数值得出的状态，不看官方结论。",
+    lambda verdict: verdict.status.value,
+    words=STATUSES,
+)
+
 _indicator = Rows[IndicatorRow]
 INDICATORS: tuple[Column[IndicatorRow], ...] = (
     *_indicator.part(lambda row: row.indicator, *INDICATOR),
@@ -106,19 +121,8 @@ INDICATORS: tuple[Column[IndicatorRow], ...] = (
     *_indicator.part(lambda row: row.adjusted, *ADJUSTED),
     *_indicator.part(lambda row: row.aim.adjustment if row.aim is not None else None, *ADJUSTMENT),
     _indicator.like(STATUS, lambda row: row.status),
-    Column(
-        "computed_status",
-        "计算状态",
-        "按评价方法由数值得出的状态，不看官方结论。",
-        lambda row: row.verdict.status.value if row.verdict is not None else None,
-        words=STATUSES,
-    ),
-    *_indicator.part(
-        lambda row: row.official,
-        field(OfficialAssessment, "status", name="official_status", title="官方结论", words=STATUSES),
-        field(OfficialAssessment, "date", DATE, name="official_date", title="官方结论日期"),
-        field(OfficialAssessment, "source", name="official_source", title="官方结论来源"),
-    ),
+    *_indicator.part(lambda row: row.verdict, COMPUTED),
+    *_indicator.part(lambda row: row.official, *OFFICIAL),
     *_indicator.part(lambda row: row.verdict, *VERDICT),
     *_indicator.part(lambda row: row.indicator, *INDICATOR_END),
 )
@@ -299,7 +303,10 @@ TARGETS: tuple[Column[TargetRow], ...] = (
     _target.like(field(ProjectTarget, "by", INTEGER), lambda row: row.target.by),
     *_target.part(lambda row: row.adjustment, *ADJUSTED, *ADJUSTMENT),
     _target.like(field(ProjectTarget, "indicator"), lambda row: row.target.indicator),
-    *_target.part(lambda row: row.verdict, STATUS, *VERDICT),
+    *_target.part(lambda row: row.verdict, STATUS),
+    *_target.part(lambda row: row.computed, COMPUTED),
+    *_target.part(lambda row: row.official, *OFFICIAL),
+    *_target.part(lambda row: row.verdict, *VERDICT),
 )
 
 SOURCES: tuple[Column[SourceRow], ...] = (

@@ -60,17 +60,14 @@ def _values(values: Mapping[str, TargetValue]) -> dict[str, object]:
 def project_record(plan: Plan, assessments: Assessments, row: rows.ProjectRow) -> dict[str, object]:
     """项目: words, targets with their values, official status, steps and progress."""
     project = row.project
-    targets = (
-        rows.TargetRow(target, assessments.target(target), project, row.sidebar, row.chapter)
-        for target in project.targets
-    )
+    targets = (rows.target_row(assessments, target, project, row.sidebar, row.chapter) for target in project.targets)
     return {
         **record(columns.PROJECT, row),
         **record(columns.PROJECT_END, row),
         "status_official": _official(project),
         "statuses": [_status(stated) for stated in project.status],
         "departments": _departments(project.departments),
-        "targets": [{**record(columns.TARGETS, target), **_observed(plan, target.target)} for target in targets],
+        "targets": [_promised(plan, target) for target in targets],
         "milestones": [
             {"name": step.name, "due": step.due, "done": step.done, "source": step.source}
             for step in project.milestones
@@ -85,11 +82,17 @@ def project_record(plan: Plan, assessments: Assessments, row: rows.ProjectRow) -
 
 def theme_records(plan: Plan, assessments: Assessments) -> dict[str, object]:
     """专题 and 正文承诺: what each theme lists; the words, figure, verdict and values of each promise."""
-    told = (rows.TargetRow(promise, assessments.promise(promise)) for promise in plan.promises)
+    told = (rows.target_row(assessments, promise) for promise in plan.promises)
     return {
         "themes": [theme.model_dump(mode="json") for theme in plan.themes],
-        "promises": [{**record(columns.TARGETS, row), **_observed(plan, row.target)} for row in told],
+        "promises": [_promised(plan, row) for row in told],
     }
+
+
+def _promised(plan: Plan, row: rows.TargetRow) -> dict[str, object]:
+    """A project's target or a promise of the text, with what sources say of it."""
+    official = [_verdict(stated) for stated in row.target.assessment]
+    return {**record(columns.TARGETS, row), "official": official, **_observed(plan, row.target)}
 
 
 def _baseline(baseline: Baseline | None) -> dict[str, object] | None:

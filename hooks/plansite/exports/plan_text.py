@@ -49,7 +49,7 @@ def _block(plan: Plan, block: Block) -> Iterator[str]:
 def _sidebar(sidebar: Sidebar) -> Iterator[str]:
     yield f"{sidebar.label}　{sidebar.title}"
     yield from sidebar.paragraphs
-    for group, projects in sidebar.groups:
+    for group, projects in sidebar.entries:
         if group:
             yield group
         for project in projects:

@@ -146,6 +146,12 @@ class TargetRow:
     chapter: str | None = None
     """The piece of the text in which the project stands."""
 
+    computed: Verdict | None = None
+    """The verdict by values alone; ``None`` for a promise in words."""
+
+    official: OfficialAssessment | None = None
+    """The newest official verdict."""
+
     @property
     def figure(self) -> Figure | None:
         """What is to be reached; a promise in words has no figure."""
@@ -279,9 +285,22 @@ def targets(plan: Plan, assessments: Assessments) -> Iterator[TargetRow]:
     """Every target of a project, then every promise of the text."""
     for project, target in plan.targets:
         sidebar, chapter = plan.sidebar_of.get(project.id), plan.project_chapter[project.id]
-        yield TargetRow(target, assessments.target(target), project, sidebar, chapter)
+        yield target_row(assessments, target, project, sidebar, chapter)
     for promise in plan.promises:
-        yield TargetRow(promise, assessments.promise(promise))
+        yield target_row(assessments, promise)
+
+
+def target_row(
+    assessments: Assessments,
+    target: ProjectTarget | TextPromise,
+    project: Project | None = None,
+    sidebar: Sidebar | None = None,
+    chapter: str | None = None,
+) -> TargetRow:
+    """One target with what is said of it."""
+    verdict = assessments.promise(target) if isinstance(target, TextPromise) else assessments.target(target)
+    computed, official = assessments.computed(target), assessments.official(target)
+    return TargetRow(target, verdict, project, sidebar, chapter, computed, official)
 
 
 def sources(plan: Plan) -> Iterator[SourceRow]:

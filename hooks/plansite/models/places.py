@@ -61,6 +61,7 @@ Piece = Annotated[
 ProjectId = Annotated[str, Field(pattern=rf"^{PROJECT}$")]
 TargetId = Annotated[str, Field(pattern=rf"^{PROJECT}-t[0-9]+$")]
 Passage = Annotated[str, Field(pattern=rf"^{PASSAGE}$")]
+TablePassage = Annotated[str, Field(pattern=rf"^{PIECE}(?:-[0-9]+)?-t[0-9]+$")]
 
 
 def piece_kind(piece: str) -> PieceKind:

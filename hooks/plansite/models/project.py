@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
 from plansite.models.base import Date, Frozen, Lines, Listed, Number, Slug, Text, Year, rule_error
-from plansite.models.indicator import Mention, Responsible
+from plansite.models.indicator import Mention, OfficialAssessment, Responsible, newest_verdict
 from plansite.models.observation import Observation
-from plansite.models.places import Piece, ProjectId, TargetId
+from plansite.models.places import Piece, ProjectId, TablePassage, TargetId
 from plansite.models.targets.adjustment import ProjectAdjustment
 from plansite.models.targets.target_figure import TargetFigure
 from plansite.models.vocabulary import Basis, Mean, ProjectState, TargetKind
@@ -48,11 +48,21 @@ class ProjectTarget(TargetFigure):
     adjustments: tuple[ProjectAdjustment, ...] = Field(
         default=(), title="目标调整", description="原目标不改，一次调整写一项，自调整日期起按新目标评价。"
     )
+    assessment: Listed[OfficialAssessment] = Field(
+        default=(),
+        title="官方评估",
+        description="只在来源对这一个目标明确给出结论时填写；先后有几次的写成列表，原来的不删，日期最近的有效。",
+    )
 
     @property
     def adjustment(self) -> ProjectAdjustment | None:
         """The last adjustment."""
         return max(reversed(self.adjustments), key=lambda adjustment: adjustment.date, default=None)
+
+    @property
+    def official(self) -> OfficialAssessment | None:
+        """The newest official verdict."""
+        return newest_verdict(self.assessment)
 
     @property
     def due(self) -> int:
@@ -135,6 +145,11 @@ class Project(Frozen):
     text: Lines = Field(
         default="", title="项目内容", description="照规划原文，一字不改；几段的用 |，一段一行；只有名称的不写。"
     )
+    at: TablePassage | None = Field(
+        default=None,
+        title="所在表格",
+        description="项目列在正文表格的一行里的才写：表格的编号，如 annex1-t1；名称和文字照抄这一行的格子。",
+    )
     group: Text | None = Field(
         default=None, title="所在分组", description="专栏里有小标题的，照抄小标题；同一组的项目都写，连在一起。"
     )
@@ -193,6 +208,12 @@ class Sidebar(Frozen):
     def label(self) -> str:
         """How the plan calls it: ``专栏3``."""
         return self.number or f"专栏{self.id}"
+
+    @property
+    def entries(self) -> tuple[tuple[str, tuple[Project, ...]], ...]:
+        """The groups of projects whose words the box holds; those in a table of the text stand there."""
+        inside = ((name, tuple(one for one in members if one.at is None)) for name, members in self.groups)
+        return tuple((name, members) for name, members in inside if members)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

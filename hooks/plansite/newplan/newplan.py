@@ -15,6 +15,7 @@ from plansite.newplan.finding.handover import Matter
 from plansite.newplan.finding.outline import Item
 from plansite.newplan.finding.plan import FoundPlan
 from plansite.newplan.writing import emitter, folder
+from plansite.newplan.writing.chapter_text import PICTURES
 from plansite.newplan.writing.checklist import checklist
 from plansite.newplan.writing.pages import pages, settings
 
@@ -62,7 +63,8 @@ def make(
     found = found_plan(read, document.stem, title=title, years=years)
     own = (software / CONFIG).read_text(encoding="utf-8")
     files, made = project_files(found, read, own, today)
-    folder.write(target, software, files)
+    pictures = {f"content/{PICTURES}/{name}": content for name, content in found.pictures.items()}
+    folder.write(target, software, files, pictures)
     return made
 
 
@@ -108,7 +110,7 @@ def plain_text(found: FoundPlan) -> str:
     pieces = found.outline.chapters
     first = next((index for index, piece in enumerate(pieces) if piece.id != "front"), 0)
     plain = {id(item) for _, sections in found.chapters for _, items in sections for item in items}
-    plain |= {id(item) for item in found.outline.preamble}
+    plain |= {id(item) for item in found.outline.preamble} | found.printed
     names = [f"{one.number}{one.name}" for placed in found.sidebars for one in placed.sidebar.projects]
     lines: list[str] = []
     for index, piece in enumerate(pieces):
@@ -126,11 +128,14 @@ def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: list[s
         if not isinstance(item, Table):
             yield item.text if id(item) in plain else _without_sign(item.text, names)
             continue
+        if id(item) in plain:
+            yield from (cell.text for cell in {id(cell): cell for row in item.rows for cell in row}.values())
+            continue
         above = ""
         for row in item.texts:
             if _squeezed("".join(row)) in lost:
                 continue
-            is_again = id(item) not in plain and row[0] == above
+            is_again = row[0] == above
             above = row[0] or above
             yield from row[1:] if is_again else row
 

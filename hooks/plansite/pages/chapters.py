@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import ClassVar
@@ -22,7 +22,7 @@ from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
-from plansite.reading.anchors import CELL_BREAK
+from plansite.reading.anchors import CELL_BREAK, ProjectRow, project_rows
 from plansite.reading.chapters import (
     Block,
     Chapter,
@@ -46,6 +46,8 @@ KINDS: dict[type, str] = {
     SidebarSlot: "sidebar",
     ProjectSlot: "project",
 }
+UNSHOWN = frozenset(("待公布", "无量化目标"))
+"""Words for projects of which nothing is known, which stand behind no name in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,53 @@ class ChapterText:
             if start < note.at <= end
         ]
         marks = self._footnotes(table.anchor, cell.words.footnotes, start)
-        return annotated(cell.words.text, (), own, bold=cell.words.bold, footnotes=marks)
+        promises, noted = self._of_rows(table, cell)
+        return annotated(cell.words.text, promises, sorted([*own, *noted]), bold=cell.words.bold, footnotes=marks)
+
+    def row_id(self, table: TextTable, cell: TextCell) -> str:
+        """The anchor of the project whose name a cell of a table holds; empty where it holds none."""
+        return next((f"project-{one.id}" for one, row in self._rows.get(table.anchor, ()) if row.name is cell), "")
+
+    def _of_rows(self, table: TextTable, cell: TextCell) -> tuple[list[Promise], list[NoteMark]]:
+        """Links to projects and targets, and notes on projects, in one cell of a table that lists projects."""
+        promises: list[Promise] = []
+        notes: list[NoteMark] = []
+        for project, row in self._rows.get(table.anchor, ()):
+            own = self._notes(f"project-{project.id}")
+            if row.name is cell:
+                start = cell.words.text.index(project.name)
+                end = start + len(project.name)
+                link = self.link.to(addresses.project_path(project.id))
+                promises.append(Promise(start, end, link, self._project_label(project)))
+                notes += [replace(note, at=note.at + start) for note in own if note.at <= len(project.name)]
+            position = 0
+            for line in project.text.split("\n"):
+                if line and row.holding(line) is cell:
+                    shift = cell.words.text.index(line) - position
+                    before = len(project.name + CELL_BREAK) + position
+                    spans = [one for one in self._target_promises(project) if _is_within(one, position, line)]
+                    promises += [replace(one, start=one.start + shift, end=one.end + shift) for one in spans]
+                    inside = [note for note in own if before < note.at <= before + len(line)]
+                    notes += [replace(note, at=note.at - before + position + shift) for note in inside]
+                position += len(line) + 1
+        return _apart(promises), notes
+
+    @cached_property
+    def _rows(self) -> dict[str, list[tuple[Project, ProjectRow]]]:
+        """Projects that stand in tables of the text, with their rows, by the anchor of the table."""
+        tables = {table.anchor: table for chapter in self.plan.chapters for table in chapter.tables}
+        found: dict[str, list[tuple[Project, ProjectRow]]] = defaultdict(list)
+        for project in self.plan.projects:
+            if project.at is not None:
+                found[project.at] += [(project, row) for row in project_rows(tables[project.at], project)[:1]]
+        return found
+
+    def _project_label(self, project: Project) -> Markup:
+        word = self.publication.assessments.project_word(project)
+        if word in UNSHOWN:
+            return Markup()
+        shown = self.renderer.macro("project_status")
+        return shown(self.publication.wording, project)
 
     def picture(self, picture: TextPicture) -> str:
         """The address of a picture's file."""
@@ -314,8 +362,9 @@ class ChapterText:
         return self._status_label(found.indicator_status(indicator).value, found.indicator(indicator), known=known)
 
     def _target_label(self, target: ProjectTarget) -> Markup:
-        known = self.publication.assessments.target_latest(target) is not None
-        verdict = self.publication.assessments.target(target)
+        found = self.publication.assessments
+        known = found.target_latest(target) is not None or found.official(target) is not None
+        verdict = found.target(target)
         return self._status_label(verdict.status.value, verdict, known=known)
 
     def _promise_label(self, promise: TextPromise) -> Markup:
@@ -337,6 +386,19 @@ class ChapterText:
                     href = self.link.to("notes", f"note-{note.id}")
                     found.append(NoteMark(at, note.id, href, f"note-{note.id}-{index + 1}"))
         return sorted(found)
+
+
+def _is_within(span: Promise, start: int, line: str) -> bool:
+    return start <= span.start and span.end <= start + len(line)
+
+
+def _apart(promises: list[Promise]) -> list[Promise]:
+    """Spans in their order, without those that begin inside the one before."""
+    kept: list[Promise] = []
+    for span in sorted(promises):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def mark_id(footnote: str, anchor: str, at: int) -> str:

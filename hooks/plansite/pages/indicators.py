@@ -10,8 +10,6 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from plansite import addresses
-from plansite.exports import series
-from plansite.exports.file_sums import sha256
 from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source, Target
 from plansite.pages.rendering.list_filter import ListFilter, of_indicators
 from plansite.pages.rendering.page import Page
@@ -36,7 +34,6 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         hide=("navigation", "toc"),
     )
     yield renderer.page("indicators", about, IndicatorsView.of(plan, of_indicators(plan, publication.assessments)))
-    sums = [sha256(export) for export in series.exports(plan)]
     for index, indicator in enumerate(plan.indicators):
         about = About(
             title=indicator.name,
@@ -61,7 +58,6 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
             before=plan.indicators[index - 1] if index else None,
             after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
-            data_sum=sums[index],
             embed_codes=embeds.codes(publication, indicator, renderer.drawn),
             cite=_citations(publication, indicator),
         )
@@ -165,9 +161,6 @@ class IndicatorView:
     notes: list[Note]
     before: Indicator | None
     after: Indicator | None
-    data_sum: str
-    """SHA-256 of its CSV."""
-
     embed_codes: list[embeds.Code]
     cite: list[tuple[styles.Style, Markup]]
 

@@ -377,6 +377,7 @@ def _told_of_indicator(indicator: Indicator) -> Iterator[Told]:
 
 def _told_of_project(project: Project) -> Iterator[Told]:
     yield from project.status
+    yield from (stated for target in project.targets for stated in target.assessment)
     yield from (step for step in project.milestones if step.done is not None)
     yield from (one for target in project.targets for one in target.adjustments)
     if project.departments is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from plansite.models.observation import Revision
 from plansite.models.project import ProgressReport
 from plansite.models.vocabulary import ObservationStatus
 from plansite.plan.plan import Plan, Told
+
+QUOTED = re.compile("“[^“”]*”")
 
 
 class Event(StrEnum):
@@ -69,9 +72,14 @@ class Update:
     explained: Change | None = None
     """Why something public was changed that is neither corrected, withdrawn nor adjusted."""
 
+    spoken_of: str | None = None
+    """The area whose figure an explanation speaks of, where it is of one."""
+
     @property
     def area(self) -> str | None:
         """The area of the value; steps of projects are of the plan's own."""
+        if self.explained is not None:
+            return self.spoken_of
         if isinstance(self.told, Adjustment) and self.adjusted is not None:
             return next(iter(self.told.values), None) if len(self.told.values) == 1 else None
         return self.observation.area if self.observation is not None else None
@@ -121,9 +129,16 @@ def of_subject(plan: Plan) -> list[Update]:
 
     Of a value that was withdrawn, or corrected since, only the last word is told.
     """
-    own = [update for update in updates_of(plan) if update.area in {None, plan.subject.id}]
+    own = [update for update in updates_of(plan) if _is_of_subject(plan, update)]
     last = [update for update in own if update.superseded is None and update.withdrawn is None]
     return sorted(last, key=lambda update: (update.published, _weight(update)), reverse=True)
+
+
+def _is_of_subject(plan: Plan, update: Update) -> bool:
+    """Whether something happened to the plan's own subject, and not to the figures of other areas alone."""
+    if isinstance(update.told, Adjustment):
+        return plan.subject.id in update.told.values
+    return update.area in {None, plan.subject.id}
 
 
 def elsewhere(plan: Plan) -> dict[str, int]:
@@ -150,7 +165,17 @@ def _explanations(plan: Plan) -> Iterator[Update]:
     """Every change of what was public that is told with its reason; of an indicator where it begins with its name."""
     for change in plan.changes:
         owner = next((one for one in plan.indicators if change.what.startswith(named(one))), None)
-        yield Update(Event.EXPLAINED, change.date, None, owner, explained=change)
+        yield Update(Event.EXPLAINED, change.date, None, owner, explained=change, spoken_of=_area(plan, change.what))
+
+
+def _area(plan: Plan, what: str) -> str | None:
+    """The area whose figure the words of a change are about: ``…：河南2020年的数值由…``, ``…的河南由…``."""
+    bare = what
+    while (fewer := QUOTED.sub("", bare)) != bare:
+        bare = fewer
+    names = "|".join(re.escape(name) for name in sorted((a.name for a in plan.about.areas), key=len, reverse=True))
+    found = re.search(rf"(?:：|的|增加了)({names})(?=[0-9]|由|的|被|$)", bare)
+    return next((area.id for area in plan.about.areas if found is not None and area.name == found[1]), None)
 
 
 def named(indicator: Indicator) -> str:
@@ -178,6 +203,8 @@ def _updates(plan: Plan) -> Iterator[Update]:
 def _of_project(plan: Plan, project: Project) -> Iterator[Update]:
     for target in project.targets:
         yield from _values(plan, target, project=project, target=target)
+        for verdict in target.assessment:
+            yield _told(plan, Event.ASSESSMENT, verdict, project=project, target=target)
     for progress in project.progress:
         source = plan.sources[progress.source]
         yield Update(Event.PROGRESS, progress.published, source, project=project, progress=progress)
@@ -197,7 +224,7 @@ def _told(
     *,
     indicator: Indicator | None = None,
     project: Project | None = None,
-    target: TextPromise | None = None,
+    target: ProjectTarget | TextPromise | None = None,
 ) -> Update:
     source = plan.sources[told.source] if told.source is not None else None
     day = plan.day_of(told)

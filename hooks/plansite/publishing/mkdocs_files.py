@@ -1,4 +1,4 @@
-"""Handing pages and files over to the site generator: the one module that knows MkDocs."""
+"""Handing pages and files over to the site generator: the one module that knows how MkDocs builds."""
 
 from __future__ import annotations
 

@@ -1,14 +1,15 @@
-"""Places of the plan that can be cited: what each says, and on which chapter page it stands."""
+"""Places of the plan that can be cited: what each says, where it stands, and the rows of tables that are projects."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plansite.models import Project
 from plansite.reading.chapters import Chapter
 from plansite.reading.plan_table import PlanTable
+from plansite.reading.text_table import TextCell, TextTable
 
 CELL_BREAK = "\n"
 """Stands between the cells of a table row, and between a project's name and its text."""
@@ -76,3 +77,47 @@ class Places:
 
 def _is_cell(words: str, start: int, end: int) -> bool:
     return words[:start].endswith(CELL_BREAK) and words[end:].startswith(CELL_BREAK)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One project in a table: the cell of its name, and all cells of the rows over which that cell stands."""
+
+    name: TextCell
+    cells: tuple[TextCell, ...]
+
+    @property
+    def words(self) -> str:
+        """Everything that the rows say, a cell a line."""
+        return "\n".join(cell.words.text for cell in self.cells)
+
+    def holding(self, line: str) -> TextCell | None:
+        """The cell in which a line of the project's text stands; a whole one goes before a part of one."""
+        whole = (cell for cell in self.cells if cell.words.text == line)
+        part = (cell for cell in self.cells if line in cell.words.text)
+        return next(whole, None) or next(part, None)
+
+
+def project_rows(table: TextTable, project: Project) -> list[ProjectRow]:
+    """The rows in which all words of a project stand; more than one where the table does not tell them apart."""
+    found = [row for row in _candidates(table, project) if _holds(row, project)]
+    exact = [row for row in found if row.name.words.text == project.name]
+    return exact or found
+
+
+def _candidates(table: TextTable, project: Project) -> Iterator[ProjectRow]:
+    lines = table.lines
+    for index, row in enumerate(table.body):
+        for cell in row:
+            if project.name in cell.words.text:
+                over = lines[index : index + cell.rows]
+                together = {id(one): one for line in over for one in line}
+                yield ProjectRow(cell, tuple(together.values()))
+
+
+def _holds(row: ProjectRow, project: Project) -> bool:
+    number = project.number
+    is_numbered = number is None or any(
+        cell.words.text == number or (cell is row.name and cell.words.text.startswith(number)) for cell in row.cells
+    )
+    return is_numbered and all(row.holding(line) is not None for line in project.paragraphs)

@@ -218,10 +218,14 @@ class Dataset:
         yield from (target for _, target in self.targets())
         yield from self.promises
 
+    @property
+    def owners(self) -> list[Owner]:
+        """Everything that values are published of: indicators, targets of projects, promises of the text."""
+        return [*self.indicators, *self.aims()]
+
     def observed(self) -> Iterator[tuple[Owner, Located[Observation]]]:
         """Every observation with the indicator, target or promise it belongs to."""
-        owners: list[Owner] = [*self.indicators, *self.aims()]
-        for owner in owners:
+        for owner in self.owners:
             for index, observation in enumerate(owner.item.observations):
                 yield owner, owner.inside(observation, "observations", index)
 

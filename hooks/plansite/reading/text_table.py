@@ -56,6 +56,16 @@ class TextTable:
         """Every cell in reading order."""
         return tuple(cell for row in (*self.head, *self.body) for cell in row)
 
+    @property
+    def lines(self) -> tuple[tuple[TextCell, ...], ...]:
+        """The rows of the body, each with all cells that stand over it, from left to right."""
+        found: list[dict[int, TextCell]] = [{} for _ in self.body]
+        for index, row in enumerate(self.body):
+            for cell in row:
+                for line in found[index : index + cell.rows]:
+                    line[cell.column] = cell
+        return tuple(tuple(line[column] for column in sorted(line)) for line in found)
+
 
 @dataclass(frozen=True, slots=True)
 class TableFault:

@@ -123,7 +123,8 @@ class Records:
         if update.indicator is not None:
             return addresses.indicator_path(update.indicator.id), anchor
         if update.project is not None:
-            return addresses.project_path(update.project.id), anchor
+            judged = update.target if update.event is Event.ASSESSMENT else None
+            return addresses.project_path(update.project.id), judged.id if judged is not None else anchor
         if update.explained is not None:
             return "updates", f"d{update.published}"
         assert update.target is not None, "what is neither an indicator's nor a project's is a promise's"

@@ -39,7 +39,7 @@ from plansite.models.vocabulary import (
     TargetKind,
 )
 from plansite.plan.aims import Aim
-from plansite.plan.plan import Plan
+from plansite.plan.plan import AnyOwner, Plan
 from plansite.plan.promises import Promises
 from plansite.plan.updates import Update, preliminary_of
 from plansite.wording import days, figures, numbers
@@ -166,6 +166,10 @@ class Wording:
     def status_words(self, word: str, *, is_preliminary: bool) -> str:
         """A status word with what must be said wherever it is shown: ``符合预期（初步）``."""
         return f"{word}（{ObservationStatus.PRELIMINARY.value}）" if is_preliminary else word
+
+    def verdict_status(self, verdict: Verdict) -> str:
+        """What the method says: ``符合预期（初步）``."""
+        return self.status_words(verdict.status.value, is_preliminary=verdict.is_preliminary)
 
     def indicator_status(self, indicator: Indicator) -> str:
         """The status shown for an indicator of the plan's subject."""
@@ -465,9 +469,9 @@ class Wording:
         """``官方评估（2026年6月22日）：符合预期``."""
         return f"官方评估（{days.day(stated.date)}）：{stated.status.value}"
 
-    def beside(self, indicator: Indicator | TextPromise) -> str:
+    def beside(self, item: AnyOwner) -> str:
         """What stands beside the status shown: the official verdict, with what overtook it where something did."""
-        return self.official_beside(indicator.official, self.assessments.overtaking(indicator))
+        return self.official_beside(self.assessments.official(item), self.assessments.overtaking(item))
 
     def official_beside(self, official: OfficialAssessment | None, overtaking: Sequence[Overtaking]) -> str:
         """The same of an official verdict."""

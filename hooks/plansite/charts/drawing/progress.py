@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 import altair as alt
 
@@ -27,13 +28,16 @@ class Layout:
     """Pixels for a label."""
 
     beside: bool
+    status: int
+    """Pixels from the left to the statuses."""
 
     @classmethod
-    def of(cls, width: int) -> Layout:
-        """The layout of a frame."""
+    def of(cls, width: int, statuses: Iterable[str] = ()) -> Layout:
+        """The layout of a frame, with room for the longest of the statuses."""
         if width >= WIDE:
-            return cls(width, (236, width - 104), 220, beside=True)
-        return cls(width, (8, width - 12), width, beside=False)
+            status = width - 12 - max([72, *(ceil(parts.breadth(word)) for word in statuses)])
+            return cls(width, (236, status - 20), 220, beside=True, status=status)
+        return cls(width, (8, width - 12), width, beside=False, status=8)
 
     @property
     def at_target(self) -> float:
@@ -68,7 +72,7 @@ class ProgressPlace:
 
 def chart(picture: TravelPicture, width: int) -> alt.LayerChart:
     """The whole picture for a frame of ``width`` pixels."""
-    layout = Layout.of(width)
+    layout = Layout.of(width, [row.status for row in picture.rows])
     places = list(_places(picture.rows, layout))
     top = places[-1].bottom + GAP if places else 0
     said = parts.below([picture.absence or picture.missing, *parts.facts(picture)], top, width)
@@ -174,9 +178,8 @@ def _labels(places: list[ProgressPlace]) -> Iterator[Record]:
 
 
 def _statuses(places: list[ProgressPlace], layout: Layout) -> Iterator[parts.Told]:
-    x = layout.width - 84 if layout.beside else 8
     for place in places:
-        yield parts.Told(x, place.status, place.row.style, place.row.status)
+        yield parts.Told(layout.status, place.status, place.row.style, place.row.status)
 
 
 def _scale(layout: Layout) -> Record:

@@ -85,7 +85,7 @@ def _marks(place: StatusPlace) -> Iterator[Record]:
             "x": place.left + STEP * column,
             "y": place.marks + STEP * line + LINE // 2,
             **parts.sign(unit.style),
-            "told": f"{place.row.label}：{unit.name}，{unit.status}",
+            "told": f"{place.row.label}：{unit.name}，{unit.said}",
         }
 
 

@@ -10,6 +10,9 @@ from plansite.charts.drawing import theme
 SPACE = "http://www.w3.org/2000/svg"
 DROPPED = ("role", "aria-roledescription", "aria-hidden", "pointer-events", "class")
 
+HALO = "6"
+"""Width of the ground around words: a line behind "三门峡 3.9" must not look like a minus sign in the gap."""
+
 ET.register_namespace("", SPACE)
 
 
@@ -63,7 +66,8 @@ def _tidied(source: str) -> ET.Element:
     for element in root.iter(f"{{{SPACE}}}text"):
         element.set("paint-order", "stroke")
         element.set("stroke", theme.TONES["ground"])
-        element.set("stroke-width", "3")
+        element.set("stroke-width", HALO)
+        element.set("stroke-linejoin", "round")
     for element in root.iter():
         words = element.attrib.pop("aria-label", None)
         for name in DROPPED:

@@ -67,6 +67,8 @@ class ProgressRow:
 
     way: Way | None
     status: str
+    """With its remark: ``超额实现（初步）``."""
+
     style: str
     """The status's style: ``done``, ``behind``, ``awaiting``."""
 
@@ -144,7 +146,7 @@ def _picture(
     shown, left = known[:DRAWN], len(known[DRAWN:])
     rest = [f"图中为前{DRAWN}个有公布数值的{what}，其余{left}个见数据表"] if left else []
     missing = [row.name for row in rows if not row.is_known]
-    judged_first = sorted(known, key=lambda row: row.status == Status.NOT_ASSESSED.value)
+    judged_first = sorted(known, key=lambda row: row.status.startswith(Status.NOT_ASSESSED.value))
     named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
     rest += [f"数值待公布的{what}（{len(missing)}个）：{named}"] if missing else []
     return TravelPicture(
@@ -169,7 +171,6 @@ def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> Progre
     aim = plan.aim(indicator)
     latest = wording.assessments.latest(indicator)
     base = indicator.baseline.values.get(plan.subject.id) if indicator.baseline is not None else None
-    status = wording.assessments.indicator_status(indicator).value
     since = f"{indicator.baseline.year}年 " if indicator.baseline is not None else ""
     return ProgressRow(
         name=indicator.name,
@@ -179,8 +180,8 @@ def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> Progre
         goal=f"{wording.aim_head(indicator, aim)} {aim.value.text}" if aim is not None else "规划没有目标值",
         is_compared=latest is None or verdict.reading is not None,
         way=_way(verdict, latest),
-        status=status,
-        style=wording.status_class(status),
+        status=wording.indicator_status(indicator),
+        style=wording.status_class(wording.assessments.indicator_status(indicator).value),
     )
 
 
@@ -199,7 +200,7 @@ def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
         goal=f"{target.due}年目标 {rate}{wording.target_words(target)}",
         is_compared=latest is None or verdict.reading is not None,
         way=_way(verdict, latest),
-        status=verdict.status.value,
+        status=wording.verdict_status(verdict),
         style=wording.status_class(verdict.status.value),
     )
 

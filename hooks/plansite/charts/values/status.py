@@ -27,6 +27,8 @@ class Unit:
     name: str
     status: str
     style: str
+    said: str
+    """The status with its remark: ``超额实现（初步）``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ def standing(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
     own = wording.assessments
     indicators = _row(
         f"主要指标（{plan.subject.name}）",
-        (_unit(wording, i.name, own.indicator_status(i).value) for i in plan.indicators),
+        (_unit(wording, i.name, own.indicator_status(i).value, wording.indicator_status(i)) for i in plan.indicators),
     )
     listed = [(f"{sidebar.label}　{sidebar.title}", sidebar.projects) for sidebar in plan.sidebars]
     listed += [("专栏以外的项目" if plan.sidebars else "项目", plan.own_projects)] if plan.own_projects else []
     projects = [
-        _row(label, (_unit(wording, project.name, own.project_word(project)) for project in members))
+        _row(label, (_unit(wording, p.name, own.project_word(p), wording.project_status(p)) for p in members))
         for label, members in listed
     ]
     rows = (*((indicators,) if plan.indicators or not projects else ()), *projects)
@@ -78,8 +80,14 @@ def standing(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
 def deadlines(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
     """What is due in every year of the plan."""
     own = wording.assessments
-    due = [(plan.deadline(i), _unit(wording, i.name, own.indicator_status(i).value)) for i in plan.indicators]
-    due += [(t.due, _unit(wording, t.measure, own.target(t).status.value)) for t in own_promises(plan)]
+    due = [
+        (plan.deadline(i), _unit(wording, i.name, own.indicator_status(i).value, wording.indicator_status(i)))
+        for i in plan.indicators
+    ]
+    due += [
+        (t.due, _unit(wording, t.measure, own.target(t).status.value, wording.verdict_status(own.target(t))))
+        for t in own_promises(plan)
+    ]
     years = range(plan.about.period.start, max([plan.about.period.end, *(year for year, _ in due)]) + 1)
     rows = tuple(
         _row(f"{year}年到期" + ("（已过）" if year < plan.as_of.year else ""), (unit for by, unit in due if by == year))
@@ -116,5 +124,5 @@ def _row(label: str, units: Iterable[Unit]) -> StatusRow:
     return StatusRow(label, tuple(sorted(units, key=lambda unit: PROJECT_ORDER.index(unit.status))))
 
 
-def _unit(wording: Wording, name: str, status: str) -> Unit:
-    return Unit(name, status, wording.status_class(status))
+def _unit(wording: Wording, name: str, status: str, said: str) -> Unit:
+    return Unit(name, status, wording.status_class(status), said)

@@ -22,8 +22,20 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """图片: its file and what the document says of it."""
+
+    name: str
+    """The name of its file, which is ours."""
+
+    content: bytes = field(repr=False)
+    alt: str = ""
+    """Alternative text that the document states."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """段落: one line of the document."""
+    """段落: one line of the document, or a picture on a line of its own, which has no words."""
 
     text: str
     level: int = 0
@@ -39,6 +51,10 @@ class Paragraph:
     """Whether all of it is printed bold."""
 
     footnotes: tuple[Footnote, ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
+    """Spans of words that are printed bold."""
+
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +116,7 @@ class Collected:
     def looks(self) -> None:
         """Say what of the looks of the text is not carried, once for all of it."""
         if self.emphasized:
-            self.loss(f"{self.emphasized} 段中部分文字的加粗没有带入，文字一字不少")
+            self.loss(f"{self.emphasized} 段中间换了行，其中部分文字的加粗没有带入，文字一字不少")
         if self.listed:
             self.loss(f"{self.listed} 段前面的项目符号或自动编号没有带入，文字一字不少")
 
@@ -154,6 +170,17 @@ def _reach(line: list[Cell], below: dict[int, tuple[Cell, int]]) -> None:
         line.append(cell)
         if left > 1:
             below[column] = (cell, left - 1)
+
+
+def joined_spans(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans in their order, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return tuple(found)
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

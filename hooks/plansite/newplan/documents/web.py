@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from lxml import html
 from lxml.etree import ParserError
 
+from plansite.newplan.documents.pictures import Album, of_address
 from plansite.newplan.documents.structure import (
     BLANK,
     Cell,
@@ -19,6 +21,7 @@ from plansite.newplan.documents.structure import (
     RefusedError,
     Table,
     grid,
+    joined_spans,
     trimmed,
 )
 from plansite.newplan.documents.text import decoded
@@ -102,14 +105,14 @@ NOTE_MARK = re.compile(
 BACK = re.compile(r"^[\s\[\]（）()\d]*[↑^]?\s*")
 
 
-def read(content: bytes) -> Document:
-    """Read a page in UTF-8 or GBK."""
+def read(content: bytes, folder: Path | None = None) -> Document:
+    """Read a page in UTF-8 or GBK; pictures that it names are looked for in ``folder``, nowhere else."""
     text = _decoded(content)
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=True))
     except (ParserError, ValueError) as error:
         raise RefusedError("网页里没有文字，请核对保存的是不是规划所在的网页。") from error
-    reader = _Reader(root)
+    reader = _Reader(root, folder)
     reader.article()
     reader.found.looks()
     title = root.findtext(".//title") or ""
@@ -129,8 +132,10 @@ def _decoded(content: bytes) -> str:
 
 
 class _Reader:
-    def __init__(self, root: Any) -> None:  # noqa: ANN401 -- elements of lxml have no types
+    def __init__(self, root: Any, folder: Path | None = None) -> None:  # noqa: ANN401 -- elements of lxml have no types
         self.found = Collected()
+        self._folder = folder
+        self._album = Album(self.found.losses)
         self._root = root
         self._notes = self._footnotes()
         self._line = ""
@@ -173,20 +178,35 @@ class _Reader:
         elif tag == "table" and not _is_layout(child):
             self._end(level, is_bold=is_bold)
             self.found.blocks.append(_table(child))
+            for image in child.iter("img"):
+                self._album.lose(_said(image), "在表格里；请手工放到表格的前面或后面")
         elif tag == "img":
-            self.found.loss(f"图片没有带入：{child.get('alt') or child.get('src', '')[:40]}")
+            self._end(level, is_bold=is_bold)
+            self._picture(child)
+        elif tag in {"b", "strong"}:
+            self._line += OPEN
+            self._walk(child, level, is_bold=is_bold)
+            self._line += CLOSE
         elif tag == "a" and self._is_mark(child):
             note = self._notes[child.get("href", "").lstrip("#").removesuffix("sym")]
-            self._marks.append(Footnote(len(self._line.lstrip(BLANK)), note))
+            self._marks.append(Footnote(len(_plain(self._line).lstrip(BLANK)), note))
         elif tag in BLOCKS or tag in {"tr", "td", "th", "tbody", "thead"}:
             self._end(level, is_bold=is_bold)
             inner = HEADINGS.get(tag, level)
             self.found.listed += tag == "li" and bool(tight(child.text_content()))
-            self.found.emphasized += tag in {"p", "li"} and _is_bold_in_part(child)
             self._walk(child, inner, is_bold=_is_bold(child))
             self._end(inner, is_bold=_is_bold(child))
         else:
             self._walk(child, level, is_bold=is_bold)
+
+    def _picture(self, image: Any) -> None:  # noqa: ANN401
+        content = of_address(image.get("src", "").strip(), self._folder)
+        if content is None:
+            self._album.lose(
+                _said(image), "图片没有和网页一起保存；请另存为“网页，全部”再试，或把图片另放进 content/pictures/"
+            )
+            return
+        self.found.blocks += self._album.add(content, image.get("alt", ""))
 
     def _is_mark(self, link: Any) -> bool:  # noqa: ANN401
         target = link.get("href", "")
@@ -195,15 +215,17 @@ class _Reader:
     def _say(self, words: str | None) -> None:
         if words:
             blank = re.sub(r"[ \t\r\n\f]+", " ", words)
-            self._line += blank.lstrip(" ") if not self._line else blank
+            self._line += blank.lstrip(" ") if not _plain(self._line) else blank
 
     def _end(self, level: int, *, is_bold: bool) -> None:
         """Close the line that is being read."""
-        words = tight(self._line)
+        words, bold = _unmarked(tight(self._line))
         if words:
             marks = tuple(self._marks)
-            self.found.blocks.append(Paragraph(words, level, is_bold=is_bold, footnotes=marks))
-        self._line = ""
+            spans = ((0, len(words)),) if is_bold else bold
+            self.found.blocks.append(Paragraph(words, level, is_bold=is_bold, footnotes=marks, bold=spans))
+        opened = self._line.count(OPEN) - self._line.count(CLOSE)
+        self._line = OPEN * max(opened, 0)
         self._marks = []
 
     def _footnotes(self) -> dict[str, str]:
@@ -214,6 +236,42 @@ class _Reader:
                 found[name] = BACK.sub("", tight(element.text_content()))
                 element.drop_tree()
         return found
+
+
+OPEN, CLOSE = "\ue0b0", "\ue0b1"
+"""Where bold words begin and end while a line is read."""
+
+
+def _plain(line: str) -> str:
+    return line.replace(OPEN, "").replace(CLOSE, "")
+
+
+def _unmarked(line: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words of a line without blanks around them, and the spans between marks."""
+    words, spans, depth, start = "", [], 0, 0
+    for part in re.split(f"({OPEN}|{CLOSE})", line):
+        if part == OPEN:
+            start = len(words) if depth == 0 else start
+            depth += 1
+        elif part == CLOSE:
+            depth -= 1
+            if depth == 0:
+                spans.append((start, len(words)))
+        else:
+            words += part
+    if depth > 0:
+        spans.append((start, len(words)))
+    shift = len(words) - len(words.lstrip(BLANK))
+    kept = words.strip(BLANK)
+    return kept, joined_spans((max(a - shift, 0), min(b - shift, len(kept))) for a, b in spans)
+
+
+NOT_SAVED = "图片没有和网页一起保存；请另存为“网页，全部”再试，或把图片另放进 content/pictures/"
+
+
+def _said(image: Any) -> str:  # noqa: ANN401
+    source = image.get("src", "")
+    return str(image.get("alt") or ("" if source.lower().startswith("data:") else source.rsplit("/", 1)[-1][:40]))
 
 
 def tight(words: str) -> str:
@@ -246,10 +304,6 @@ def _article(root: Any) -> Any:  # noqa: ANN401
         if not inner or not weights.get(chosen) or inner[0].tag in {"p", "table", "tbody", "tr", "span", "font"}:
             return chosen
         chosen = inner[0]
-
-
-def _is_bold_in_part(element: Any) -> bool:  # noqa: ANN401
-    return any(tight(part.text_content()) for part in element.iter("b", "strong")) and not _is_bold(element)
 
 
 def _is_bold(element: Any) -> bool:  # noqa: ANN401

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 
 from plansite.newplan.documents import safety
 from plansite.newplan.documents.numbering import Numbering
+from plansite.newplan.documents.pictures import Album
 from plansite.newplan.documents.structure import (
     Cell,
     Collected,
@@ -25,6 +26,7 @@ from plansite.newplan.documents.structure import (
     RefusedError,
     Table,
     grid,
+    joined_spans,
     trimmed,
 )
 
@@ -41,6 +43,8 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_BOX = qn("w:txbxContent")
 PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", "{urn:schemas-microsoft-com:vml}imagedata")
+BLIP = qn("a:blip")
+PROPERTIES = qn("wp:docPr")
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 NO_NUMBER = "0"
 OUTLINE_BODY = 9
@@ -74,6 +78,10 @@ class _Line:
 
     text: str = ""
     bold: int = 0
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """Where bold words stand."""
+
+    pictures: list[Paragraph] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
     field_depth: int = 0
@@ -84,6 +92,14 @@ class _Reader:
     def __init__(self, document: Any) -> None:  # noqa: ANN401 -- python-docx has no types here
         self.found = Collected()
         part = document.part
+        self._part = part
+        self._album = Album(self.found.losses)
+        self._tables = 0
+        """How many tables are open around what is being read."""
+
+        self._framed: list[Paragraph] = []
+        """Pictures within tables."""
+
         self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
         self._known: dict[str, _Style] = {}
         numbering = _related(part, RELATIONSHIP_TYPE.NUMBERING)
@@ -99,7 +115,7 @@ class _Reader:
             if child.tag == qn("w:p"):
                 self._collect(child)
             elif child.tag == qn("w:tbl"):
-                self.found.blocks.append(self._table(child))
+                self._add_table(child)
             elif child.tag in WRAPPERS:
                 self.body(child)
 
@@ -111,10 +127,23 @@ class _Reader:
 
     def _box(self, content: Any) -> None:  # noqa: ANN401
         tables = [child for child in content if child.tag == qn("w:tbl")]
-        inside = tuple(line for child in content if child.tag == qn("w:p") for line in self._paragraphs(child)[0])
-        if inside:
+        read = [line for child in content if child.tag == qn("w:p") for line in self._paragraphs(child)[0]]
+        if inside := tuple(line for line in read if line.picture is None):
             self.found.blocks.append(Table(((Cell(inside),),), is_box=True))
-        self.found.blocks += [self._table(table) for table in tables]
+        self.found.blocks += [line for line in read if line.picture is not None]
+        for table in tables:
+            self._add_table(table)
+
+    def _add_table(self, element: Any) -> None:  # noqa: ANN401
+        """Collect a table; one that only holds pictures in place is those pictures."""
+        made = self._table(element)
+        pictures, self._framed = self._framed, []
+        if any(map(any, made.texts)):
+            self.found.blocks.append(made)
+            for line in pictures:
+                self._album.lose(line.picture.alt if line.picture else "", "在表格里；请手工放到表格的前面或后面")
+        else:
+            self.found.blocks += pictures
 
     def _paragraphs(self, element: Any) -> tuple[list[Paragraph], list[Any]]:  # noqa: ANN401
         """The lines of a paragraph, and the text boxes that hang at it."""
@@ -125,23 +154,35 @@ class _Reader:
         text = line.text
         whole = trimmed(text)
         if not whole:
-            return [], line.boxes
+            return line.pictures, line.boxes
         is_bold = line.bold >= len(re.sub(r"\s", "", text)) > 0
-        self.found.emphasized += line.bold > 0 and not is_bold
+        is_whole = "\n" not in text.strip("\n")
+        self.found.emphasized += line.bold > 0 and not is_bold and not is_whole
         self.found.listed += style.number not in {"", NO_NUMBER} and not label
         before = len(text) - len(text.lstrip())
         notes = tuple(Footnote(max(0, note.at - before) + len(label), note.text) for note in line.footnotes)
+        shift, end = len(label) - before, len(label) + len(text.strip())
+        spans = joined_spans((max(a + shift, len(label)), min(b + shift, end)) for a, b in line.spans)
         made: list[Paragraph] = []
         for index, part in enumerate(text.split("\n")):
             if words := part.strip(" \t\r\u3000\u00a0"):
                 words = label + words if not made else words
-                own = notes if index == 0 and "\n" not in text.strip("\n") else ()
+                own = notes if index == 0 and is_whole else ()
+                bold = ((0, len(words)),) if is_bold else spans if is_whole else ()
                 made.append(
-                    Paragraph(words, style.level, style.is_title, style.is_contents, is_bold=is_bold, footnotes=own)
+                    Paragraph(
+                        words,
+                        style.level,
+                        style.is_title,
+                        style.is_contents,
+                        is_bold=is_bold,
+                        footnotes=own,
+                        bold=bold,
+                    )
                 )
         if notes and len(made) > 1:
             self.found.loss("有脚注的段落中间换了行，脚注没有带入：" + "；".join(note.text for note in notes))
-        return made, line.boxes
+        return [*made, *line.pictures], line.boxes
 
     def _runs(self, element: Any, line: _Line) -> None:  # noqa: ANN401
         for child in element:
@@ -195,6 +236,7 @@ class _Reader:
                     self._runs(base, line)
         if properties is not None and _is_on(properties.find(qn("w:b"))):
             line.bold += len(re.sub(r"\s", "", line.text[start:]))
+            line.spans.append((start, len(line.text)))
 
     def _symbol(self, element: Any, line: _Line) -> None:  # noqa: ANN401
         code = element.get(qn("w:char"), "")
@@ -219,14 +261,29 @@ class _Reader:
             if not any(above.tag == TEXT_BOX for above in box.iterancestors())
             and not any(above.tag == f"{CHOICE}Fallback" for above in _between(box, element))
         ]
-        if any(next(element.iter(name), None) is not None for name in PICTURES):
-            self.found.loss(f"图片没有带入：{trimmed(line.text)[:30] or '单独成段的图片'}")
-        elif next(element.iter(CHART), None) is not None:
-            self.found.loss("Word 图表没有带入")
+        held = [one for name in PICTURES for one in element.iter(name)]
+        for one in held:
+            self._picture(one, element, line)
+        if not held and next(element.iter(CHART), None) is not None:
+            self.found.loss("Word 图表没有带入；请在 Word 里另存为图片，放进 content/pictures/")
+
+    def _picture(self, held: Any, drawing: Any, line: _Line) -> None:  # noqa: ANN401
+        """Keep a picture of the document for after the paragraph that it stands in."""
+        named = next((one.get("descr") or "" for one in drawing.iter(PROPERTIES)), "")
+        words = trimmed(named) or trimmed(str(held.get("title") or ""))
+        blip = next(held.iter(BLIP), None)
+        name = blip.get(qn("r:embed")) if blip is not None else held.get(qn("r:id"))
+        relation = self._part.rels.get(name) if name else None
+        if relation is None or relation.is_external:
+            self._album.lose(words or trimmed(line.text), "文档里只有链接，没有图片本身")
+            return
+        kept = line.pictures if not self._tables else self._framed
+        kept += self._album.add(relation.target_part.blob, words)
 
     def _table(self, element: Any) -> Table:  # noqa: ANN401
         rows: list[list[tuple[Cell, int, int]]] = []
         above: dict[int, Cell] = {}
+        self._tables += 1
         for row in _children(element, qn("w:tr")):
             line: list[tuple[Cell, int, int]] = []
             column = _skipped(row)
@@ -240,6 +297,7 @@ class _Reader:
                 column += width
             if line:
                 rows.append(line)
+        self._tables -= 1
         return Table(grid(rows))
 
     def _inside(self, cell: Any) -> Iterator[Paragraph]:  # noqa: ANN401

@@ -12,7 +12,12 @@ NOTE = re.compile(
     rf"(?:\s*[；;,，。]\s*(?:{HELP})\s*[:：]\s*(?P<help>[^）)】\]]+?))?[。；;]?\s*[）)】\]]"
 )
 SPLIT = re.compile(rf"[；;,，。]?\s*(?:{HELP})\s*[:：]\s*")
-SEPARATOR = re.compile(r"[、，,；;]|\s{2,}|\u3000")
+SEPARATOR = re.compile(r"(?:[、，,；;]|\s{2,}|\u3000)(?![^（(]*[）)])")
+LED = re.compile(
+    r"^(?P<lead>[^（(，,；;]+?)(?:[（(](?:牵头|主责|负责)(?:单位)?[）)]|牵头)[、，,；;]?"
+    r"(?P<help>.*?)(?:等)?(?:配合|参与|协同|按职责分工负责)?$"
+)
+"""``甲局（牵头）、乙局、丙局`` and ``甲局牵头，乙局、丙局配合``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def of_cell(lead: str, support: str = "") -> Departments | None:
     if not support:
         lead, *rest = SPLIT.split(lead, maxsplit=1)
         support = rest[0] if rest else ""
+    if not support and (led := LED.match(lead)):
+        lead, support = led["lead"], led["help"]
     return _made(lead, support, words)
 
 

@@ -75,6 +75,8 @@ class Figure:
     """Whether its words say that less is better."""
 
     is_rise: bool = False
+    is_bracketed: bool = False
+    """Whether only brackets say that it is a sum, which the table must explain."""
 
     @property
     def is_in_words(self) -> bool:
@@ -129,7 +131,8 @@ def _bracketed(own: str, words: str) -> Figure | None:
     if end is None or not words.endswith(end):
         match = re.fullmatch(r"(?P<inside>[^〔\[【〖]+)[〔\[【〖]\s*累计\s*[〕\]】〗]", words)
         return None if match is None else _cumulative(own, match["inside"])
-    return _cumulative(own, words[1:-1])
+    found = _cumulative(own, words[1:-1])
+    return None if found is None else replace(found, is_bracketed="累计" not in words)
 
 
 def _cumulative(own: str, inside: str) -> Figure | None:
@@ -149,8 +152,8 @@ def _described(own: str, words: str) -> Figure | None:
     for pattern, falls in ((FALLS, True), (RISES, False)):
         if match := pattern.match(words):
             found = replace(found, is_fall=falls, is_rise=not falls)
-            if found.basis in {"期末", "累计"}:
-                return replace(found, basis="期末")
+            if found.basis == "期末":
+                return found
             words = words[match.end() :]
     return _figure(found, words)
 

@@ -110,8 +110,8 @@ class Found:
     """How many of its rows are headings."""
 
 
-def read(table: Table, period: tuple[int, int], place: str, handover: Handover) -> Found | None:
-    """The indicators of a table; ``None`` if it is no table of indicators."""
+def read(table: Table, period: tuple[int, int], place: str, handover: Handover, notes: str = "") -> Found | None:
+    """The indicators of a table; ``None`` if it is no table of indicators. ``notes`` are the words below it."""
     rows = [list(row) for row in table.rows]
     if not rows:
         return None
@@ -123,7 +123,8 @@ def read(table: Table, period: tuple[int, int], place: str, handover: Handover) 
     columns = _columns(_even(rows[:heads], width, table), period)
     if columns is None:
         return None
-    found = _Rows(columns, period, place, handover)
+    remarks = [row[0].text for row in rows[heads:] if len(set(map(id, row))) == 1]
+    found = _Rows(columns, period, place, handover, "\n".join([*remarks, notes]))
     for number, row in enumerate(rows[heads:], start=1):
         found.read(row, number, width)
     if not found.indicators:
@@ -249,8 +250,13 @@ def _dated(columns: list[Column], period: tuple[int, int]) -> list[Column]:
 class _Rows:
     """Reads rows below the headings."""
 
-    def __init__(self, columns: list[Column], period: tuple[int, int], place: str, handover: Handover) -> None:
+    def __init__(
+        self, columns: list[Column], period: tuple[int, int], place: str, handover: Handover, notes: str
+    ) -> None:
         self._columns = columns
+        self._are_totals_said = bool(TOTALS.search(notes)) or any("累计" in "".join(c.heads) for c in columns)
+        """Whether the table says what its brackets mean."""
+
         self._period = period
         self._place = place
         self._handover = handover
@@ -317,8 +323,15 @@ class _Rows:
                 starts.setdefault(column.year, {})[column.area] = stated
                 continue
             basis = stated.basis
-            if column.role == "mean" and basis == "期末":
-                basis = "年均"
+            if basis == LEVEL and not stated.is_in_words:
+                basis = _column_basis(column, made.name)
+            if stated.is_bracketed and not self._are_totals_said:
+                said = f"方括号的含义表头和表注都没有写明，“{made.name}”的这一格按文字目标处理，不计算"
+                self._handover.doubtful(place, said, stated.text)
+                basis, stated = LEVEL, Figure(stated.text)
+            elif basis == "年均" and "年均" not in stated.text + made.name + "".join(column.heads):
+                said = f"表头没有写明是年均还是各年，“{made.name}”的这一格暂按年均评价，请核对 basis"
+                self._handover.doubtful(place, said, stated.text)
             targets.setdefault((column.year, basis), {})[column.area] = stated
         if starts:
             made.baseline_year = max(starts)
@@ -328,6 +341,20 @@ class _Rows:
                 self._handover.lost(place, f"另一个基期（{year}年）的值没有带入", words)
         ordered = sorted(targets.items(), key=lambda item: (item[0][0], item[0][1] != LEVEL, item[0][1]))
         made.targets = [Target(year, basis, values) for (year, basis), values in ordered]
+
+    def _changes(self, made: Indicator, place: str) -> None:
+        """``累计下降13.5%`` can be added up only where the indicator itself is the fall; else it stays in words."""
+        for target in made.targets:
+            for area, stated in target.values.items():
+                if stated.is_in_words or target.basis not in {"累计", "年均"} or not (stated.is_fall or stated.is_rise):
+                    continue
+                named = FALLING.search(made.name) if stated.is_fall else RISING.search(made.name)
+                if named:
+                    target.values[area] = replace(stated, is_fall=False, is_rise=False)
+                elif stated.is_fall or made.baseline:
+                    target.values[area] = Figure(stated.text, is_fall=stated.is_fall, is_rise=stated.is_rise)
+                    said = f"“{made.name}”的这一格说的是{target.basis}的变化，指标本身不是变化幅度，按文字目标处理"
+                    self._handover.doubtful(place, said, stated.text)
 
     def _without_doubles(self, made: Indicator, place: str) -> None:
         """What tells the same change in another way stays in words: years that are levels have no sum and no mean."""
@@ -348,6 +375,7 @@ class _Rows:
         stated_units = {stated.unit for stated in [*figures, *made.baseline.values()] if stated.unit}
         if not made.unit and len(stated_units) == 1:
             made.unit = units.written(stated_units.pop())
+        self._changes(made, place)
         self._without_doubles(made, place)
         for target in made.targets:
             for area, stated in target.values.items():
@@ -361,6 +389,18 @@ class _Rows:
             self._handover.doubtful(place, f"“{made.name}”没有目标值", made.name)
         direction(made, place, self._handover)
 
+
+def _column_basis(column: Column, name: str) -> str:
+    """How a bare number of a column is meant, by its headings and the indicator's name."""
+    heads = "".join(column.heads)
+    if column.role != "mean":
+        return "年均" if column.role == "target" and "年均" in name else LEVEL
+    return "累计" if "累计" in heads and "年均" not in heads else "年均"
+
+
+BRACKETS = r"(?:[〔\[【〖]\s*[〕\]】〗]|括号)"
+TOTALS = re.compile(rf"{BRACKETS}[^。；\n]*累计|累计[^。；\n]*{BRACKETS}")
+"""Words below a table that say what numbers in brackets are."""
 
 RISING = re.compile(r"提高|提升|增长|增加|新增|增速|扩大")
 FALLING = re.compile(r"降低|下降|减少|削减|降幅")

@@ -171,8 +171,9 @@ def _opening(
         start, end, title = spans[-1]
         letter = [b for b in before[:start] if isinstance(b, Paragraph) and not NUMBER.match(b.text)]
         rest = [b for b in before[end:] if not (isinstance(b, Paragraph) and _is_stray(b.text, title))]
+        letter = [b for b in letter if b.text or b.picture is not None]
         return title, True, number, letter, list(rest)
-    first = next((b.text for b in blocks if isinstance(b, Paragraph)), "")
+    first = next((b.text for b in blocks if isinstance(b, Paragraph) and b.text), "")
     if match := OPENING.match(first):
         return match["title"], False, number, [], list(before)
     stated = next((text for text in (document.title, name) if TITLE.match(text)), "") or name
@@ -382,7 +383,11 @@ def _is_bare_annex(block: Block, following: Block | None) -> bool:
 def _first_text(blocks: Sequence[Block]) -> int:
     """Where the first sentence or table stands."""
     places = (i for i, b in enumerate(blocks) if not isinstance(b, Paragraph) or not headings.stands_alone(b.text))
-    return next(places, 1)
+    return next((i for i in places if not _is_picture(blocks[i])), 1)
+
+
+def _is_picture(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.picture is not None
 
 
 def _chapters(cut: _Cut, handover: Handover) -> list[Chapter]:

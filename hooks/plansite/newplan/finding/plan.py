@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Table
-from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars
+from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars, tasks
 from plansite.newplan.finding.handover import Handover
 from plansite.newplan.finding.indicator_table import Column, Indicator
 from plansite.newplan.finding.outline import Chapter, Item, Outline, outline
@@ -23,6 +24,9 @@ PLACE = re.compile(
 )
 NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
 SPELLED = "用汉字写的数没有作为承诺带入，请核对是不是要达到的数量"
+REMARK = re.compile(
+    r"^(?:注|备注|说明|表注)\s*\d*\s*[:：.．、]|^[①-⑩*＊]|^(?:\d\s*[.．、]\s*)?[〔\[【〖（(]\s*[〕\]】〗）)]"
+)
 ONE_KIND = re.compile(r"^(?:[（(]?\d|[（(]?[一二三四五六七八九十]|[—–•●◆■·-])")
 
 
@@ -48,6 +52,17 @@ class PlacedSidebar:
     number: int
     chapter: str
     sidebar: Sidebar
+    table: Table | None = None
+    """The table of the text in which its projects stand, where they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """任务表: a table of the text whose rows are projects."""
+
+    chapter: str
+    table: Table
+    projects: list[Project]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +116,34 @@ class FoundPlan:
     table_chapter: str = ""
     """The piece in which the table of indicators stands; empty if there is none."""
 
+    tasks: list[TaskTable] = field(default_factory=list)
+    printed: set[int] = field(default_factory=set)
+    """The ``id`` of every table of the document that stands in the text as it was printed, though its rows are data."""
+
+    @property
+    def projects(self) -> int:
+        """How many projects were found."""
+        inside = sum(len(placed.sidebar.projects) for placed in self.sidebars)
+        return inside + sum(len(own.projects) for own in self.tasks)
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures of the text by the names of their files."""
+        placed = (item for _, sections in self.chapters for _, items in sections for item in items)
+        items = [*placed, *self.outline.preamble]
+        found = (item.picture for item in items if isinstance(item, Paragraph) and item.picture is not None)
+        return {picture.name: picture.content for picture in found}
+
+    @property
+    def table_anchors(self) -> dict[int, str]:
+        """The anchor of every table of the text, by the ``id`` of the table."""
+        anchors: dict[int, str] = {}
+        for chapter, sections in self.chapters:
+            for _, anchor, (_, items) in anchored(chapter, sections):
+                tables = [item for item in items if isinstance(item, Table) and any(map(any, item.texts))]
+                anchors |= {id(table): f"{anchor}-t{number}" for number, table in enumerate(tables, start=1)}
+        return anchors
+
 
 class UnknownPeriodError(Exception):
     """No words of the document say which years the plan is for."""
@@ -117,6 +160,8 @@ class _Reading:
     areas: list[str] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
     table_chapter: str = ""
+    tasks: list[TaskTable] = field(default_factory=list)
+    printed: set[int] = field(default_factory=set)
 
 
 def read(document: Document, name: str, *, title: str = "", years: tuple[int, int] | None = None) -> FoundPlan:
@@ -138,7 +183,8 @@ def read(document: Document, name: str, *, title: str = "", years: tuple[int, in
         )
     reading = _Reading(found_years, handover)
     for line in cut.letter:
-        handover.lost("印发通知", "规划前面的通知等文字没有带入", line.text)
+        said = "规划前面的通知等文字没有带入" if line.text else "规划名称前面的图片没有带入"
+        handover.lost("印发通知", said, line.text)
     chapters = [(chapter, _sections(chapter, reading)) for chapter in cut.chapters]
     areas = _areas(named, reading.areas, handover)
     made = FoundPlan(
@@ -154,6 +200,8 @@ def read(document: Document, name: str, *, title: str = "", years: tuple[int, in
         handover,
         reading.columns,
         reading.table_chapter,
+        reading.tasks,
+        reading.printed,
     )
     _speak(made)
     return made
@@ -179,13 +227,17 @@ def _placed(items: list[Item], chapter: Chapter, section: str, reading: _Reading
         item = items[index]
         following = items[index + 1] if index + 1 < len(items) else None
         if isinstance(item, Paragraph) and sidebars.caption(item.text) is not None:
+            if isinstance(following, Table) and (box := _in_table(following, item.text, chapter, reading)):
+                made += box
+                index += 2
+                continue
             taken, sidebar = _announced(item, items, index, chapter, reading)
             if sidebar is not None:
                 made.append(SidebarPlace(_add(sidebar, chapter, reading)))
                 index += taken
                 continue
         if isinstance(item, Table):
-            made += _table(item, chapter, section, reading, following)
+            made += _table(item, chapter, section, reading, _notes(items[index + 1 :]))
         else:
             made.append(item)
         index += 1
@@ -227,16 +279,43 @@ def _box_lines(items: list[Item], start: int) -> list[Paragraph]:
     return lines
 
 
-def _table(table: Table, chapter: Chapter, section: str, reading: _Reading, following: Item | None) -> list[Placed]:
+def _in_table(table: Table, announced: str, chapter: Chapter, reading: _Reading) -> list[Placed]:
+    """A sidebar whose projects have columns of their own, and the table as the plan prints it."""
+    parted = sidebars.parted(table, announced)
+    if parted is None or not tasks.is_rich(parted[1]):
+        return []
+    made, rest = parted
+    projects = tasks.read(rest, _place(chapter, made.caption), reading.handover)
+    if projects is None:
+        return []
+    made.projects = projects
+    reading.printed.add(id(table))
+    return [SidebarPlace(_add(made, chapter, reading, rest)), rest]
+
+
+def _notes(items: list[Item]) -> str:
+    """The remarks directly below a table."""
+    near = takewhile(lambda item: isinstance(item, Paragraph) and REMARK.match(item.text) is not None, items)
+    return "\n".join(item.text for item in near if isinstance(item, Paragraph))
+
+
+def _table(table: Table, chapter: Chapter, section: str, reading: _Reading, notes: str) -> list[Placed]:
     place = _place(chapter, section)
     if sidebars.is_sidebar(table):
+        if box := _in_table(table, "", chapter, reading):
+            return box
         made = sidebars.of_table(table, "", place, reading.handover)
         if made is not None:
             return [SidebarPlace(_add(made, chapter, reading))]
     found = indicator_table.read(table, reading.years, "指标表", Handover())
     if found is not None:
-        return _indicators(table, chapter, reading)
-    del following
+        return _indicators(table, chapter, reading, notes)
+    looks_back = LOOKING_BACK.search(chapter.title) or LOOKING_BACK.search(section)
+    projects = None if looks_back else tasks.read(table, place, reading.handover)
+    if projects is not None:
+        reading.tasks.append(TaskTable(chapter.id, table, projects))
+        reading.printed.add(id(table))
+        return [table]
     words = "　".join(cell for row in table.texts for cell in row)
     if any(character.isdigit() for character in words):
         said = "表格照原样带入，表中的任务、单位和数字没有作为项目或承诺带入，需要跟踪的请写入 data/"
@@ -244,10 +323,10 @@ def _table(table: Table, chapter: Chapter, section: str, reading: _Reading, foll
     return [table]
 
 
-def _indicators(table: Table, chapter: Chapter, reading: _Reading) -> list[Placed]:
+def _indicators(table: Table, chapter: Chapter, reading: _Reading, notes: str) -> list[Placed]:
     is_first = not reading.indicators
     place = "指标表" if is_first else "又一个指标表"
-    found = indicator_table.read(table, reading.years, place, reading.handover)
+    found = indicator_table.read(table, reading.years, place, reading.handover, notes)
     if found is None:
         return [table]
     if not is_first and found.areas != reading.areas:
@@ -263,7 +342,7 @@ def _indicators(table: Table, chapter: Chapter, reading: _Reading) -> list[Place
     return [IndicatorPlace()]
 
 
-def _add(made: Sidebar, chapter: Chapter, reading: _Reading) -> int:
+def _add(made: Sidebar, chapter: Chapter, reading: _Reading, table: Table | None = None) -> int:
     used = {placed.number for placed in reading.sidebars}
     number = made.number or max(used, default=0) + 1
     if number in used:
@@ -271,7 +350,7 @@ def _add(made: Sidebar, chapter: Chapter, reading: _Reading) -> int:
     if number != made.number:
         words = made.caption or made.title
         reading.handover.doubtful(_place(chapter, words), f"专栏没有编号或编号重复，在本站编为专栏{number}", words)
-    reading.sidebars.append(PlacedSidebar(number, chapter.id, made))
+    reading.sidebars.append(PlacedSidebar(number, chapter.id, made, table))
     return number
 
 
@@ -295,8 +374,25 @@ def _areas(title: str, compared: list[str], handover: Handover) -> list[Area]:
     return [Area(place, is_subject=True)]
 
 
+def _described(found: FoundPlan) -> None:
+    """Ask for the words that stand for every picture."""
+    for chapter, sections in found.chapters:
+        for title, items in sections:
+            for item in items:
+                if not isinstance(item, Paragraph) or item.picture is None:
+                    continue
+                place, name = _place(chapter, title), item.picture.name
+                if item.picture.alt:
+                    said = f"图片 {name} 的替代文字取自文档，请核对是不是说明了图中的内容"
+                    found.handover.doubtful(place, said, item.picture.alt)
+                else:
+                    said = f"图片 {name} 没有替代文字，请在正文中写一句话，说明图中的内容，给看不见图的读者听"
+                    found.handover.unknown(place, said)
+
+
 def _speak(found: FoundPlan) -> None:
     """Find what the text promises, and where it speaks of indicators."""
+    _described(found)
     for chapter, sections in found.chapters:
         is_back = not (chapter.is_chapter or chapter.is_part) or bool(LOOKING_BACK.search(chapter.title))
         for section, anchor, (title, items) in anchored(chapter, sections):
@@ -317,7 +413,7 @@ def paragraphs(anchor: str, items: list[Placed]) -> Iterator[tuple[str, Paragrap
     """Paragraphs with their anchors."""
     number = 0
     for item in items:
-        if isinstance(item, Paragraph):
+        if isinstance(item, Paragraph) and item.picture is None:
             number += 1
             yield f"{anchor}-p{number}", item
 

@@ -17,9 +17,12 @@ CLASSIFIERS = (
     "标准煤|千瓦时|千瓦|兆瓦|吨|亩|斤|公斤|微克/立方米|毫克/立方米|[%％‰]|"
     "[个人所家名项件座条处套台辆张户次例种类场支部门位块片根册头只宗笔批期对组队艘架列副株棵枚尾班岁元倍分米升瓦]|县|乡镇|村|社区|轮"
 )
+LATIN = r"(?:[EPTGM](?:FLOPS|bps|Wh|W|B|Hz)|[kK](?:Wh|W|V|m)|FLOPS|TEU|dB)(?![A-Za-z])"
+"""Units in letters, which no number of a name has behind it."""
+
 SCALED = rf"[十百千万亿]{{0,3}}(?:美?元|{CLASSIFIERS})"
 UNIT = re.compile(
-    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
+    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
 )
 RANGE = re.compile(rf"\s*(?:[十百千万亿]{{0,3}}(?:{CLASSIFIERS}))?\s*(?:[-—–－~～〜]+|至|到)\s*(?P<high>{NUMBER})")
 
@@ -105,6 +108,22 @@ REACHING = re.compile(
 )
 """Words before a number that say how it is to be reached."""
 
+CHANGE = re.compile(
+    r"(?:降低|下降|减少|压减|缩减|缩小|削减|降|提高|提升|增长|增加|上升|扩大|增)(?:了|幅度)?"
+    r"(?:约|近|超过|不低于|不少于|不超过|至少|达到?)*$"
+)
+"""Words before a share that say that it is by how much something changes, not what it comes to."""
+
+COMPARED = re.compile(
+    r"(?:比|较|相比|相较)(?:于)?[^，。；]{0,4}(?:20\d{2}|[“\"]?十[一二三四五六七八九]五|规划|基期|上年|上一年|同期)|基准"
+)
+FROM_BASE = re.compile(r"(?:比|较|相比)\s*(?P<year>20\d{2})年(?:底|末)?")
+"""A comparison; with the year before the plan, it says from where something is to change."""
+
+WHOLE = re.compile(r"累计|五年|[期年]间|期内")
+SUMMED = re.compile(r"五年累计|期间累计|累计新增|累计增加|累计培训|累计完成投资")
+BASELESS = "升降的幅度，原文没有写明是累计、年均还是和哪一年比，不计算"
+
 RATIO = re.compile(r"[:：∶]\s*\d|[/]\d")
 
 
@@ -132,7 +151,10 @@ class Promise:
     """The year that the words name; 0 where they name none."""
 
     basis: str = ""
-    """年均, where the mean of the years was promised and not each of them; else empty."""
+    """年均 or 累计, where the mean or the sum of the years was promised and not each of them; else empty."""
+
+    is_baseless: bool = False
+    """Whether it promises a rise or fall and no words say from when, so that nothing can be held against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +304,9 @@ def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: PLR091
     if re.search(r"第\s*$", before):
         word = re.match(r"[\u4e00-\u9fff]?", after)
         return NoPromise("第" + match[0] + (word[0] if word else ""), "序号，不是数量", text.rindex("第", 0, start))
-    if (before and CODE.match(before[-1])) or (after and CODE.match(after[0]) and not re.match(r"[A-Za-z]*/", after)):
+    if (before and CODE.match(before[-1])) or (
+        after and CODE.match(after[0]) and not re.match(rf"[A-Za-z]*/|{LATIN}", after)
+    ):
         left = re.search(r"[A-Za-z0-9+＋×.#_-]*$", before)
         right = re.match(r"[A-Za-z0-9+＋×.#_-]*", after)
         words = (left[0] if left else "") + match[0] + (right[0] if right else "")
@@ -411,7 +435,8 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
     head = text[found.clause_start : found.start]
     after = text[found.end :]
     bare_after = text[found.digits_end :]
-    is_told = looks_back or _is_past(found, clause) or any(int(m["year"]) < since for m in YEAR.finditer(clause))
+    told = FROM_BASE.sub(lambda match: "" if since and int(match["year"]) >= since - 1 else match[0], clause)
+    is_told = looks_back or _is_past(found, told) or any(int(m["year"]) < since for m in YEAR.finditer(told))
     if DAILY.match(bare_after) and not _is_scaled(found):
         if not DURATION_AIM.search(found.before):
             return "时间的长短，不是数量"
@@ -488,11 +513,16 @@ def _promise(text: str, found: _Number) -> Promise:
     falls = re.search(r"(?:降低|下降|减少|压减|缩小)(?:了)?$", head)
     rises = re.search(r"(?:提高|提升|增长|增加|上升)(?:了)?$", head)
     is_rate = found.unit in {"%", "％", "‰"} or found.unit.endswith("点")
+    is_change = is_rate and CHANGE.search(head) is not None
     kind = "level" if is_rate or "：" in found.unit or _is_level(head, op, found) else "count"
     basis = ""
     if YEARLY.search(head) and (falls or rises or kind == "count"):
         basis = "年均" if MEAN.search(head) else ""
         kind = "level" if basis else "yearly"
+    is_based = basis or kind == "yearly" or COMPARED.search(head)
+    is_sum = WHOLE.search(found.before + head) if is_change else kind == "count" and SUMMED.search(head)
+    if not is_based and is_sum:
+        basis = "累计"
     if kind == "count" and op in {"<", "<="}:
         kind = "level"
     measure = _measure(head, tail_left, kind)
@@ -507,7 +537,19 @@ def _promise(text: str, found: _Number) -> Promise:
     if high is not None and kind != "count":
         kind = "count" if not is_rate else kind
     return Promise(
-        clause, start, measure or clause, unit, kind, "" if high is not None else op, value, low, high, about, by, basis
+        clause,
+        start,
+        measure or clause,
+        unit,
+        kind,
+        "" if high is not None else op,
+        value,
+        low,
+        high,
+        about,
+        by,
+        basis,
+        is_baseless=is_change and not is_based and not basis,
     )
 
 
@@ -675,4 +717,5 @@ def _with_words(promise: Promise, words: str, start: int) -> Promise:
         promise.is_approximate,
         promise.by,
         promise.basis,
+        promise.is_baseless,
     )

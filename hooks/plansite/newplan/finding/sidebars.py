@@ -38,6 +38,8 @@ MONEY = re.compile(
 )
 YEARS = re.compile(r"(?P<start>20\d{2})\s*年?\s*[-—–－~～至到]+\s*(?P<end>20\d{2})\s*年?")
 ONE_YEAR = re.compile(r"(?P<year>20\d{2})")
+NOTHING = re.compile(r"[\s\-—–－/／无…]*")
+AMOUNT = re.compile(r"约?\d[\d,]*(?:\.\d+)?\s*[万亿]{0,2}元")
 FEW = 2
 HEAD_SHARE = 2
 
@@ -53,6 +55,9 @@ class Project:
     """The plan's own number before the name, as printed."""
 
     investment: str = ""
+    investment_unit: str = ""
+    """The unit, where the head of its column names it and not the words."""
+
     start: int = 0
     end: int = 0
     departments: Departments | None = None
@@ -115,6 +120,18 @@ def of_table(table: Table, announced: str, place: str, handover: Handover) -> Si
     rows = [row for row in rows if any(cell.text for cell in row)]
     _fill(made, rows, place, handover)
     return made
+
+
+def parted(table: Table, announced: str) -> tuple[Sidebar, Table] | None:
+    """A sidebar by its title, in the table or before it, and the rows of the table below the title."""
+    own = _own_caption(table)
+    match = caption(own or announced)
+    is_alone = not own or len(distinct(table.rows[0])) == 1
+    if match is None or not is_alone or not match["title"]:
+        return None
+    if own and len(table.rows[0][0].paragraphs) > 1:
+        return None
+    return _named(match, own or announced), Table(table.rows[1:] if own else table.rows, has_spans=table.has_spans)
 
 
 def of_lines(announced: str, lines: Sequence[Paragraph], place: str, handover: Handover) -> Sidebar | None:

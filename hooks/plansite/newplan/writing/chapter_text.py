@@ -13,6 +13,11 @@ from plansite.reading import chapters, inline
 SIGNS = re.compile(r"([\\`*_{}\[\]|~<>&])")
 FIRST_SIGN = re.compile(r"^([-+*>#:`~=_]|\{\{|\||!)")
 CAPTION = re.compile(r"^(?:表|附表|图|附图)\s*[0-9一二三四五六七八九十]+|^单位[:：]")
+UNDER_PICTURE = re.compile(r"^(?:图|附图)\s*[0-9一二三四五六七八九十]+")
+PICTURES = "pictures"
+"""The folder of the content that holds the pictures."""
+
+NO_ALT = "图片（替代文字待补）"
 ABOVE, LEFT = "^^", "<<"
 PREFIX = "# 题"
 
@@ -36,6 +41,7 @@ class _Writer:
         self._lines: list[str] = []
         self._notes: list[str] = []
         self._caption = False
+        self._picture = False
 
     def line(self, words: str) -> None:
         """Add a line with an empty one before it."""
@@ -50,8 +56,16 @@ class _Writer:
             self.line("{{ 主要指标表 }}")
         elif isinstance(item, Subheading):
             self.line(f"{'#' * item.depth} {escaped(item.text)}")
+        elif isinstance(item, Paragraph) and item.picture is not None:
+            self._lines.append(f"![{_alt(item.picture.alt)}](../{PICTURES}/{item.picture.name})")
+            self._caption, self._picture = False, True
+            return
         elif isinstance(item, Paragraph):
-            self.line(self._paragraph(item))
+            words = self._paragraph(item)
+            if self._picture and UNDER_PICTURE.match(item.text):
+                self._lines[-1] += f"\n{words}"
+            else:
+                self.line(words)
             self._caption = CAPTION.match(item.text) is not None
         else:
             made = "\n".join(table(item))
@@ -60,24 +74,35 @@ class _Writer:
             elif made:
                 self.line(made)
             self._caption = False
+        self._picture = False
 
     def text(self) -> str:
         """All lines, with the footnotes behind them."""
         return "\n\n".join((*self._lines, *self._notes)) + "\n"
 
     def _paragraph(self, item: Paragraph) -> str:
-        if not item.footnotes:
+        if not item.footnotes and not item.bold:
             return escaped(item.text)
+        stars = {place for span in item.bold for place in span}
+        notes = {note.at: [one for one in item.footnotes if one.at == note.at] for note in item.footnotes}
+        ends = {end for _, end in item.bold}
         parts, position = [], 0
-        for note in sorted(item.footnotes, key=lambda note: note.at):
-            parts.append(_signs_escaped(item.text[position : note.at]) + self._mark(note))
-            position = note.at
+        for place in sorted(stars | notes.keys()):
+            parts.append(_signs_escaped(item.text[position:place]))
+            marks = "".join(map(self._mark, notes.get(place, ())))
+            star = "**" if place in stars else ""
+            parts.append(star + marks if place in ends else marks + star)
+            position = place
         return "".join((*parts, _signs_escaped(item.text[position:])))
 
     def _mark(self, note: Footnote) -> str:
         label = len(self._notes) + 1
         self._notes.append(f"[^{label}]: {escaped(note.text)}")
         return f"[^{label}]"
+
+
+def _alt(words: str) -> str:
+    return re.sub(r"[\[\]\s]+", " ", words).strip() or NO_ALT
 
 
 def escaped(text: str) -> str:

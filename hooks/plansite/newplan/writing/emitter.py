@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from plansite.newplan.finding import departments, headings, plan, promises
 from plansite.newplan.finding.departments import Departments
-from plansite.newplan.finding.figures import Figure
+from plansite.newplan.finding.figures import BRACKETS, Figure
 from plansite.newplan.finding.indicator_table import Indicator, Target
-from plansite.newplan.finding.plan import FoundPlan, PlacedSidebar
+from plansite.newplan.finding.plan import FoundPlan, PlacedSidebar, TaskTable
 from plansite.newplan.finding.promises import NoPromise, Promise
 from plansite.newplan.finding.sidebars import Project
 from plansite.newplan.writing import names, plan_table
@@ -67,6 +68,7 @@ class _Emitter:
         self._subject = self._areas[next(i for i, area in enumerate(found.areas) if area.is_subject)]
         self._handover = found.handover
         self._has_table = False
+        self._anchors = found.table_anchors
         self._indicators = [one for one in found.indicators if one.targets and self._has_targets(one)]
         self._codes = names.codes(indicator.name for indicator in self._indicators)
         self._has_table = bool(plan_table.form(found.columns, self._indicators, dict(self._area_codes())))
@@ -97,7 +99,7 @@ class _Emitter:
         files |= {
             "data/plan.yaml": written(self._plan(), "plan"),
             "data/indicators.yaml": written({"indicators": self._indicator_list()}, "indicators"),
-            "data/projects.yaml": written({"sidebars": [self._sidebar(s) for s in found.sidebars]}, "projects"),
+            "data/projects.yaml": written(self._projects(), "projects"),
             "data/sources.yaml": written({"sources": self._sources()}, "sources"),
             "data/notes.yaml": written({"notes": []}, "notes"),
             "data/pinyin.yaml": written({"readings": [], "misreadings": [], "aliases": []}, "pinyin"),
@@ -109,13 +111,14 @@ class _Emitter:
             has_themes=bool(themes["themes"]),
             is_compared=len(self._areas) > 1,
             pieces=tuple(chapter.id for chapter, _ in found.chapters),
-            projects=sum(len(placed.sidebar.projects) for placed in self._found.sidebars),
+            projects=self._found.projects,
             baseline="、".join(map(str, years)),
         )
 
     def _sources(self) -> list[dict[str, Any]]:
         """The plan itself, where it is what names departments."""
-        projects = (item for placed in self._found.sidebars for item in placed.sidebar.projects)
+        boxes = (item for placed in self._found.sidebars for item in placed.sidebar.projects)
+        projects = chain(boxes, (item for own in self._found.tasks for item in own.projects))
         if not any(item.departments for item in projects) and not any(one.department for one in self._indicators):
             return []
         self._handover.unknown("来源", "责任单位的来源是规划本身，请在 data/sources.yaml 补上发布单位、日期和网址")
@@ -217,7 +220,7 @@ class _Emitter:
             if settled.is_in_words and not figure.is_in_words:
                 said = f"“{indicator.name}”的目标与方向或基期对不上，按文字目标处理，不计算"
                 self._handover.doubtful(f"指标表第{indicator.row}行", said, figure.text)
-            if settled.is_in_words and BARE.fullmatch(figure.text):
+            if settled.is_in_words and BARE.fullmatch(figure.text) and figure.text.strip()[0] not in BRACKETS:
                 said = f"“{indicator.name}”的这一格是一个数，却不能按指标的方向和单位计算，没有作为目标带入"
                 self._handover.lost(f"指标表第{indicator.row}行", said, figure.text)
                 continue
@@ -230,6 +233,21 @@ class _Emitter:
 
     # Sidebars
 
+    def _projects(self) -> dict[str, Any]:
+        """Sidebars, and projects in tables outside of them, numbered through."""
+        made: dict[str, Any] = {"sidebars": [self._sidebar(placed) for placed in self._found.sidebars]}
+        if own := [self._own(item, number, task) for number, task, item in self._own_projects()]:
+            made["projects"] = own
+        return made
+
+    def _own_projects(self) -> Iterator[tuple[str, TaskTable, Project]]:
+        listed = ((task, item) for task in self._found.tasks for item in task.projects)
+        return ((f"p{index}", task, item) for index, (task, item) in enumerate(listed, start=1))
+
+    def _own(self, item: Project, number: str, task: TaskTable) -> dict[str, Any]:
+        made = self._project(item, number, self._anchors[id(task.table)])
+        return {"id": made.pop("id"), "chapter": _piece(task.chapter)} | made
+
     def _sidebar(self, placed: PlacedSidebar) -> dict[str, Any]:
         place = f"专栏{placed.number}"
         own = placed.sidebar
@@ -241,39 +259,43 @@ class _Emitter:
         if own.lead_in:
             made["lead"] = "\n".join(own.lead_in)
         made["projects"] = [
-            self._project(item, f"{placed.number}-{index}") for index, item in enumerate(own.projects, start=1)
+            self._project(item, f"{placed.number}-{index}", self._anchors.get(id(placed.table), ""))
+            for index, item in enumerate(own.projects, start=1)
         ]
         return made
 
-    def _project(self, item: Project, number: str) -> dict[str, Any]:
+    def _project(self, item: Project, number: str, at: str) -> dict[str, Any]:
         place = f"项目 {number}“{item.name}”"
         text = "\n".join(item.paragraphs)
-        made: dict[str, Any] = {"id": number, "number": item.number, "name": item.name, "text": text}
-        made |= {"group": item.group, "investment": _investment(item.investment, text)}
+        made: dict[str, Any] = {"id": number, "number": item.number, "name": item.name, "at": at, "text": text}
+        money = _investment(item, item.investment if at else text)
+        made |= {"group": item.group, "investment": money}
         if item.investment and not made["investment"]:
             self._handover.lost(place, "投资额不在项目的文字里，没有带入", item.investment)
         made |= {"start": item.start, "end": item.end}
         made = {key: value for key, value in made.items() if value}
         if item.departments is not None:
             made["departments"] = _responsible(item.departments)
-        targets, others = self._promises(item.name, text, place)
+        targets, others = self._promises(item, text, place)
         if targets:
             made["targets"] = [_numbered(target, f"{number}-t{i}") for i, target in enumerate(targets, start=1)]
         if others:
             made["unmeasured"] = [{"text": other.text, "reason": other.reason} for other in others]
         return made
 
-    def _promises(self, name: str, text: str, place: str) -> tuple[list[dict[str, Any]], list[NoPromise]]:
-        start, end = self._found.period
+    def _promises(self, item: Project, text: str, place: str) -> tuple[list[dict[str, Any]], list[NoPromise]]:
+        name, (start, end) = item.name, self._found.period
         named, named_others = promises.read(name, looks_back=True)
         del named
         others = list(named_others)
         found, none = promises.read(text, since=start)
         targets = []
         for promise in found:
-            by = promise.by or end
+            by = promise.by or item.end or end
             if not start <= by <= end:
                 others.append(NoPromise(promise.text, f"期限是 {by} 年，不在规划期内", promise.start, is_certain=False))
+            elif promise.is_baseless:
+                others.append(NoPromise(promise.text, promises.BASELESS, promise.start, is_certain=False))
             elif not promise.unit or text.count(promise.text) != 1:
                 others.append(NoPromise(promise.text, "看不出单位，请核对", promise.start, is_certain=False))
             elif not _is_valid(promise):
@@ -344,6 +366,7 @@ class _Emitter:
                 if placed.chapter == chapter.id
                 for i in range(1, len(placed.sidebar.projects) + 1)
             ]
+            ids += [number for number, task, _ in self._own_projects() if task.chapter == chapter.id]
             listed = [one["id"] for one in stated if one["id"].split("-")[1] == chapter.id]
             own |= ({"projects": ids} if ids else {}) | ({"promises": listed} if listed else {})
             if len(own) > DECIMALS:
@@ -361,10 +384,11 @@ class _Emitter:
         promise = one.promise
         by = promise.by or self._found.period[1]
         made: dict[str, Any] = {"id": number, "at": one.anchor, "text": promise.text, "measure": promise.measure}
-        if promise.unit and _is_valid(promise):
+        if promise.unit and _is_valid(promise) and not promise.is_baseless:
             made |= {"unit": promise.unit, "kind": promise.kind} | _basis(promise) | _value(promise)
         made["by"] = by
-        self._handover.doubtful(one.anchor, f"正文承诺：{_said(promise, by)}", promise.text)
+        said = f"正文承诺只有文字：{promises.BASELESS}" if promise.is_baseless else f"正文承诺：{_said(promise, by)}"
+        self._handover.doubtful(one.anchor, said, promise.text)
         return made
 
 
@@ -384,13 +408,15 @@ def _printed_number(caption: str, title: str) -> str:
     return words if re.match(r"^专栏\S", words) else ""
 
 
-def _investment(words: str, text: str) -> Inline | None:
-    """An amount with its unit, whose words stand in the text of the project."""
-    match = re.match(r"^约?(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]{0,2}元)$", words)
-    if match is None or words not in text:
+def _investment(item: Project, text: str) -> Inline | None:
+    """An amount with its unit, whose words stand in the text of the project or in its row."""
+    words = item.investment
+    match = re.match(r"^约?(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[万亿]{0,2}元)?$", words)
+    unit = match and (match["unit"] or item.investment_unit)
+    if match is None or not unit or words not in text:
         return None
     amount = Decimal(match["amount"].replace(",", ""))
-    return Inline({"amount": amount, "unit": match["unit"], "text": words}) if amount > 0 else None
+    return Inline({"amount": amount, "unit": unit, "text": words}) if amount > 0 else None
 
 
 def _settled(figure: Figure, direction: str, start: Figure | None, basis: str) -> Figure:

@@ -39,7 +39,7 @@ def require_free(folder: Path) -> None:
         raise RefusedError(f"上一级文件夹“{folder.absolute().parent}”不存在，没有写入；请核对位置。")
 
 
-def write(folder: Path, software: Path, files: Mapping[str, str]) -> None:
+def write(folder: Path, software: Path, files: Mapping[str, str], pictures: Mapping[str, bytes] | None = None) -> None:
     """Write everything beside the folder first, then move it there in one step."""
     require_free(folder)
     target = folder.absolute()
@@ -56,6 +56,10 @@ def write(folder: Path, software: Path, files: Mapping[str, str]) -> None:
             path = whole / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
+        for name, content in (pictures or {}).items():
+            path = whole / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         if target.exists():
             target.rmdir()
         whole.rename(target)

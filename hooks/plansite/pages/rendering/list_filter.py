@@ -33,13 +33,15 @@ class ListFilter:
 
 
 def of_indicators(plan: Plan, found: Assessments) -> ListFilter:
-    """Indicators by status, dimension, attribute, years with a value, and department."""
+    """Indicators by status, dimension, attribute, theme, years and areas with a value, and department."""
     facts = {
         item.id: {
             "status": found.indicator_status(item).value,
             "dimension": item.dimension or "",
             "attribute": item.attribute or "",
+            "theme": _joined(theme.id for theme in plan.themes if item.id in theme.indicators),
             "year": _joined(str(year) for year in sorted(_years(plan, item))),
+            "area": _joined(observation.area for observation in item.observations),
             "department": _joined(item.department.names) if item.department is not None else "",
         }
         for item in plan.indicators
@@ -48,26 +50,38 @@ def of_indicators(plan: Plan, found: Assessments) -> ListFilter:
         "status": "状态",
         "dimension": "类别",
         "attribute": "属性",
+        "theme": "专题",
         "year": "有数值的年份",
+        "area": "有数值的地区",
         "department": "责任单位",
     }
-    words = {"year": {str(year): f"{year}年" for item in plan.indicators for year in _years(plan, item)}}
-    orders = {"status": [status.value for status in found.indicator_counts], "year": sorted(words["year"])}
+    words = {
+        "theme": _themes(plan),
+        "year": {str(year): f"{year}年" for item in plan.indicators for year in _years(plan, item)},
+        "area": {area.id: area.name for area in sorted(plan.areas.values(), key=lambda area: area != plan.subject)},
+    }
+    orders = {
+        "status": [status.value for status in found.indicator_counts],
+        **{name: list(known) for name, known in words.items()},
+        "year": sorted(words["year"]),
+    }
     return _filter(facts, labels, words, orders)
 
 
 def of_projects(plan: Plan, found: Assessments) -> ListFilter:
-    """Projects by status, status of their targets, sidebar, chapter, deadline and department."""
+    """Projects by status, status of their targets, theme, sidebar, chapter, deadline and department."""
     facts = {project.id: _of_project(plan, found, project) for project in plan.projects}
     labels = {
         "status": "状态",
         "target": "有这种状态的目标",
+        "theme": "专题",
         "sidebar": "专栏",
         "chapter": "章",
         "year": "目标期限",
         "department": "责任单位",
     }
     words = {
+        "theme": _themes(plan),
         "sidebar": {str(sidebar.id): f"{sidebar.label}　{sidebar.title}" for sidebar in plan.sidebars},
         "chapter": {chapter.id: chapter.title for chapter in plan.chapters},
         "year": {str(target.due): f"{target.due}年" for _, target in plan.targets},
@@ -86,11 +100,16 @@ def _of_project(plan: Plan, found: Assessments, project: Project) -> Facts:
     return {
         "status": found.project_word(project),
         "target": _joined(found.target(target).status.value for target in project.targets),
+        "theme": _joined(theme.id for theme in plan.themes if project.id in theme.projects),
         "sidebar": str(sidebar.id) if sidebar is not None else "",
         "chapter": plan.project_chapter[project.id],
         "year": _joined(str(target.due) for target in project.targets),
         "department": _joined(named.names) if named is not None else "",
     }
+
+
+def _themes(plan: Plan) -> dict[str, str]:
+    return {theme.id: theme.name for theme in plan.themes}
 
 
 def _years(plan: Plan, indicator: Indicator) -> set[int]:

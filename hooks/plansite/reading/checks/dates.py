@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from plansite.models import Indicator, PlanFile, Project, Source, TextPromise
+from plansite.models import Indicator, PlanFile, Project, Source
 from plansite.models.files import Period
 from plansite.models.observation import Observation
 from plansite.models.vocabulary import ObservationStatus
@@ -103,8 +103,7 @@ def _dates(dataset: Dataset) -> Iterator[tuple[Mark, datetime.date, str]]:
         yield observation.value("published"), observation.item.published, "本站发布日期"
         if observation.item.withdrawn is not None:
             yield observation.value("withdrawn", "date"), observation.item.withdrawn.date, "撤回日期"
-    owners: list[Located[Indicator] | Located[TextPromise]] = [*dataset.indicators, *dataset.promises]
-    for owner in owners:
+    for owner in dataset.owners:
         for index, stated in enumerate(owner.item.assessment):
             yield owner.value("assessment", index, "date"), stated.date, "评估日期"
     for project in dataset.projects:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from plansite.models import Indicator, Mention, Note, Project, ProjectTarget
 from plansite.problems import Mark, Problem
-from plansite.reading.anchors import Places
-from plansite.reading.checks import numbers
+from plansite.reading.anchors import Places, ProjectRow
+from plansite.reading.checks import numbers, text
 from plansite.reading.dataset import Dataset, Located
 
 LISTED = 3
@@ -20,7 +20,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     for project in dataset.projects:
         wrong = list(_target_quotations(project))
         yield from wrong or numbers.problems(project)
-        yield from _facts(project)
+        yield from _facts(project, text.row(dataset, project.item), dataset)
     yield from _mentions(dataset, places)
     invalid = _invalid(dataset)
     for note in dataset.notes:
@@ -30,24 +30,26 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
 def _target_quotations(project: Located[Project]) -> Iterator[Problem]:
     item = project.item
     quoted = [(project.value("targets", i, "text"), target.text) for i, target in enumerate(item.targets)]
-    for mark, text in quoted:
-        yield from _once(mark, text, item.text.count(text), f"项目 {item.id} 的文字")
+    for mark, words in quoted:
+        yield from _once(mark, words, item.text.count(words), f"项目 {item.id} 的文字")
     for index, unmeasured in enumerate(item.unmeasured):
         if unmeasured.text not in item.name + item.text:
             mark = project.value("unmeasured", index, "text")
             yield Problem(mark, f"项目 {item.id} 的文字中没有“{unmeasured.text}”", "请照抄原文，标点和空格也要一致")
 
 
-def _facts(project: Located[Project]) -> Iterator[Problem]:
-    """What the plan says of money and years, against the project's own words."""
+def _facts(project: Located[Project], row: ProjectRow | None, dataset: Dataset) -> Iterator[Problem]:
+    """What the plan says of money and years, against the project's own words and those of its row."""
     item = project.item
-    words = item.name + item.text
-    if item.investment is not None:
+    words = item.name + item.text + (f"\n{row.words}" if row is not None else "")
+    if item.investment is not None and (item.at is None or row is not None):
         quoted, amount = item.investment.text, f"{item.investment.amount.normalize():f}"
+        table = text.table(dataset, item.at or "")
+        heads = "".join(cell.words.text for line in table.head for cell in line) if table is not None else ""
         if quoted not in words:
             mark = project.value("investment", "text")
             yield Problem(mark, f"项目 {item.id} 的文字中没有“{quoted}”", "请照抄原文，标点和空格也要一致")
-        elif amount not in quoted.replace(",", "") or item.investment.unit not in quoted:
+        elif amount not in quoted.replace(",", "") or item.investment.unit not in quoted + heads:
             found = f"投资写 {amount} {item.investment.unit}，原文却是“{quoted}”"
             yield Problem(project.value("investment", "amount"), found, "请照原文写金额和单位，不换算")
     if item.start is not None and item.end is not None and item.start > item.end:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from plansite.models import Indicator, Observation, Project, TextPromise
+from plansite.models import Indicator, Observation, Project
 from plansite.models.vocabulary import ObservationStatus
 from plansite.problems import Mark, Problem, Severity
 from plansite.reading.dataset import Dataset, Located
@@ -40,8 +40,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
 
 def told(dataset: Dataset) -> Iterator[Told]:
     """Every day on which something was told, where the files state one."""
-    owners: list[Located[Indicator] | Located[TextPromise]] = [*dataset.indicators, *dataset.promises]
-    for owner in owners:
+    for owner in dataset.owners:
         for index, stated in enumerate(owner.item.assessment):
             if stated.published is not None:
                 mark = owner.value("assessment", index, "published")

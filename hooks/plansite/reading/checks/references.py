@@ -133,6 +133,8 @@ def _slots(dataset: Dataset) -> Iterator[Problem]:
         yield from _misplaced(dataset, sidebar, f"专栏{name}", f"{{{{ 专栏{name} }}}}", placed.get(name, []))
     for project in dataset.own_projects:
         name = project.item.id
+        if project.item.at is not None:
+            continue
         yield from _misplaced(dataset, project, f"项目 {name} ", f"{{{{ 项目 {name} }}}}", placed.get(name, []))
 
 

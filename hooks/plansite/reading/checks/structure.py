@@ -106,6 +106,9 @@ def _linked(target: Located[ProjectTarget], units: dict[str, str]) -> Iterator[P
         yield Problem(
             target.key("observations"), "目标已对应指标，又自己写了观测值", "数值只在指标里维护，请移到 indicators.yaml"
         )
+    if item.assessment:
+        mend = "对这个指标的结论只写在指标里，请移到 indicators.yaml 这个指标的 assessment"
+        yield Problem(target.key("assessment"), "目标已对应指标，又自己写了官方评估", mend)
     unit = units.get(item.indicator)
     if unit is not None and unit not in {item.unit, f"万{item.unit}"}:
         found = f"目标的单位是“{item.unit}”，对应指标的单位却是“{unit}”"
