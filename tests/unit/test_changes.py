@@ -170,7 +170,7 @@ def test_what_is_recorded_passes(kind: str, plan: Path) -> None:
 def test_a_verdict_on_a_target_stays_as_it_was_told(
     field: str, changed: str, said: str, plan: Path, tmp_path: Path
 ) -> None:
-    former = Path(shutil.copytree(TINY, tmp_path / "former"))
+    former = projects.copied(TINY, tmp_path / "former")
     edit(former, PROJECTS, "by: 2018\n", f"by: 2018\n            {field}\n")
     edit(plan, PROJECTS, "by: 2018\n", f"by: 2018\n            {changed}\n")
     before, after = (State.of(folder, TODAY, Settings()) for folder in (former, plan))
