@@ -33,6 +33,7 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +98,10 @@ class Case:
         return text[:last] + textwrap.indent(self.insert.removesuffix("\n") + "\n", indent[0]) + text[last:]
 
 
-def read() -> list[tuple[Path, Case]]:
+@cache
+def read() -> tuple[tuple[Path, Case], ...]:
     """Every case with the file of its rule."""
-    return [(path, Case(**case)) for path in sorted(GOLDEN.glob("*.yaml")) for case in _cases(path)]
+    return tuple((path, Case(**case)) for path in sorted(GOLDEN.glob("*.yaml")) for case in _cases(path))
 
 
 @contextmanager
@@ -132,7 +134,7 @@ def with_says(rule: str, case: str, lines: list[str]) -> str:
 
 
 def _cases(path: Path) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return cases
 
 

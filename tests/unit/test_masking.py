@@ -94,6 +94,7 @@ def shown(printed: str) -> list[str]:
     return [secret for secret in SECRETS if secret in printed]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_a_number_in_any_field_is_refused_and_never_shown(plan: Path, name: str) -> None:
     value = contents()[name]
@@ -111,6 +112,7 @@ def test_a_number_in_any_field_is_refused_and_never_shown(plan: Path, name: str)
     write(plan, name, value)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_a_number_in_the_place_of_a_field_s_name_is_never_shown(plan: Path, name: str) -> None:
     value = contents()[name]
