@@ -162,7 +162,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "wide.docx": lambda: package({"word/document.xml": ENTITY.decode().encode("utf-16")}),
     "macro.docx": lambda: package({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"1"}),
     "bomb.docx": lambda: package({"word/document.xml": b"<a>" + b" " * 120_000_000 + b"</a>"}),
-    "plain.docx": lambda: "只是文字".encode(),
+    "plain.docx": "只是文字".encode,
     "empty.txt": lambda: b"",
     "binary.txt": lambda: b"\x89PNG\x00\x00\x00",
     "scan.pdf": lambda: b"%PDF-1.7",
