@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import building
+import localities
 from built_pages import page, shown_text
 from data_files import csv_rows
 from plansite.assessment.annual_report import report
@@ -129,3 +131,22 @@ def test_gaps_method_and_version_are_part_of_a_report(built: Path) -> None:
     assert "15 个指标中，14 个没有查到三门峡2025年与规划同口径的数值" in text
     assert "相差在 5 个百分点以内" in text
     assert version in text
+
+
+@pytest.mark.heavy
+def test_parts_of_the_subject_stand_in_a_table_of_their_own_and_in_no_count(tmp_path: Path, built_tiny: Path) -> None:
+    site = building.built(localities.project(tmp_path / "plan"), tmp_path / "site")
+    rows = _rows(_report(site, 2017), "下属地区的数值")
+    assert [row[-4:-1] for row in rows] == [
+        ["东岗区", "2.6", "2.4初步"],
+        ["西源县", "—", "1.8"],
+        ["南陂县", "—", "3.9口径不同"],
+    ]
+    assert "南陂县口径不同的数值：婴儿死亡率2017年，含外来人口。" in shown_text(_report(site, 2017))
+    assert _rows(_report(site, 2017), "各状态的数量") == _rows(_report(built_tiny, 2017), "各状态的数量")
+    assert not _report(built_tiny, 2017).xpath("//table[contains(@class, 'report-localities')]")
+
+
+def test_the_method_says_where_axes_begin(built: Path) -> None:
+    told = shown_text(page(built / "method" / "index.html"))
+    assert "最低的一个不超过最高的一半的，纵轴从0开始" in told

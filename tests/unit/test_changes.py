@@ -109,6 +109,16 @@ def test_a_silent_edit_is_found(kind: str, plan: Path) -> None:
     assert "悄悄改动了已经公布的内容" in found.markdown
 
 
+@pytest.mark.parametrize("left", ["            observations:\n", "            observations: []\n", ""])
+def test_a_value_that_was_the_only_one_is_found_by_its_year(left: str, plan: Path) -> None:
+    path = plan / PROJECTS
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("            observations:\n"), text.index("          - id: 1-1-t2")
+    path.write_text(text[:start] + left + text[end:], encoding="utf-8")
+    (found,) = told(plan).unexplained
+    assert found.what.endswith("项目目标1-1-t1 “新建健康小屋30-40个”：云泽2017年的数值“18”被删去")
+
+
 def test_a_year_that_overwrites_another_is_found(plan: Path) -> None:
     edit(plan, INDICATORS, "year: 2016\n        value: 98.6", "year: 2017\n        value: 98.9")
     edit(plan, INDICATORS, "2016年疫苗接种率98.6%", "2017年疫苗接种率98.9%")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import localities
+from plansite.assessment.annual_report import report
 from plansite.charts.drawing import theme
+from plansite.charts.drawing.axis import begins_at_zero
 from plansite.charts.drawing.localities import chart
 from plansite.charts.values.localities import LocalitiesPicture
 from plansite.charts.values.picture import ALL, BRIEF
@@ -102,3 +105,36 @@ def test_parts_are_in_no_count_and_no_verdict(counties: Publication, tiny: Publi
 def test_the_picture_of_the_whole_does_not_know_of_parts(counties: Publication, tiny: Publication) -> None:
     whole, before = (found.pictures["indicators/infant-mortality"] for found in (counties, tiny))
     assert whole == before
+
+
+def test_reports_list_the_values_of_parts_and_count_none_of_them(counties: Publication) -> None:
+    found = report(counties.plan, counties.assessments, 2017)
+    (listed,) = found.localities
+    indicator, areas = listed
+    assert indicator.id == "infant-mortality"
+    assert [(area.name, [[str(o.value) for o in year] for year in years]) for area, years in areas] == [
+        ("东岗区", [["2.6"], ["2.4"]]),
+        ("西源县", [[], ["1.8"]]),
+        ("南陂县", [[], ["3.9"]]),
+    ]
+    assert not {change.area for change in found.changes} & set(counties.plan.parts)
+    assert [area for area, _ in found.comparisons if area.role == "part"] == []
+    earlier = report(counties.plan, counties.assessments, 2016)
+    assert [area.name for _, listed in earlier.localities for area, _ in listed] == ["东岗区"]
+
+
+def test_one_rule_says_where_the_axis_of_any_picture_begins(picture: LocalitiesPicture) -> None:
+    assert [begins_at_zero(*ends) for ends in ((5, 10), (5.01, 10), (0, 0), (0, 3), (-1, 3), (-3, -1))] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
+    high = [
+        replace(one, points=tuple(replace(p, value=p.value + 90) for p in one.points)) for one in picture.localities
+    ]
+    raised = replace(picture, localities=tuple(replace(one, aims=()) for one in high))
+    assert "0" in {row["words"] for row in _layers(picture, 320)["names"]}
+    assert "0" not in {row["words"] for row in _layers(raised, 320)["names"]}

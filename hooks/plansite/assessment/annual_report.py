@@ -85,6 +85,18 @@ class Report:
         )
 
     @cached_property
+    def localities(self) -> tuple[tuple[Indicator, tuple[tuple[Area, tuple[tuple[Observation, ...], ...]], ...]], ...]:
+        """The indicators that have values of parts of the subject, with those parts and their values of every year."""
+        listed = (
+            (
+                indicator,
+                tuple((area, values) for area in self.plan.parts if any(values := self._values(indicator, area.id))),
+            )
+            for indicator in self.plan.indicators
+        )
+        return tuple((indicator, areas) for indicator, areas in listed if areas)
+
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """The values of this year beside those of the year before; the plan's subject first."""
         subject_first = sorted(self.plan.whole_areas, key=lambda area: area is not self.plan.subject)

@@ -10,6 +10,7 @@ from itertools import pairwise
 import altair as alt
 
 from plansite.charts.drawing import parts, theme
+from plansite.charts.drawing.axis import begins_at_zero
 from plansite.charts.drawing.labels import Plot, clearest
 from plansite.charts.drawing.layers import AXIS_NOTE, Layer
 from plansite.charts.drawing.parts import Record
@@ -311,7 +312,7 @@ def _domain(panel: tuple[Series, ...]) -> tuple[float, float]:
     """The values of a panel with room for the words above and below them; a little below zero at most where none is."""
     low, high = _extent(panel)
     room = (high - low or abs(high) * 0.1 or 1) * ROOM
-    if low < 0 or low >= room:
+    if not begins_at_zero(low, high):
         return low - room, high + room
     return (0.0 if low > room * BELOW_ZERO else low - room * BELOW_ZERO), high + room
 

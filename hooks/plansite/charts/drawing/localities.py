@@ -9,6 +9,7 @@ from itertools import pairwise
 import altair as alt
 
 from plansite.charts.drawing import parts, theme
+from plansite.charts.drawing.axis import begins_at_zero
 from plansite.charts.drawing.indicator import BREAK, ticks
 from plansite.charts.drawing.layers import AXIS_NOTE
 from plansite.charts.drawing.parts import LINE, Record
@@ -27,9 +28,6 @@ EDGE = 8
 
 ROOM = 0.12
 """Room above and below the values, as a share of their extent."""
-
-WORTH = 0.5
-"""An axis begins at 0 where the lowest value is at most this share of the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def _axes(picture: LocalitiesPicture) -> Axes:
     values = [point.value for one in picture.localities for point in one.points]
     values += [mark.value for one in picture.localities for mark in one.aims]
     least, most = min(values), max(values)
-    if 0 <= least <= most * WORTH:
+    if begins_at_zero(least, most):
         low, high = 0.0, most * (1 + ROOM) or 1.0
     else:
         room = (most - least) * ROOM or abs(most) * ROOM or 1.0

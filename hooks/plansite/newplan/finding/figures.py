@@ -53,6 +53,10 @@ EACH_YEAR = re.compile(r"^(?:每年|逐年|年度)")
 FALLS = re.compile(r"^(?:累计)?(?:下降|降低|减少)")
 RISES = re.compile(r"^(?:累计)?(?:增长|提高|上升|增加|新增)")
 TOTAL = re.compile(r"^(?:五年)?累计")
+NEVER = re.compile(
+    r"(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:时期|期间)?|规划期内?|期间|五年内?)?[，,]?(?:零发生|不发生|零事故)"
+)
+"""What must not happen in any year of the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ def figure(text: str) -> Figure | None:
     own = text.strip(BLANK)
     words = re.sub(r"\s+", "", narrow(own)).rstrip("。；;")
     words = re.sub(r"^([^（）]*)（(预计|预期|目标|估计数?|初步|快报|现状)）$", r"\1", words)
+    if NEVER.fullmatch(words):
+        return Figure(own, "<=", Decimal(0), basis="全期", is_fall=True)
     found = _bracketed(own, words) or _described(own, words)
     return found or Figure(own)
 

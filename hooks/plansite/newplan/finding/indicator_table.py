@@ -383,6 +383,8 @@ class _Rows:
                     target.values[area] = Figure(stated.text, is_fall=stated.is_fall, is_rise=stated.is_rise)
                     said = f"“{made.name}”的单位是“{made.unit}”，这一格又写了别的单位，按文字目标处理，不计算"
                     self._handover.doubtful(place, said, stated.text)
+                elif target.basis == "全期":
+                    self._handover.doubtful(place, f"“{made.name}”按规划期内每年都是 0 评价，请核对", stated.text)
                 elif stated.is_in_words and target.basis == LEVEL:
                     self._handover.doubtful(place, f"“{made.name}”的目标以文字表述，不计算", stated.text)
         if not figures:
