@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
+import projects
 from breaking import TINY
 from plansite.__main__ import main
 from plansite.changes import revision
@@ -26,7 +26,7 @@ INDICATORS, PROJECTS, SOURCES = "data/indicators.yaml", "data/projects.yaml", "d
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(TINY, tmp_path / "plan"))
+    return projects.copied(TINY, tmp_path / "plan")
 
 
 def edit(plan: Path, name: str, old: str, new: str) -> None:
@@ -109,6 +109,16 @@ def test_a_silent_edit_is_found(kind: str, plan: Path) -> None:
     assert "悄悄改动了已经公布的内容" in found.markdown
 
 
+@pytest.mark.parametrize("left", ["            observations:\n", "            observations: []\n", ""])
+def test_a_value_that_was_the_only_one_is_found_by_its_year(left: str, plan: Path) -> None:
+    path = plan / PROJECTS
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("            observations:\n"), text.index("          - id: 1-1-t2")
+    path.write_text(text[:start] + left + text[end:], encoding="utf-8")
+    (found,) = told(plan).unexplained
+    assert found.what.endswith("项目目标1-1-t1 “新建健康小屋30-40个”：云泽2017年的数值“18”被删去")
+
+
 def test_a_year_that_overwrites_another_is_found(plan: Path) -> None:
     edit(plan, INDICATORS, "year: 2016\n        value: 98.6", "year: 2017\n        value: 98.9")
     edit(plan, INDICATORS, "2016年疫苗接种率98.6%", "2017年疫苗接种率98.9%")
@@ -170,7 +180,7 @@ def test_what_is_recorded_passes(kind: str, plan: Path) -> None:
 def test_a_verdict_on_a_target_stays_as_it_was_told(
     field: str, changed: str, said: str, plan: Path, tmp_path: Path
 ) -> None:
-    former = Path(shutil.copytree(TINY, tmp_path / "former"))
+    former = projects.copied(TINY, tmp_path / "former")
     edit(former, PROJECTS, "by: 2018\n", f"by: 2018\n            {field}\n")
     edit(plan, PROJECTS, "by: 2018\n", f"by: 2018\n            {changed}\n")
     before, after = (State.of(folder, TODAY, Settings()) for folder in (former, plan))
@@ -217,7 +227,7 @@ def test_values_statuses_and_counts_are_told(plan: Path) -> None:
 
 
 def test_a_base_that_is_not_sound_is_compared_as_far_as_it_can_be(plan: Path, tmp_path: Path) -> None:
-    former = Path(shutil.copytree(TINY, tmp_path / "former"))
+    former = projects.copied(TINY, tmp_path / "former")
     edit(former, INDICATORS, "unit: 张", "units: 张")
     edit(plan, *SILENT["name"])
     before, after = (State.of(folder, TODAY, Settings()) for folder in (former, plan))

@@ -12,7 +12,11 @@ from desk_answers import Add
 from plansite.changes import silent
 from plansite.desk import answers, entries
 from plansite.desk.answers import RefusedError
+from plansite.desk.heading import Head
+from plansite.desk.importing import Import
+from plansite.desk.sheet import Sheet
 from plansite.desk.subjects import Finder, subjects
+from plansite.desk.writer import Draft
 from plansite.models import PinyinFile
 from plansite.models.vocabulary import ObservationStatus
 from plansite.reading import dataset
@@ -301,6 +305,10 @@ def test_a_correction_asks_what_is_otherwise(project: Path, add: Add) -> None:
 def test_a_withdrawn_value_stays_on_record_and_may_be_published_anew(project: Path, add: Add) -> None:
     code, told = add("withdraw", "--indicator=疫苗", "--year=2016", "--reason=误发", "--yes")
     assert code == 0, told
+    lines = [line for line in told.split("\n") if line.startswith("- 更新记录：")]
+    assert len(lines) == 1
+    assert lines[0].startswith("- 更新记录：撤回：云泽2016年疫苗接种率 98.6%（来源：")
+    assert lines[0].endswith("；2018年3月1日发布，2019年3月1日撤回。原因：误发")
     assert (
         '        withdrawn:\n          date: "2019-03-01"\n          reason: 误发\n'
         in contents(project)["indicators.yaml"]
@@ -331,6 +339,8 @@ def test_the_final_value_stands_beside_the_preliminary_one(project: Path, add: A
         "--yes",
     )
     assert code == 0, told
+    assert "- 更新记录：正式数：临海2017年婴儿死亡率 3.0‰（来源：" in told
+    assert "；替代初步值 3.1‰\n" in told
     assert "kind: 初步" in contents(project)["indicators.yaml"]
     assert add("final", "--indicator=婴儿", "--year=2017", "--value=3.0", "--source=公报", "--quote=x", "--yes")[0] == 1
 
@@ -427,6 +437,25 @@ def test_subjects_are_found_by_any_part_of_their_names(project: Path, words: str
     pinyin = data.whole["pinyin"]
     assert isinstance(pinyin, PinyinFile)
     assert [one.id for one in Finder(pinyin).subjects(words, subjects(data))] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("学前教育毛入园率", ["preschool-enrolment"]),
+        ("普惠性幼儿园覆盖率", ["inclusive-kindergarten-coverage"]),
+        ("1-1-t1", ["1-1-t1"]),
+    ],
+)
+def test_a_name_means_what_has_values_before_a_target_that_is_the_same_indicator(
+    education: Path, words: str, found: list[str]
+) -> None:
+    data = dataset.read(education / "data", education / "content" / "chapters")
+    pinyin = data.whole["pinyin"]
+    assert isinstance(pinyin, PinyinFile)
+    assert [one.id for one in Finder(pinyin).subjects(words, subjects(data))] == found
+    sheet = Import(Draft.of(education), datetime.date(2026, 11, 25), Sheet("", ()), Head(1, {}))
+    assert [one.id for one in sheet.by_name.get(words, ())] == ([] if words == found[0] else found)
 
 
 def test_codes_of_sources_do_not_clash() -> None:

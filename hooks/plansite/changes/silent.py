@@ -130,11 +130,11 @@ def _fields(
         words = f"{place.words}的{place.label(name)}" if place.words else place.label(name)
         words = words.removesuffix(f"（{name}）") if name in areas else words
         inner = _Place(f"{place.words}的{areas[name]}" if name in areas else words, _inner(place, name))
-        if name not in new or (new[name] is None and value is not None):
+        if name == "observations" and isinstance(value, list) and isinstance(now := new.get(name) or [], list):
+            yield from _observations(value, now, place.words, areas)
+        elif name not in new or (new[name] is None and value is not None):
             if value not in (None, [], {}):
                 yield Edit(f"{inner.words}“{_said(value)}”被删去", _mend(_owner(field, name)))
-        elif name == "observations" and isinstance(value, list) and isinstance(now := new[name], list):
-            yield from _observations(value, now, place.words, areas)
         else:
             yield from _compared(value, new[name], inner, field if field in DATED or name in areas else name, areas)
     if field in GUARDED:

@@ -100,11 +100,11 @@ class Import:
 
     @cached_property
     def by_name(self) -> dict[str, list[Subject]]:
-        """The same by its name in half-width letters."""
+        """The same by its name in half-width letters; what has values of its own is meant before what has none."""
         found: dict[str, list[Subject]] = {}
         for one in self.by_id.values():
             found.setdefault(narrow(one.name), []).append(one)
-        return found
+        return {name: [one for one in some if one.is_counted] or some for name, some in found.items()}
 
     @cached_property
     def areas(self) -> list[Area]:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plansite.assessment.assessments import Assessments
-from plansite.plan.plan import Plan
+from plansite.models import Indicator, Observation
+from plansite.plan.plan import AnyOwner, Plan
 from plansite.plan.source_records import SourceRecords
-from plansite.plan.updates import Update, updates_of
+from plansite.plan.updates import Event, Update, updates_of
 from plansite.problems import Problem, Severity, errors
 from plansite.reading.dataset import Dataset
 from plansite.reading.settings import Settings
@@ -59,6 +60,8 @@ def mistakes(problems: Sequence[Problem]) -> list[str]:
 def _updates(before: Wording, after: Wording) -> Iterator[str]:
     old = Counter(map(_key, updates_of(before.plan)))
     for update in updates_of(after.plan):
+        if update.superseded is not None or update.withdrawn is not None:
+            continue
         if old[_key(update)]:
             old[_key(update)] -= 1
         else:
@@ -87,17 +90,21 @@ def _said(words: Wording, update: Update) -> str:
     owner = update.indicator or update.target
     assert owner is not None, "a value belongs to something"
     name = update.indicator.name if update.indicator is not None else getattr(owner, "measure", "")
-    value = (
-        words.value(update.indicator, observation.value)
-        if update.indicator is not None
-        else words.target_value(owner, observation)  # type: ignore[arg-type]
-    )
+    value = _with_unit(words, owner, observation)
     remarks = words.remarks(observation)
     area = words.plan.areas[observation.area].name
     told = f"{area}{words.period(observation)}{name} {value}{f'（{remarks}）' if remarks else ''}{named}"
-    if update.revision is None or update.replaced is None:
-        return told
-    return f"更正：{told}；{words.correction(update.revision, update.replaced, update.unit)}"
+    recorded = Records(words, SourceRecords(words.plan)).words(update)
+    replaced = update.replaced if update.event is Event.FINAL else None
+    former = f"替代初步值 {_with_unit(words, owner, replaced)}" if replaced is not None else ""
+    label = f"{recorded.label}：" if recorded.label else ""
+    return "；".join(filter(None, (f"{label}{told}", former, recorded.detail)))
+
+
+def _with_unit(words: Wording, owner: AnyOwner, observation: Observation) -> str:
+    if isinstance(owner, Indicator):
+        return words.value(owner, observation.value)
+    return words.target_value(owner, observation)
 
 
 def _indicators(before: Wording, after: Wording) -> Iterator[str]:

@@ -85,11 +85,15 @@ class Finder:
         return Readings.of(self.pinyin)
 
     def subjects(self, words: str, known: Sequence[Subject]) -> list[Subject]:
-        """The subjects that words may mean: those that fit best."""
+        """The subjects that words may mean: those that fit best, and first of all those that have values of their own.
+
+        A target of a project that is an indicator is found by its code.
+        """
         places = {place for alias in self.pinyin.aliases if narrow(words) in alias.name for place in alias.at}
         aliased = [one for one in known if f"indicator-{one.id}" in places]
         named = [one for one in known if one.id == narrow(words)]
-        return named or self._best(words, [(one, one.texts) for one in known]) or aliased
+        found = named or self._best(words, [(one, one.texts) for one in known]) or aliased
+        return [one for one in found if one.is_counted] or found
 
     def projects(self, words: str, known: Iterable[Located[Project]]) -> list[Located[Project]]:
         """The projects that words may mean."""
