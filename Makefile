@@ -39,8 +39,10 @@ PLANSITE := PYTHONPATH=hooks $(BIN)/python -m plansite
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
-# The first browser on PATH that the tests can drive.
-FIND_CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
+# The first browser on PATH that the tests can drive. Debian's without windows opens a page in a third of the time.
+FIND_CHROMIUM := command -v chromium-headless-shell || command -v chromium || command -v chromium-browser \
+	|| command -v google-chrome
+CHROMIUM_PACKAGE := $(shell . /etc/os-release 2>/dev/null; [ "$$ID" = debian ] && echo chromium-headless-shell || echo chromium)
 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
@@ -240,6 +242,8 @@ node:
 # A browser and a web server, for tests only.
 tools: node
 	@missing=; \
-	[ -n "$$CHROMIUM" ] || { $(FIND_CHROMIUM); } >/dev/null || missing="$$missing chromium"; \
+	[ -n "$$CHROMIUM" ] || command -v $(CHROMIUM_PACKAGE) >/dev/null \
+		|| { { $(FIND_CHROMIUM); } && { [ $(CHROMIUM_PACKAGE) = chromium ] || ! { [ "$$(id -u)" = 0 ] || sudo -n true; }; }; } >/dev/null 2>&1 \
+		|| missing="$$missing $(CHROMIUM_PACKAGE)"; \
 	PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || missing="$$missing nginx"; \
 	$(INSTALL_MISSING)

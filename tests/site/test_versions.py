@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
+import projects
 from building import built
 from built_pages import page, shown_text
 from plansite.publishing import object_store, version_store
@@ -44,7 +44,7 @@ def publications(tmp_path_factory: pytest.TempPathFactory) -> Publications:
     """The plan for education, published twice."""
     folder = tmp_path_factory.mktemp("publications")
     project = folder / "project"
-    shutil.copytree(ROOT / "tests" / "fixtures" / "education", project, ignore=shutil.ignore_patterns("__pycache__"))
+    projects.copied(projects.EDUCATION, project)
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../../../", f"{ROOT}/"), encoding="utf-8")
     first = built(config, folder / "first", **DAY)

@@ -30,7 +30,10 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +98,23 @@ class Case:
         return text[:last] + textwrap.indent(self.insert.removesuffix("\n") + "\n", indent[0]) + text[last:]
 
 
-def read() -> list[tuple[Path, Case]]:
+@cache
+def read() -> tuple[tuple[Path, Case], ...]:
     """Every case with the file of its rule."""
-    return [(path, Case(**case)) for path in sorted(GOLDEN.glob("*.yaml")) for case in _cases(path)]
+    return tuple((path, Case(**case)) for path in sorted(GOLDEN.glob("*.yaml")) for case in _cases(path))
+
+
+@contextmanager
+def broken(plan: Path, case: Case) -> Iterator[None]:
+    """The plan with one file broken, and whole again."""
+    path = place(plan, case.file)
+    whole = path.read_bytes() if path.exists() else None
+    path.write_bytes(case.broken)
+    yield
+    if whole is None:
+        path.unlink()
+    else:
+        path.write_bytes(whole)
 
 
 def place(plan: Path, file: str) -> Path:
@@ -117,7 +134,7 @@ def with_says(rule: str, case: str, lines: list[str]) -> str:
 
 
 def _cases(path: Path) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return cases
 
 

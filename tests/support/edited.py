@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import building_here
 import plan_tests
+import projects
 from plansite.charts import font, store
 from plansite.charts.drawing import render
 from plansite.publishing.site import Folders, read
@@ -28,7 +28,7 @@ DRAWN_BEFORE = (ROOT / ".cache" / "charts", PLAN / ".cache" / "charts")
 
 def copy(folder: Path) -> Path:
     """A copy of the plan, which uses the generator of this project and shares drawn pictures with other copies."""
-    shutil.copytree(PLAN, folder, ignore=shutil.ignore_patterns(".cache", "site"))
+    projects.copied(PLAN, folder)
     config = folder / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../../../", f"{ROOT}/"), encoding="utf-8")
     _seed()

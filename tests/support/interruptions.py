@@ -49,6 +49,7 @@ class Project:
     def of(cls, folder: Path) -> Project:
         """A project whose two sites are known, built last as 乙."""
         projects.tiny_project(folder)
+        projects.own_pictures(folder)
         project = cls(folder)
         for version in WORDS:
             project.edit(version)

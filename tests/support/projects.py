@@ -39,6 +39,9 @@ OFFICIAL = """\
         text: 请拨打主办单位的电话。
 """
 """Every value that an official site must state, all of them made up."""
+CACHE = ".cache"
+"""Where builds of a project keep what they drew."""
+
 REPOSITORY = "https://code.example.org/plan"
 
 
@@ -52,9 +55,10 @@ def _assets() -> str:
 
 def education_project(folder: Path) -> Path:
     """A whole project that a test may break: the software and the plan for education; returns its ``mkdocs.yml``."""
-    _copy(EDUCATION, folder)
+    copied(EDUCATION, folder)
+    _share_pictures(EDUCATION, folder)
     for name in SOFTWARE:
-        _copy(ROOT / name, folder / name)
+        copied(ROOT / name, folder / name)
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     assert text.count("../../../") == len(SOFTWARE)
@@ -66,7 +70,8 @@ def tiny_project(
     folder: Path, settings: str = SETTINGS, *, features: str = "", hooks: tuple[Path, ...] = (), repository: str = ""
 ) -> Path:
     """A copy of the tiny plan with settings of its own; returns its ``mkdocs.yml``."""
-    _copy(TINY, folder)
+    copied(TINY, folder)
+    _share_pictures(TINY, folder)
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     assert SETTINGS in text
@@ -79,11 +84,26 @@ def tiny_project(
     return config
 
 
-def _copy(source: Path, folder: Path) -> None:
-    """A copy of a folder with its pictures kept between builds, though another process may be keeping more."""
+def copied(source: Path, folder: Path) -> Path:
+    """A copy of a folder's own files, without what builds keep there."""
+    return Path(shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__", CACHE, "site")))
 
-    def copy(file: str, target: str) -> None:
-        with suppress(FileNotFoundError):
-            shutil.copy2(file, target)
 
-    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"), copy_function=copy)
+def own_pictures(folder: Path) -> None:
+    """Give a project a copy of what it shares with others, which a test may then damage."""
+    cache = folder / CACHE
+    shared = cache.resolve()
+    cache.unlink()
+    shutil.copytree(shared, cache, copy_function=_copy_if_there)
+
+
+def _share_pictures(source: Path, folder: Path) -> None:
+    """What is drawn for one copy of a plan is there for all; nothing kept is trusted unless its checksum fits."""
+    (source / CACHE).mkdir(exist_ok=True)
+    (folder / CACHE).symlink_to(source / CACHE)
+
+
+def _copy_if_there(file: str, target: str) -> None:
+    """Another process may be keeping more, under names that last for a moment."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(file, target)

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import functools
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import projects
 from desk_answers import Add
 from plansite.__main__ import main
+from plansite.reading import yaml_file
 
 HEAVY = frozenset(
     ("built", "built_tiny", "built_official", "built_under_path", "project_copy", "drawn_real", "several")
@@ -23,6 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and not HEAVY.isdisjoint(item.fixturenames):
             item.add_marker(pytest.mark.heavy)
+
+
+@pytest.fixture(scope="module")
+def read_once() -> Iterator[None]:
+    """What is read of one text is read once: of a plan that is broken again and again most files stay as they were."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_file, "parsed", functools.cache(yaml_file.parsed))
+        yield
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
+import projects
 from breaking import TINY
 from plansite.__main__ import main
 from plansite.changes import revision
@@ -26,7 +26,7 @@ INDICATORS, PROJECTS, SOURCES = "data/indicators.yaml", "data/projects.yaml", "d
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(TINY, tmp_path / "plan"))
+    return projects.copied(TINY, tmp_path / "plan")
 
 
 def edit(plan: Path, name: str, old: str, new: str) -> None:
@@ -180,7 +180,7 @@ def test_what_is_recorded_passes(kind: str, plan: Path) -> None:
 def test_a_verdict_on_a_target_stays_as_it_was_told(
     field: str, changed: str, said: str, plan: Path, tmp_path: Path
 ) -> None:
-    former = Path(shutil.copytree(TINY, tmp_path / "former"))
+    former = projects.copied(TINY, tmp_path / "former")
     edit(former, PROJECTS, "by: 2018\n", f"by: 2018\n            {field}\n")
     edit(plan, PROJECTS, "by: 2018\n", f"by: 2018\n            {changed}\n")
     before, after = (State.of(folder, TODAY, Settings()) for folder in (former, plan))
@@ -227,7 +227,7 @@ def test_values_statuses_and_counts_are_told(plan: Path) -> None:
 
 
 def test_a_base_that_is_not_sound_is_compared_as_far_as_it_can_be(plan: Path, tmp_path: Path) -> None:
-    former = Path(shutil.copytree(TINY, tmp_path / "former"))
+    former = projects.copied(TINY, tmp_path / "former")
     edit(former, INDICATORS, "unit: 张", "units: 张")
     edit(plan, *SILENT["name"])
     before, after = (State.of(folder, TODAY, Settings()) for folder in (former, plan))

@@ -10,23 +10,22 @@ writes it below the new case, and below every other case that prints something e
 from __future__ import annotations
 
 import datetime
-import functools
 import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import breaking
+import projects
 from breaking import TINY, Case, place
 from plansite.problems import Problem, in_order
 from plansite.publishing import generator_settings
-from plansite.reading import checks, dataset, yaml_file
+from plansite.reading import checks, dataset
 from plansite.reading.checks import output
 from plansite.reading.settings import CONFIG
-from projects import ROOT
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 TODAY = datetime.date(2018, 6, 1)
 
@@ -46,20 +45,22 @@ FOREIGN = ("Input", "Field", "Extra", "Value", "Traceback", "Error", "expected",
 """Words of the libraries that read and validate."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _read_once() -> Iterator[None]:
-    """What is read of one text is read once: of a broken plan all files but one are those of the tiny plan."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_file, "parsed", functools.cache(yaml_file.parsed))
-        yield
-
-
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """A copy of the tiny plan that may be broken, as far below the program as it stands itself."""
-    for name in ("hooks", "overrides"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    return Path(shutil.copytree(TINY, tmp_path / "tests" / "fixtures" / "plan"))
+    return _copy(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a copy that is whole again after each case."""
+    return _copy(tmp_path_factory.mktemp("mended"))
+
+
+def _copy(folder: Path) -> Path:
+    for name in projects.SOFTWARE:
+        (folder / name).symlink_to(projects.ROOT / name)
+    return projects.copied(TINY, folder / "tests" / "fixtures" / "plan")
 
 
 def found(plan: Path) -> list[Problem]:
@@ -97,9 +98,9 @@ def write(case: str, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_broken_file_is_told_in_exactly_these_words(case: Case, plan: Path, request: pytest.FixtureRequest) -> None:
-    place(plan, case.file).write_bytes(case.broken)
-    *lines, last = output.text(found(plan)).split("\n")
+def test_broken_file_is_told_in_exactly_these_words(case: Case, mended: Path, request: pytest.FixtureRequest) -> None:
+    with breaking.broken(mended, case):
+        *lines, last = output.text(found(mended)).split("\n")
     assert last == summary(lines)
     if request.config.getoption("--update-golden", default=False):
         write(case.case, lines)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import projects
 from breaking import TESTS, TINY
 from plansite.problems import Problem, Severity
 from plansite.reading import checks, dataset
 from plansite.reading.checks import output
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 EDUCATION = TESTS / "fixtures" / "education"
 DAYS = {TINY: datetime.date(2018, 6, 1), EDUCATION: datetime.date(2026, 11, 25)}
@@ -27,7 +29,7 @@ def found(plan: Path, fixture: Path) -> list[Problem]:
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(EDUCATION, tmp_path / "plan"))
+    return projects.copied(EDUCATION, tmp_path / "plan")
 
 
 def without_dash(text: str) -> str:

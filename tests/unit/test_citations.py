@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bibtexparser.entrypoint import parse_string
 from markupsafe import Markup
 
 import made
+import projects
 from plansite.addresses import Imprint
 from plansite.models import Indicator, Source
 from plansite.models.vocabulary import Grade, Scope
@@ -77,7 +77,7 @@ def test_a_chapter_is_cited_as_a_part_of_the_plan_on_the_web(subjects: Subjects,
 def test_the_number_of_the_document_stands_behind_the_title_where_there_is_one(
     subjects: Subjects, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(TINY, tmp_path / "plan"))
+    folder = projects.copied(TINY, tmp_path / "plan")
     file = folder / "data" / "plan.yaml"
     words = file.read_text(encoding="utf-8")
     file.write_text(words.replace("period:\n", "document_number: 云政〔2016〕12号\nperiod:\n"), encoding="utf-8")

@@ -289,6 +289,7 @@ def test_no_word_of_any_answer_does_more_than_be_read(
         attack(project, blank.heading, words, monkeypatch, capsys)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words[:20]))
 def test_no_word_of_a_note_does_more_than_be_read(
     project: Path, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

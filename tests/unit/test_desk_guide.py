@@ -21,6 +21,7 @@ from plansite.reading import checks, dataset
 TODAY = datetime.date(2026, 11, 25)
 
 
+@pytest.mark.heavy
 def test_the_commands_of_the_guide_work_one_after_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = copy(tmp_path / "project")
     commands = guide.commands(guide.GUIDE.read_text(encoding="utf-8"))
@@ -40,6 +41,7 @@ def test_the_commands_of_the_guide_work_one_after_another(tmp_path: Path, capsys
     assert main(["--root", str(project), "--today", "2026-11-25", "check"]) == 0
 
 
+@pytest.mark.heavy
 def test_the_examples_by_hand_pass_the_check_one_after_another(tmp_path: Path) -> None:
     project = copy(tmp_path / "project")
     for line, changes in guide.examples(guide.GUIDE.read_text(encoding="utf-8")):
@@ -63,6 +65,7 @@ def test_every_kind_of_record_has_an_example_by_hand(field: str) -> None:
     assert field in places or any(re.search(rf"^\s*(- )?{field}:", block, re.MULTILINE) for block in blocks)
 
 
+@pytest.mark.heavy
 def test_the_forms_of_the_guide_work_one_after_another(tmp_path: Path) -> None:
     project = copy(tmp_path / "project")
     forms = guide.forms(guide.GUIDE.read_text(encoding="utf-8"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import projects
 from plansite.charts import font, glyphs
 from plansite.charts.drawing import render
 from plansite.charts.values.picture import WIDE
@@ -26,7 +26,7 @@ RARE, UNKNOWN = "喆堃𬭎", "\U0003134f"
 def _read(folder: Path, name: str) -> Publication:
     """The tiny plan with another name of its first indicator."""
     plan = folder / "plan"
-    shutil.copytree(TINY, plan)
+    projects.copied(TINY, plan)
     path = plan / "data" / "indicators.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("name: 婴儿死亡率", f"name: {name}", 1), encoding="utf-8")
     return read(Folders.of(plan, plan / "content"), Settings(), DAY)[0]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from pathlib import Path
 
 import pytest
 
+import projects
 from plansite.reading import checks, dataset, handwritten
 from plansite.reading.settings import Settings
 from projects import TINY
@@ -18,7 +18,7 @@ DATED = '---\ntitle: 说明\npublished: "2018-03-01"\n---\n\n'
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(TINY, tmp_path / "plan"))
+    return projects.copied(TINY, tmp_path / "plan")
 
 
 def said(plan: Path, text: str, *, settings: Settings | None = None, name: str = "help.md") -> list[str]:

@@ -7,7 +7,6 @@ import copy
 import datetime
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,8 @@ from plansite.reading import checks, dataset, settings
 from plansite.reading.checks import output
 from plansite.reading.dataset import FILES
 from plansite.reading.yaml_file import read
+
+pytestmark = pytest.mark.usefixtures("read_once")
 
 TODAY = datetime.date(2018, 6, 1)
 
@@ -67,7 +68,7 @@ def planted(value: Any, path: Path_, secret: object, *, as_key: bool = False) ->
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny plan with every optional field written once."""
     folder = tmp_path_factory.mktemp("masking") / "plan"
-    shutil.copytree(projects.TINY, folder)
+    projects.copied(projects.TINY, folder)
     for name, value in contents().items():
         write(folder, name, value)
     return folder
@@ -79,7 +80,7 @@ def contents() -> dict[str, Any]:
 
 
 def write(folder: Path, name: str, value: Any) -> None:
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
     (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
@@ -93,6 +94,7 @@ def shown(printed: str) -> list[str]:
     return [secret for secret in SECRETS if secret in printed]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_a_number_in_any_field_is_refused_and_never_shown(plan: Path, name: str) -> None:
     value = contents()[name]
@@ -110,6 +112,7 @@ def test_a_number_in_any_field_is_refused_and_never_shown(plan: Path, name: str)
     write(plan, name, value)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_a_number_in_the_place_of_a_field_s_name_is_never_shown(plan: Path, name: str) -> None:
     value = contents()[name]
@@ -169,7 +172,7 @@ def test_no_message_about_yaml_shows_a_number(plan: Path, broken: str) -> None:
 )
 @pytest.mark.parametrize("secret", [MOBILE, IDENTITY])
 def test_no_message_about_texts_shows_a_number(tmp_path: Path, file: str, text: str, secret: str) -> None:
-    folder = Path(shutil.copytree(projects.TINY, tmp_path / "plan"))
+    folder = projects.copied(projects.TINY, tmp_path / "plan")
     path = folder / "content" / file.replace("SECRET", secret)
     path.write_text(text.replace("SECRET", secret), encoding="utf-8")
     found, printed = told(folder)
@@ -196,7 +199,7 @@ extra:
 
 
 def test_no_message_about_settings_shows_a_number(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(projects.TINY, tmp_path / "plan"))
+    folder = projects.copied(projects.TINY, tmp_path / "plan")
     value = yaml.safe_load(SETTINGS)
     places = list(leaves(value))
     assert len(places) > 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -151,29 +152,29 @@ def package(parts: dict[str, bytes]) -> bytes:
 
 ENTITY = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>"""
 
-HOSTILE = {
-    "old.docx": safety.OLE + b"\x00" * 600,
-    "broken.docx": b"PK\x03\x04" + b"\x00" * 60,
-    "cut.docx": package({"word/document.xml": b"<a>" + b"x" * 999 + b"</a>"})[:-40],
-    "nothing.docx": package({"a.txt": b"a"}),
-    "table.docx": package({"xl/workbook.xml": b"<a/>"}),
-    "entity.docx": package({"word/document.xml": ENTITY}),
-    "wide.docx": package({"word/document.xml": ENTITY.decode().encode("utf-16")}),
-    "macro.docx": package({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"1"}),
-    "bomb.docx": package({"word/document.xml": b"<a>" + b" " * 120_000_000 + b"</a>"}),
-    "plain.docx": "只是文字".encode(),
-    "empty.txt": b"",
-    "binary.txt": b"\x89PNG\x00\x00\x00",
-    "scan.pdf": b"%PDF-1.7",
-    "rich.docx": b"{\\rtf1}",
-    "picture.png": b"\x89PNG",
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "old.docx": lambda: safety.OLE + b"\x00" * 600,
+    "broken.docx": lambda: b"PK\x03\x04" + b"\x00" * 60,
+    "cut.docx": lambda: package({"word/document.xml": b"<a>" + b"x" * 999 + b"</a>"})[:-40],
+    "nothing.docx": lambda: package({"a.txt": b"a"}),
+    "table.docx": lambda: package({"xl/workbook.xml": b"<a/>"}),
+    "entity.docx": lambda: package({"word/document.xml": ENTITY}),
+    "wide.docx": lambda: package({"word/document.xml": ENTITY.decode().encode("utf-16")}),
+    "macro.docx": lambda: package({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"1"}),
+    "bomb.docx": lambda: package({"word/document.xml": b"<a>" + b" " * 120_000_000 + b"</a>"}),
+    "plain.docx": "只是文字".encode,
+    "empty.txt": lambda: b"",
+    "binary.txt": lambda: b"\x89PNG\x00\x00\x00",
+    "scan.pdf": lambda: b"%PDF-1.7",
+    "rich.docx": lambda: b"{\\rtf1}",
+    "picture.png": lambda: b"\x89PNG",
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_no_document_is_refused_in_one_chinese_sentence(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
-    path.write_bytes(HOSTILE[name])
+    path.write_bytes(HOSTILE[name]())
     with pytest.raises(RefusedError) as refused:
         opened.read(path)
     said = str(refused.value)

@@ -205,8 +205,9 @@ def test_the_command_refuses_in_one_sentence(
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.parametrize("chapters", [100])
-def test_a_long_plan_is_read_in_seconds(chapters: int, tmp_path: Path) -> None:
+@pytest.mark.heavy
+def test_a_long_plan_is_read_whole(tmp_path: Path) -> None:
+    chapters = 100
     document = docx.Document()
     document.add_paragraph(TITLE)
     for number in range(1, chapters + 1):

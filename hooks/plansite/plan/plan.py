@@ -188,13 +188,15 @@ class Plan:
 
     def compared(self, indicator: Indicator) -> tuple[Observation, ...]:
         """The values of the subject and of the areas that it is compared with."""
-        parts = {area.id for area in self.parts}
-        return tuple(found for found in indicator.observations if found.area not in parts)
+        return tuple(found for found in indicator.observations if found.area not in self._places)
 
     def local(self, indicator: Indicator) -> tuple[Observation, ...]:
         """The values of the parts of the subject."""
-        parts = {area.id for area in self.parts}
-        return tuple(found for found in indicator.observations if found.area in parts)
+        return tuple(found for found in indicator.observations if found.area in self._places)
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(area.id for area in self.parts)
 
     def aims(self, indicator: Indicator, area: str | None = None) -> tuple[Aim, ...]:
         """Every target of an indicator for one area (the subject where none is named)."""

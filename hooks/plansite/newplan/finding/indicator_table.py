@@ -109,6 +109,9 @@ class Found:
     heads: int
     """How many of its rows are headings."""
 
+    remarks: list[str]
+    """Remarks in rows of their own, which stand below the table."""
+
 
 def read(table: Table, period: tuple[int, int], place: str, handover: Handover, notes: str = "") -> Found | None:
     """The indicators of a table; ``None`` if it is no table of indicators. ``notes`` are the words below it."""
@@ -130,7 +133,7 @@ def read(table: Table, period: tuple[int, int], place: str, handover: Handover, 
     if not found.indicators:
         return None
     areas = list(dict.fromkeys(column.area for column in columns if column.area))
-    return Found(found.indicators, areas, columns, len(table.rows) - len(rows) + heads)
+    return Found(found.indicators, areas, columns, len(table.rows) - len(rows) + heads, found.remarks)
 
 
 def _without_title(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -264,6 +267,7 @@ class _Rows:
         self._gathered = any(column.role == "dimension" for column in columns)
         self._above: dict[str, str] = {}
         self.indicators: list[Indicator] = []
+        self.remarks: list[str] = []
 
     def read(self, row: list[Cell], number: int, width: int) -> None:
         """Read one row: an indicator, or the name of the group below."""
@@ -272,7 +276,7 @@ class _Rows:
         if not any(texts):
             return
         if len(set(map(id, row))) == 1 or (len([t for t in texts if t]) == 1 and texts[0]):
-            self._group(texts[0], place)
+            self._group(texts[0])
             return
         if len(row) != len(self._columns):
             self._handover.lost(place, "这一行的格数与表头不同，没有作为指标带入", "　".join(texts))
@@ -290,9 +294,9 @@ class _Rows:
             self._dimension = by_role.get("dimension") or self._dimension
         self.indicators.append(self._indicator(name, by_role, row, number, place))
 
-    def _group(self, text: str, place: str) -> None:
+    def _group(self, text: str) -> None:
         if re.match(r"^(?:注|说明|备注|①|\*|\d[.．])", text.strip()):
-            self._handover.lost(place, "表下的注没有带入", text)
+            self.remarks.append(text)
             return
         found = label(text)
         self._dimension = text[found.end :].strip() if found else text
@@ -319,28 +323,37 @@ class _Rows:
             stated = figure(cell.text)
             if stated is None:
                 continue
+            if column.role == "baseline" and stated.is_bracketed:
+                said = f"“{made.name}”的基期是前一时期的累计数，只照原样列在表里，没有作为基期值"
+                self._handover.doubtful(place, said, stated.text)
+                continue
             if column.role == "baseline":
                 starts.setdefault(column.year, {})[column.area] = stated
                 continue
-            basis = stated.basis
-            if basis == LEVEL and not stated.is_in_words:
-                basis = _column_basis(column, made.name)
-            if stated.is_bracketed and not self._are_totals_said:
-                said = f"方括号的含义表头和表注都没有写明，“{made.name}”的这一格按文字目标处理，不计算"
-                self._handover.doubtful(place, said, stated.text)
-                basis, stated = LEVEL, Figure(stated.text)
-            elif basis == "年均" and "年均" not in stated.text + made.name + "".join(column.heads):
-                said = f"表头没有写明是年均还是各年，“{made.name}”的这一格暂按年均评价，请核对 basis"
-                self._handover.doubtful(place, said, stated.text)
+            basis, stated = self._meant(column, stated, made, place)
             targets.setdefault((column.year, basis), {})[column.area] = stated
         if starts:
             made.baseline_year = max(starts)
             made.baseline = starts.pop(made.baseline_year)
             for year, values in starts.items():
                 words = "、".join(stated.text for stated in values.values())
-                self._handover.lost(place, f"另一个基期（{year}年）的值没有带入", words)
+                self._handover.doubtful(place, f"另一个基期（{year}年）的值只照原样列在表里，没有作为基期值", words)
         ordered = sorted(targets.items(), key=lambda item: (item[0][0], item[0][1] != LEVEL, item[0][1]))
         made.targets = [Target(year, basis, values) for (year, basis), values in ordered]
+
+    def _meant(self, column: Column, stated: Figure, made: Indicator, place: str) -> tuple[str, Figure]:
+        """How a target is meant, and its figure, or its bare words where neither heads nor remarks say it."""
+        basis = stated.basis
+        if basis == LEVEL and not stated.is_in_words:
+            basis = _column_basis(column, made.name)
+        if stated.is_bracketed and not self._are_totals_said:
+            said = f"方括号的含义表头和表注都没有写明，“{made.name}”的这一格按文字目标处理，不计算"
+            self._handover.doubtful(place, said, stated.text)
+            return LEVEL, Figure(stated.text)
+        if basis == "年均" and "年均" not in stated.text + made.name + "".join(column.heads):
+            said = f"表头没有写明是年均还是各年，“{made.name}”的这一格暂按年均评价，请核对 basis"
+            self._handover.doubtful(place, said, stated.text)
+        return basis, stated
 
     def _changes(self, made: Indicator, place: str) -> None:
         """``累计下降13.5%`` can be added up only where the indicator itself is the fall; else it stays in words."""

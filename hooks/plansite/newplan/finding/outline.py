@@ -18,7 +18,10 @@ LEADER = re.compile(
     r"[\s\u3000.．…·—\-_\t]*(?:[.．…·]{2,}|\t)\s*[-—–]?\s*[0-9IVXivx]{0,4}\s*[-—–]?$|[\u3000 ]+\d{1,3}$"
 )
 PLAN_WORD = r"(?:规划纲要|规划|纲要|行动计划|计划|方案|行动)"
-TITLE = re.compile(rf"^[^。；]{{2,60}}?{PLAN_WORD}(?:[（(][^）)]*[）)]|\d{{4}}\s*[-—–－~至]\s*\d{{4}}年?)*$")
+LATIN = r"(?:\s*[A-Za-z][A-Za-z\s,&'’\-]*)?"
+"""The same in a second language."""
+
+TITLE = re.compile(rf"^[^。；]{{2,60}}?{PLAN_WORD}{LATIN}(?:[（(][^）)]*[）)]|\d{{4}}\s*[-—–－~至]\s*\d{{4}}年?)*$")
 TITLE_TAIL = re.compile(r"^[（(](?:\d{4}|[^（）()]{0,12}(?:稿|年|版))[^（）()]{0,20}[）)]$")
 NOTICE = re.compile(r"(?:关于)?(?:印发|发布|下达|转发)[《<〈]?.*通知$")
 NAMED = re.compile(r"[《〈](?P<title>[^《》〈〉]{4,60})[》〉]")
@@ -35,6 +38,7 @@ DAY = re.compile(r"^[（(]?(?:\d{4}|[二〇○零一二三四五六七八九十]
 GLOSSARY = re.compile(
     r"^(?:附\s*(?:件|录)\s*\S{0,3}\s*[:：]?\s*)?(?:专业|主要)?(?:名词|术语|名词术语|指标)(?:解释|说明|注释)"
 )
+PLAIN = re.compile(r"^(?P<n>[1-9]\d?)[ \u3000]+(?=[\u4e00-\u9fff“])")
 ENOUGH = 2
 DEEPEST = 6
 CONTENTS_LINES = 3
@@ -222,6 +226,9 @@ class _Cut:
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = _whole_headings(blocks)
         self.labels = [self._label(block) for block in self.blocks]
+        if sum(found is not None and found.kind == "1.1" for found in self.labels) >= ENOUGH:
+            pairs = zip(self.labels, self.blocks, strict=True)
+            self.labels = [found or self._plain_label(block) for found, block in pairs]
         self.part_kind, self.chapter_kind = self._kinds()
         self.is_styled = self.chapter_kind == "" and self._levels() > 0
         self.level = self._levels()
@@ -245,6 +252,12 @@ class _Cut:
         if found is None or not headings.stands_alone(block.text) or headings.is_bare(block.text, found):
             return None
         return found
+
+    @staticmethod
+    def _plain_label(block: Block) -> Label | None:
+        """``1 总则`` in a text whose sections are numbered 1.1."""
+        match = PLAIN.match(block.text) if isinstance(block, Paragraph) and headings.stands_alone(block.text) else None
+        return Label("1.", int(match["n"]), match.end()) if match else None
 
     def _kinds(self) -> tuple[str, str]:
         """How parts and chapters are numbered."""

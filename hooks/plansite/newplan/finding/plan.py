@@ -337,9 +337,9 @@ def _indicators(table: Table, chapter: Chapter, reading: _Reading, notes: str) -
     reading.columns = found.columns if is_first else []
     if not is_first:
         reading.handover.doubtful(_place(chapter, ""), "规划有几个指标表，各表的指标都列在第一个表的位置")
-        return []
+        return [*map(Paragraph, found.remarks)]
     reading.table_chapter = chapter.id
-    return [IndicatorPlace()]
+    return [IndicatorPlace(), *map(Paragraph, found.remarks)]
 
 
 def _add(made: Sidebar, chapter: Chapter, reading: _Reading, table: Table | None = None) -> int:
@@ -369,8 +369,8 @@ def _areas(title: str, compared: list[str], handover: Handover) -> list[Area]:
             handover.doubtful("指标表", f"指标表比较的地区是{'、'.join(compared)}，暂以“{subject}”为规划的主体")
         return [Area(name, name == subject) for name in compared]
     if not place:
-        place = "规划范围"
-        handover.unknown("地区", "规划名称中看不出是哪个地区的规划，暂写“规划范围”，请改 data/plan.yaml 的 areas")
+        place = "全行业" if "行业" in title else "规划范围"
+        handover.unknown("地区", f"规划名称中看不出是哪个地区的规划，暂写“{place}”，请改 data/plan.yaml 的 areas")
     return [Area(place, is_subject=True)]
 
 

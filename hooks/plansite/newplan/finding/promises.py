@@ -221,6 +221,7 @@ def spelled(text: str) -> list[str]:
 
 
 EXISTS = "说的是已有的情况，不是要达到的数量"
+IN_NAME = "名称中的数字，不是数量"
 UNCLEAR = "看不出是不是要达到的数量，请核对"
 
 

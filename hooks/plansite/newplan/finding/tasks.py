@@ -182,7 +182,7 @@ class _Rows:
         if NO_PROJECT.match(name[0].text):
             return
         number, called = self._named(rows, name[0])
-        if called != name[0].text and not texts:
+        if not texts and (called != name[0].text or re.search(r"\d", called)):
             texts = name
         made = Project(called, [cell.text for cell in texts if cell.text], number=number)
         made.group = "".join(cell.text for cell in self._words(rows, "group")) or group

@@ -37,7 +37,7 @@ WHOLE = frozenset("所个家名项人套")
 PLAN = "plan"
 """The source that names what the plan itself names."""
 
-UNSTATED = "（未写明）"
+UNSTATED = "未写明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,7 @@ class _Emitter:
         name, (start, end) = item.name, self._found.period
         named, named_others = promises.read(name, looks_back=True)
         del named
-        others = list(named_others)
+        others: list[NoPromise] = []
         found, none = promises.read(text, since=start)
         targets = []
         for promise in found:
@@ -304,6 +304,11 @@ class _Emitter:
                 targets.append(self._target(promise, by))
                 self._handover.doubtful(place, f"承诺：{_said(promise, by)}", promise.text)
         others += none
+        others += [
+            replace(one, reason=promises.IN_NAME if one.reason == promises.EXISTS else one.reason)
+            for one in named_others
+            if not any(one.text in target["text"] and target["text"] in name for target in targets)
+        ]
         for other in others:
             if not other.is_certain:
                 self._handover.doubtful(place, f"数字没有作为承诺：{other.reason}", other.text)

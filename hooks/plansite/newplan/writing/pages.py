@@ -52,8 +52,15 @@ def settings(own: str, found: FoundPlan, made: Written) -> str:
     if first is not None:
         chapters = _chapters(made, first["indent"])
         text = text[: first.start()] + chapters + CHAPTER.sub("", text[first.start() :])
-    if not made.has_themes:
-        text = re.sub(r"^\s+- [^\n:]+: themes/index\.md\n", "", text, flags=re.MULTILINE)
+    has_indicators, has_projects = bool(found.indicators), bool(made.projects)
+    for page, is_there in (
+        ("themes/index", made.has_themes),
+        ("indicators/index", has_indicators),
+        ("compare", has_indicators),
+        ("projects/index", has_projects),
+    ):
+        if not is_there:
+            text = re.sub(rf"^\s+- [^\n:]+: {page}\.md\n", "", text, flags=re.MULTILINE)
     return text
 
 

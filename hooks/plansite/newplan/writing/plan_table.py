@@ -93,7 +93,8 @@ def _given(column: Column, indicator: Indicator, number: int, text: str, *, has_
     """What the data give for a cell."""
     if column.role in FIGURES:
         stated = figure(text)
-        is_kept = column.role != "baseline" or (stated is not None and stated.value is not None)
+        start = indicator.baseline.get(column.area) if column.year == indicator.baseline_year else None
+        is_kept = column.role != "baseline" or (start is not None and start.value is not None)
         return stated.text if stated is not None and is_kept else ""
     name = indicator.name if has_units else f"{indicator.name}（{indicator.unit}）"
     given = {

@@ -8,9 +8,9 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from plansite.problems import Problem
 from plansite.reading.yaml_file import Field, Loc, Value, YamlFile
@@ -67,9 +67,9 @@ def _judge(found: Slips, fields: Sequence[Field], model: type[BaseModel], loc: L
     if start is None:
         return
     tail = fields[start:]
-    above = _emptied(fields, start, known)
+    above = _emptied(fields, start, model)
     if above is not None:
-        inner = _inside(known[above.key])
+        inner = _inside(model, above.key)
         lost = [one for one in tail if inner is not None and one.key in inner.model_fields]
         if lost and tail[0] is lost[0]:
             names = "、".join(dict.fromkeys(one.key for one in lost[:LISTED]))
@@ -115,10 +115,10 @@ def _items(repeats: Sequence[Field], begins: Sequence[Field]) -> Iterator[tuple[
         yield repeats[start], list(repeats[start:end])
 
 
-def _emptied(fields: Sequence[Field], start: int, known: Mapping[str, FieldInfo]) -> Field | None:
+def _emptied(fields: Sequence[Field], start: int, model: type[BaseModel]) -> Field | None:
     """The field just above, if nothing is written behind it."""
     above = fields[start - 1] if start else None
-    return above if above is not None and above.is_empty and above.key in known else None
+    return above if above is not None and above.is_empty and above.key in model.model_fields else None
 
 
 def _foreign(
@@ -134,7 +134,7 @@ def _foreign(
         fitting = [home for home in fitting if all(key in home.model.model_fields for key in strange[:FEWEST])]
         if not fitting:
             continue
-        child = next((name for name, one in model.model_fields.items() if _inside(one) is fitting[0].model), None)
+        child = next((name for name in model.model_fields if _inside(model, name) is fitting[0].model), None)
         names = "、".join(keys[:LISTED])
         kind, here = _kind(fitting[0].model), _kind(model)
         if child is not None:
@@ -158,22 +158,23 @@ def _mappings(
     elif isinstance(value, dict):
         yield loc, model, value
         for key, part in value.items():
-            one = model.model_fields.get(key) if model is not None else None
-            inner = _inside(one) if one is not None else None
-            if one is not None and inner is not None and _is_map(one.annotation) and isinstance(part, dict):
+            inner = _inside(model, key) if model is not None else None
+            if model is not None and inner is not None and _is_map(model, key) and isinstance(part, dict):
                 for name, item in part.items():
                     yield from _mappings(item, inner, (*loc, key, name))
             else:
                 yield from _mappings(part, inner, (*loc, key))
 
 
-def _homes(model: type[BaseModel], file: str, path: tuple[str, ...] = ()) -> Iterator[_Home]:
+@cache
+def _homes(model: type[BaseModel], file: str, path: tuple[str, ...] = ()) -> tuple[_Home, ...]:
     """Every model whose blocks are items of a list of a file, or of one inside it."""
+    found: list[_Home] = []
     for name, one in model.model_fields.items():
-        inner = _inside(one)
+        inner = _inside(model, name)
         if inner is not None and _is_list(one.annotation):
-            yield _Home(inner, file, (*path, name))
-            yield from _homes(inner, file, (*path, name))
+            found += [_Home(inner, file, (*path, name)), *_homes(inner, file, (*path, name))]
+    return tuple(found)
 
 
 def _kind(model: type[BaseModel]) -> str:
@@ -181,9 +182,11 @@ def _kind(model: type[BaseModel]) -> str:
     return (model.__doc__ or model.__name__).partition(":")[0].strip()
 
 
-def _inside(one: FieldInfo) -> type[BaseModel] | None:
-    """The model inside ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
-    return _model_in(one.annotation)
+@cache
+def _inside(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model inside a field of ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
+    one = model.model_fields.get(name)
+    return None if one is None else _model_in(one.annotation)
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:
@@ -197,5 +200,5 @@ def _is_list(annotation: object) -> bool:
     return origin is tuple or any(_is_list(part) for part in typing.get_args(annotation) if part is not annotation)
 
 
-def _is_map(annotation: object) -> bool:
-    return typing.get_origin(annotation) is dict
+def _is_map(model: type[BaseModel], name: str) -> bool:
+    return typing.get_origin(model.model_fields[name].annotation) is dict

@@ -1,0 +1,111 @@
+"""More styles of plans: what each author writes in another way is found all the same."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import more_plan_styles
+from plansite.newplan import newplan
+from plansite.newplan.documents import opened
+from plansite.reading import checks, dataset
+from plansite.reading.settings import Settings
+from projects import education_project
+
+TODAY = datetime.date(2026, 11, 26)
+Files = dict[str, str]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[[str | Path], Files]:
+    """The files of a project out of a text or a document, which the check accepts."""
+    software = education_project(tmp_path / "software").parent
+
+    def make(source: str | Path) -> Files:
+        path = source if isinstance(source, Path) else tmp_path / "a.txt"
+        if isinstance(source, str):
+            path.write_text(source, encoding="utf-8")
+        document = opened.read(path)
+        newplan.make(path, tmp_path / "new", software, TODAY)
+        read = dataset.read(tmp_path / "new" / "data", tmp_path / "new" / "content" / "chapters")
+        assert checks.problems(read, TODAY, Settings()) == []
+        return newplan.project_files(newplan.found_plan(document, path.stem), document, "site_name: x\n", TODAY)[0]
+
+    return make
+
+
+def data(files: Files, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(files[f"data/{name}.yaml"])
+    return found
+
+
+def headings(files: Files) -> list[str]:
+    """Every heading of the text, in its order."""
+    texts = [text for name, text in files.items() if "/chapters/" in name]
+    return [line for text in texts for line in text.splitlines() if line.startswith("#")]
+
+
+def test_a_plan_of_action_has_sections_and_tasks_that_are_sentences(made: Callable[[str], Files]) -> None:
+    files = made(more_plan_styles.ACTION)
+    assert headings(files)[:4] == ["# 一、总体要求", "## （一）主要目标", "# 二、重点任务", "## （一）夯实数字底座"]
+    first, second, third = data(files, "projects")["projects"]
+    assert (first["name"], first["text"]) == (
+        "建成市级公共数据平台",
+        "建成市级公共数据平台，归集数据50亿条，接入单位达到120家。",
+    )
+    assert [(t["text"], t["value"], t["by"]) for t in second["targets"]] == [("推动1000家企业上云", 1000, 2027)]
+    assert "unmeasured" not in second
+    assert third["departments"]["lead"] == "市委宣传部、市数据局"
+    assert {p["unit"] for p in data(files, "themes")["promises"]} >= {"PFLOPS", "座", "家"}
+
+
+def test_decimal_numbers_and_a_second_language_are_headings(made: Callable[[str], Files]) -> None:
+    files = made(more_plan_styles.DECIMAL)
+    assert headings(files) == [
+        "# 1 总则 General",
+        "## 1.1 规划背景 Background",
+        "## 1.2 规划目标 Objectives",
+        "### 1.2.1 总体目标 Overall objective",
+        "### 1.2.2 分项目标 Specific objectives",
+        "# 2 规划方案 Scheme",
+        "## 2.1 轨道交通 Rail",
+        "### 2.1.1 线路 Lines",
+        "### 2.1.2 场站 Depots",
+        "# 3 实施保障 Implementation",
+    ]
+    title = "临海新区综合交通发展规划 Comprehensive Transport Plan (2026-2030)"
+    plan = data(files, "plan")
+    assert (plan["title"], plan["period"]) == (title, {"start": 2026, "end": 2030})
+
+
+def test_numbers_on_lines_of_their_own_belong_to_the_title_below(made: Callable[[str], Files]) -> None:
+    files = made(more_plan_styles.COUNTY)
+    assert headings(files)[:3] == ["# 第一章　发展环境", "## 第一节　发展基础", "# 第二章　发展目标"]
+    promises = {one["text"]: one for one in data(files, "themes")["promises"]}
+    assert "value" not in promises["单位地区生产总值能耗降低13%"]
+    assert promises["五年累计新增城镇就业2万人"]["basis"] == "累计"
+
+
+def test_a_table_in_two_parts_keeps_both_baselines_sums_and_its_remark(
+    made: Callable[[Path], Files], tmp_path: Path
+) -> None:
+    files = made(more_plan_styles.split_table(tmp_path / "a.docx"))
+    rows = data(files, "indicators")["indicators"]
+    assert [(row["dimension"], row["name"]) for row in rows] == [
+        ("约束性指标", "能耗强度降低"),
+        ("约束性指标", "森林覆盖率"),
+        ("预期性指标", "城镇新增就业"),
+        ("预期性指标", "居民人均可支配收入年均增长"),
+    ]
+    assert [row["targets"][0].get("basis") for row in rows] == ["累计", None, "累计", None]
+    assert "baseline" not in rows[0]
+    assert rows[0]["cells"]["2020年"] == "〔15.2〕"
+    assert (rows[1]["baseline"]["year"], rows[1]["cells"]) == (2025, {"2020年": "39.5"})
+    text = files["content/chapters/01.md"]
+    assert text.index("{{ 主要指标表 }}") < text.index("注：")
+    assert "内为五年累计数。" in text
