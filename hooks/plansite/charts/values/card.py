@@ -34,7 +34,7 @@ def card(plan: Plan, stamp: Stamp) -> CardPicture:
         "承诺与进展",
         *(["，".join(counts)] if counts else []),
         credit.as_of,
-        *Stamp("", is_official=stamp.is_official).lines,
+        *stamp.lines,
     )
     return CardPicture(
         name=CARD,
