@@ -67,6 +67,13 @@ def test_every_kind_of_page_keeps_the_rules_in_every_scheme(page: Page, address:
     assert [rule for way, width in ways for rule in _broken(page, way, width)] == []
 
 
+@pytest.mark.parametrize("path", ["themes/", "themes/children/"])
+def test_pages_of_themes_keep_the_rules_in_every_scheme(page: Page, address_official: str, path: str) -> None:
+    """The plan of the other tests has no themes."""
+    _open(page, address_official + path)
+    assert [rule for way, width in WAYS for rule in _broken(page, way, width)] == []
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_keeps_the_rules(page: Page, address: str, built: Path, part: int) -> None:
     ways = WAYS if ALL else (WAYS[part],)

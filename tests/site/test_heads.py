@@ -124,11 +124,30 @@ def test_a_shared_indicator_shows_its_picture_with_size_and_words(built_under_pa
     assert _content(path, "og:url") == f"{BASE}indicators/senior-high-students/"
 
 
-def test_a_shared_home_page_shows_how_far_all_indicators_are(built_under_path: Path) -> None:
-    home = built_under_path / "index.html"
-    assert _content(home, "og:image") == f"{BASE}indicators/chart.png"
-    assert _content(home, "og:image:width") == "1944"
-    assert "普通高中在校生" in (_content(home, "og:image:alt") or "")
+def test_every_shared_page_has_a_picture_and_those_without_a_chart_of_their_own_the_card(
+    built_under_path: Path,
+) -> None:
+    words = "三门峡市“十四五”教育规划；承诺与进展；15 个指标，48 个项目；数据截至：2026年11月24日；测试版，非正式发布"
+    for path in pages(built_under_path):
+        name = path.parent.relative_to(built_under_path).as_posix()
+        shown = _content(path, "og:image")
+        if path.name != "index.html" or (shown is None and _content(path, "og:type") is None):
+            continue
+        own = (built_under_path / name / "data.csv").is_file() and name.startswith("indicators/")
+        assert shown == f"{BASE}{name if own else 'card'}/chart.png", name
+        if not own:
+            size = (_content(path, "og:image:width"), _content(path, "og:image:height"))
+            assert (size, (_content(path, "og:image:alt") or "")[: len(words)]) == (("1200", "630"), words)
+
+
+def test_the_words_of_the_card_stand_in_its_middle_square(built_under_path: Path) -> None:
+    root = ET.fromstring((built_under_path / "card" / "chart.svg").read_bytes())
+    width, height = (float(root.get(name)) for name in ("width", "height"))
+    words = list(root.iter("{http://www.w3.org/2000/svg}text"))
+    assert words
+    for text in words:
+        assert text.get("text-anchor") == "middle"
+        assert len(text.text) * float(text.get("font-size").removesuffix("px")) <= height <= width
 
 
 def test_no_address_is_made_up_while_the_sites_own_is_unknown(built: Path) -> None:

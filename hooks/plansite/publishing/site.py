@@ -17,7 +17,7 @@ from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export, LateExport
 from plansite.pages import catalogue
-from plansite.pages.metadata.heads import Head, heads
+from plansite.pages.metadata.heads import Head, Preview, card, heads
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -71,6 +71,9 @@ class Site:
     heads: Mapping[str, Head]
     """What machines are told of every page, by path."""
 
+    card: Preview
+    """The picture that is shown where a page without a head of its own is shared."""
+
     files: tuple[Export | LateExport, ...]
     """Everything that is no page."""
 
@@ -120,7 +123,7 @@ def build(publication: Publication, folders: Folders) -> Site:
         robots.export(publication.imprint, is_listed=publication.is_listed),
         Export(LIBRARY, library(font.home() / "library").encode(), "Vega", "交互图表的程序，读者要求时才下载"),
     )
-    return Site(publication, pages, heads(publication, drawn, pages), files)
+    return Site(publication, pages, heads(publication, drawn, pages), card(publication, drawn), files)
 
 
 def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:

@@ -10,9 +10,10 @@ import altair as alt
 import vl_convert
 
 from plansite.charts import glyphs
-from plansite.charts.drawing import indicator, localities, png, progress, spark, status, svg, theme, timeline
+from plansite.charts.drawing import card, indicator, localities, png, progress, spark, status, svg, theme, timeline
 from plansite.charts.library import VEGA_LITE
 from plansite.charts.store import Drawn
+from plansite.charts.values.card import CardPicture
 from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.localities import LocalitiesPicture
 from plansite.charts.values.picture import DEFINITION, PNG, SVG, Picture
@@ -31,6 +32,7 @@ def chart(picture: Picture, width: int) -> alt.TopLevelMixin:
     raise NotImplementedError(f"no chart for {type(picture).__name__} of {width} px")
 
 
+chart.register(CardPicture, card.chart)
 chart.register(IndicatorPicture, indicator.chart)
 chart.register(LocalitiesPicture, localities.chart)
 chart.register(SparkPicture, spark.chart)

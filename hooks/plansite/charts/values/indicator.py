@@ -327,7 +327,7 @@ def _alternative(plan: Plan, wording: Wording, indicator: Indicator, area: str) 
     target = (
         f"{wording.aim_head(indicator, aim)}{wording.aim_text(indicator, aim)}" if aim is not None else "没有目标值"
     )
-    status = wording.assessments.indicator(indicator, area).status.value
+    status = wording.verdict_status(wording.assessments.indicator(indicator, area))
     if area == plan.subject.id and wording.beside(indicator):
         status = f"{wording.assessments.indicator_status(indicator).value}，{wording.beside(indicator)}"
     return f"{name}：{first}，{newest}，{target}，状态{status}。"

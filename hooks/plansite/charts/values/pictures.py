@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plansite.charts.values import localities, progress, spark, status, timeline
+from plansite.charts.values import card, localities, progress, spark, status, timeline
 from plansite.charts.values.indicator import indicator_pictures
 from plansite.charts.values.picture import Picture, Stamp
 from plansite.plan.plan import Plan
@@ -13,6 +13,7 @@ from plansite.wording.sentences import Wording
 
 def pictures(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[Picture]:
     """Every picture: the whole plan first, then indicators and projects in the plan's order."""
+    yield card.card(plan, stamp)
     if plan.indicators:
         yield progress.overview(plan, wording, stamp)
     if plan.holdings:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from plansite.charts import sizes
 from plansite.charts.store import Drawn
+from plansite.charts.values.card import CARD
+from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.picture import PNG, Picture
-from plansite.charts.values.progress import OVERVIEW
 from plansite.pages.metadata.json_ld import Things, json_ld
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
@@ -34,7 +35,7 @@ class Head:
     feed: str
     """Path of the page's own feed; empty if it has none."""
 
-    preview: Preview | None
+    preview: Preview
     data: str
     """JSON-LD, safe inside a ``script`` element; empty if there is nothing to say."""
 
@@ -46,15 +47,20 @@ def heads(publication: Publication, drawn: Mapping[str, Drawn], pages: Sequence[
     for page in pages:
         feed = f"{page.path}/{FEED}" if page.path else ""
         graph = Things(publication, titles, page).graph()
-        preview = _preview(publication.pictures.get(page.path or OVERVIEW), drawn)
+        own = publication.pictures.get(page.path)
+        # The chart of a list is too high for a chat, and tells what the card tells.
+        preview = _preview(own, drawn) if isinstance(own, IndicatorPicture) else card(publication, drawn)
         found[page.path] = Head(
             feed if feed in publication.known_paths else "", preview, json_ld(graph) if graph else ""
         )
     return found
 
 
-def _preview(picture: Picture | None, drawn: Mapping[str, Drawn]) -> Preview | None:
-    if picture is None or not picture.is_published:
-        return None
+def card(publication: Publication, drawn: Mapping[str, Drawn]) -> Preview:
+    """The picture of pages that have none of their own."""
+    return _preview(publication.pictures[CARD], drawn)
+
+
+def _preview(picture: Picture, drawn: Mapping[str, Drawn]) -> Preview:
     width, height = sizes.png_size(drawn[picture.name])
     return Preview(f"{picture.name}/{PNG}", width, height, picture.alternative)
