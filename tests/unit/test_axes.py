@@ -60,8 +60,9 @@ def words(picture: IndicatorPicture, width: int = WIDE) -> str:
 
 
 def test_no_two_ticks_have_one_label(whole: IndicatorPicture) -> None:
-    """From 1 to 2 without decimals: 1, 2, 2 before."""
-    assert axis(of(whole, SUBJECT))[0] == [1, 2]
+    """From 1 to 2 without decimals: 1, 2, 2 before; an axis of the lower half begins at 0."""
+    assert indicator.ticks(1, 2, 0) == [1, 2]
+    assert axis(of(whole, SUBJECT))[0] == [0, 1, 2]
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(0, 4))
