@@ -138,17 +138,16 @@ def test_sound_plan_has_no_problems() -> None:
     assert said(TINY) == []
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_expected_output_has_one_line_a_problem_and_a_summary(case: Case) -> None:
-    assert [line for line in case.lines if not LINE.match(line)] == []
-    assert SUMMARY.match(summary(case.lines))
+def test_expected_output_has_one_line_a_problem_and_a_summary() -> None:
+    assert [line for _, case in READ for line in case.lines if not LINE.match(line)] == []
+    assert [case.case for _, case in READ if not SUMMARY.match(summary(case.lines))] == []
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_expected_output_speaks_chinese(case: Case) -> None:
-    words = QUOTED.sub("", "\n".join([*case.lines, summary(case.lines)]))
-    assert ENGLISH.findall(words) == []
-    assert [word for word in FOREIGN if word in words] == []
+def test_expected_output_speaks_chinese() -> None:
+    for _, case in READ:
+        words = QUOTED.sub("", "\n".join([*case.lines, summary(case.lines)]))
+        assert ENGLISH.findall(words) == [], case.case
+        assert [word for word in FOREIGN if word in words] == [], case.case
 
 
 @pytest.mark.parametrize("name", ["plan.yaml", "sources.yaml", "indicators.yaml", "projects.yaml", "notes.yaml"])
