@@ -396,6 +396,35 @@ def test_an_adjustment_of_other_areas_alone_is_no_news_of_the_subject(
     assert any(update.event is Event.ADJUSTED for update in of_subject(plan)) is on_home
 
 
+def entry_ids(site: Publication, *observations: Observation) -> list[tuple[str, ...]]:
+    """The identities of what a feed tells of the first indicator's values, the oldest first."""
+    plan = with_values(site.plan, *observations)
+    entries = AtomEntries(replace(site, wording=wording_of(plan))).all
+    return [entry.identity for entry in reversed(entries) if entry.identity[0] in {"value", "withdrawn"}]
+
+
+def test_what_happens_to_a_value_on_one_day_has_ids_of_its_own_that_it_keeps(tiny: Publication) -> None:
+    once = {"value": Decimal("2.1"), "published": "2018-03-01", "reason": "甲"}
+    twice = {"source": "leaflet", "published": "2018-03-01", "reason": "乙"}
+    gone = {"date": "2018-03-01", "reason": "误发"}
+    day = {"published": "2018-03-01"}
+    first = entry_ids(tiny, value(2017, "2.1", **day))
+    corrected = entry_ids(tiny, value(2017, "2.2", **day, corrects=(once,)))
+    again = entry_ids(tiny, value(2017, "2.2", **day, corrects=(once, twice)))
+    for before, after in ((first, corrected), (corrected, again)):
+        assert len(set(after)) == len(after) == len(before) + 1
+        assert set(before) < set(after)
+    withdrawn = entry_ids(tiny, value(2017, "2.2", **day, corrects=(once,), withdrawn=gone))
+    anew = entry_ids(tiny, value(2017, "2.2", **day, corrects=(once,), withdrawn=gone), value(2017, "2.3", **day))
+    twice_gone = entry_ids(
+        tiny,
+        value(2017, "2.2", **day, corrects=(once,), withdrawn=gone),
+        value(2017, "2.3", **day, withdrawn=gone),
+    )
+    assert set(corrected) < set(withdrawn) < set(anew) < set(twice_gone)
+    assert len(set(twice_gone)) == len(twice_gone) == len(corrected) + 3
+
+
 def test_a_change_that_is_explained_is_in_the_feeds_and_the_table(tiny: Publication) -> None:
     name = first(tiny.plan).name
     own = explained(f"指标“{name}”：云泽2017年的数值由“2.3”改成了“2.2”", "抄录有误", "2018-03-05")

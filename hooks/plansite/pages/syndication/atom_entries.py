@@ -110,6 +110,18 @@ class AtomEntries:
         said += [f"原句：{quoted(quote)}"] if quote else []
         return "".join(part if part.endswith("。") else f"{part}。" for part in said)
 
+    def _same_before(self, update: Update, value: Observation, series: str) -> int:
+        """How many were told before of the same thing on the same day: corrected, or withdrawn and published anew."""
+        gone = self.publication.plan.withdrawn.get(series, ())
+        place = next((index for index, one in enumerate(gone) if one is update.record), len(gone))
+        earlier = gone[:place]
+        if update.event is Event.WITHDRAWN:
+            own = (*_what(value)[:-1], value.withdrawn and value.withdrawn.date)
+            return sum((*_what(one)[:-1], one.withdrawn and one.withdrawn.date) == own for one in earlier)
+        versions = update.record.versions[: len(value.corrects)] if update.record is not None else ()
+        known = (*(version for one in earlier for version in one.versions), *versions)
+        return sum(_what(one) == _what(value) for one in known)
+
     def _identity(self, update: Update) -> tuple[str, ...]:
         owner = update.indicator or update.target or update.project
         series = owner.id if owner is not None else ""
@@ -118,7 +130,17 @@ class AtomEntries:
             period = f"{value.year}-{_period(value)}"
             day = str(update.published if update.event is Event.WITHDRAWN else value.published)
             kind = "withdrawn" if update.event is Event.WITHDRAWN else "value"
-            return (kind, series, value.area, period, value.scope.value, value.kind.value, day)
+            same = self._same_before(update, value, series)
+            return (
+                kind,
+                series,
+                value.area,
+                period,
+                value.scope.value,
+                value.kind.value,
+                day,
+                *([str(same)] * bool(same)),
+            )
         if update.explained is not None:
             return ("explained", str(update.explained.date), update.explained.what)
         if update.progress is not None and update.project is not None:
@@ -128,6 +150,11 @@ class AtomEntries:
             due = str(update.adjusted.by) if update.adjusted is not None else ""
             return ("adjusted", series, due, str(update.told.date), str(update.told.published))
         return (update.event.name.lower(), series, *_told_identity(update.told))
+
+
+def _what(value: Observation) -> tuple[object, ...]:
+    """What tells one value of a series from another on one day."""
+    return (value.area, value.span, value.scope, value.kind, value.published)
 
 
 def _period(value: Observation) -> str:
