@@ -115,6 +115,5 @@ def test_the_menu_leaves_out_what_the_plan_does_not_have(made: Callable[[str], F
     made(more_plan_styles.ACTION)
     menu = (tmp_path / "new" / "mkdocs.yml").read_text(encoding="utf-8")
     assert "projects/index.md" in menu
-    assert "themes/index.md" in menu
     assert "indicators/index.md" not in menu
     assert "compare.md" not in menu
