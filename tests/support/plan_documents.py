@@ -186,7 +186,7 @@ def _merged(rows: tuple[tuple[str, ...], ...]) -> list[tuple[int, int, int, int,
                 continue
             is_group = x == 0 and not any(row[1:])
             wide = len(row) if is_group else 1
-            while text and x + wide < len(row) and row[x + wide] == text:
+            while len(text) > 1 and x + wide < len(row) and row[x + wide] == text:
                 wide += 1
             tall = 1
             while text and y + tall < len(rows) and all(rows[y + tall][x + i] == text for i in range(wide)):

@@ -109,3 +109,11 @@ def test_a_table_in_two_parts_keeps_both_baselines_sums_and_its_remark(
     text = files["content/chapters/01.md"]
     assert text.index("{{ 主要指标表 }}") < text.index("注：")
     assert "内为五年累计数。" in text
+
+
+def test_the_menu_leaves_out_what_the_plan_does_not_have(made: Callable[[str], Files], tmp_path: Path) -> None:
+    made(more_plan_styles.ACTION)
+    menu = (tmp_path / "new" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "projects/index.md" in menu
+    assert "indicators/index.md" not in menu
+    assert "compare.md" not in menu

@@ -34,6 +34,7 @@ class Handover:
     """交接清单: every entry, in the order in which they were found."""
 
     entries: list[Entry] = field(default_factory=list)
+    _known: set[Entry] = field(default_factory=set)
 
     def lost(self, place: str, said: str, quote: str = "") -> None:
         """Something of the document that the project does not hold."""
@@ -48,5 +49,6 @@ class Handover:
         self._add(Entry(Matter.UNKNOWN, place, said, quote))
 
     def _add(self, entry: Entry) -> None:
-        if entry not in self.entries:
+        if entry not in self._known:
+            self._known.add(entry)
             self.entries.append(entry)
