@@ -142,12 +142,12 @@ def test_every_shared_page_has_a_picture_and_those_without_a_chart_of_their_own_
 
 def test_the_words_of_the_card_stand_in_its_middle_square(built_under_path: Path) -> None:
     root = ET.fromstring((built_under_path / "card" / "chart.svg").read_bytes())
-    width, height = (float(root.get(name)) for name in ("width", "height"))
+    width, height = (float(root.attrib[name]) for name in ("width", "height"))
     words = list(root.iter("{http://www.w3.org/2000/svg}text"))
     assert words
     for text in words:
         assert text.get("text-anchor") == "middle"
-        assert len(text.text) * float(text.get("font-size").removesuffix("px")) <= height <= width
+        assert len(text.text or "") * float(text.attrib["font-size"].removesuffix("px")) <= height <= width
 
 
 def test_no_address_is_made_up_while_the_sites_own_is_unknown(built: Path) -> None:
