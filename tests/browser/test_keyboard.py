@@ -98,11 +98,11 @@ def test_the_skip_link_leads_past_the_header(tab: Page, address: str) -> None:
 def test_a_reader_opens_an_indicator_from_the_list_without_a_mouse(tab: Page, address: str) -> None:
     tab.goto(address + "indicators/")
     assert _walk(tab, 14)[13:] == ["首页"]
-    names = _walk(tab, 15)
+    names = _walk(tab, 16)
     assert names[:4] == ["评价方法", "超额实现1 个", "不作评价2 个", "待公布12 个"]
     assert names[4].startswith("15个指标中3个有公布的数值")
     assert names[5:9] == ["图中数据", "PNG（印刷用）", "SVG", "Vega-Lite"]
-    assert names[13:] == ["清除筛选", "学前教育毛入园率"]
+    assert names[13:] == ["有数值的地区", "清除筛选", "学前教育毛入园率"]
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("heading", level=1)).to_have_text("学前教育毛入园率")
     assert tab.url == address + "indicators/preschool-enrolment/"

@@ -6,6 +6,7 @@ import json
 import struct
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -147,7 +148,8 @@ def test_the_words_of_the_card_stand_in_its_middle_square(built_under_path: Path
     assert words
     for text in words:
         assert text.get("text-anchor") == "middle"
-        assert len(text.text or "") * float(text.attrib["font-size"].removesuffix("px")) <= height <= width
+        across = sum(1 if east_asian_width(sign) in "WF" else 0.6 for sign in text.text or "")
+        assert across * float(text.attrib["font-size"].removesuffix("px")) <= height <= width
 
 
 def test_no_address_is_made_up_while_the_sites_own_is_unknown(built: Path) -> None:

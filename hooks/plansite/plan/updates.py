@@ -169,7 +169,7 @@ def _explanations(plan: Plan) -> Iterator[Update]:
 
 
 def _area(plan: Plan, what: str) -> str | None:
-    """The area whose figure the words of a change are about: ``…：河南2020年的数值由…``, ``…的河南由…``."""
+    """The area whose figure the words of a change are about: ``…：<area>2020年的数值由…``, ``…的<area>由…``."""
     bare = what
     while (fewer := QUOTED.sub("", bare)) != bare:
         bare = fewer

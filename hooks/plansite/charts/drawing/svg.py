@@ -11,7 +11,7 @@ SPACE = "http://www.w3.org/2000/svg"
 DROPPED = ("role", "aria-roledescription", "aria-hidden", "pointer-events", "class")
 
 HALO = "6"
-"""Width of the ground around words: a line behind "三门峡 3.9" must not look like a minus sign in the gap."""
+"""Width of the ground around words: a line in the gap between a name and its figure must not look like a minus sign."""
 
 ET.register_namespace("", SPACE)
 

@@ -65,28 +65,28 @@ def cells(
 ) -> dict[str, str]:
     """Cells that the data do not give word by word; ``kept`` are the words of the targets that were carried."""
     has_units = any(column.role == "unit" for column in columns)
-    return {
-        _key(column): text
-        for column, text in zip(columns, indicator.printed, strict=True)
-        if text
-        and not is_nothing(text)
-        and (
-            text != _given(column, indicator, number, text, has_units=has_units)
-            or (column.role in {"target", "mean"} and text.strip() not in kept)
-            or (column.role in {"target", "mean"} and not _stands_in(column, indicator, text, bases))
+
+    def differs(column: Column, text: str) -> bool:
+        words = _targets_of(column, indicator, bases) if column.role in {"target", "mean"} else None
+        if is_nothing(text):
+            return bool(words)
+        return text != _given(column, indicator, number, text, has_units=has_units) or (
+            words is not None and (text.strip() not in kept or text.strip() not in words)
         )
-    }
+
+    printed = zip(columns, indicator.printed, strict=True)
+    return {_key(column): text for column, text in printed if text and differs(column, text)}
 
 
-def _stands_in(column: Column, indicator: Indicator, text: str, bases: dict[str, str]) -> bool:
-    """Whether a target of the column's own year and meaning has these words."""
+def _targets_of(column: Column, indicator: Indicator, bases: dict[str, str]) -> list[str]:
+    """The words of the targets of a column's own year and meaning, which are printed there unless told otherwise."""
     basis = bases.get(_key(column))
-    return any(
-        target.by == column.year and (basis is None or target.basis == basis) and value.text == text.strip()
+    return [
+        value.text
         for target in indicator.targets
         for area, value in target.values.items()
-        if area == column.area
-    )
+        if target.by == column.year and (basis is None or target.basis == basis) and area == column.area
+    ]
 
 
 def _given(column: Column, indicator: Indicator, number: int, text: str, *, has_units: bool) -> str:
