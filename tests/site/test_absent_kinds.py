@@ -123,6 +123,11 @@ def test_a_plan_without_either_counts_none(built_many_chapters: Path) -> None:
     assert not list((built_many_chapters / "projects").glob("chart.*"))
 
 
+def test_home_says_that_nothing_was_published_yet(built_one_chapter: Path) -> None:
+    updates = html.parse(str(built_one_chapter / "index.html")).xpath("//section[@class='home-updates']")[0]
+    assert "还没有公布过数值、进展或更正。全部更新" in "".join(updates.text_content().split())
+
+
 def test_a_report_has_no_part_about_what_the_plan_does_not_have(
     built_one_chapter: Path, built_parts: Path, built_many_chapters: Path
 ) -> None:

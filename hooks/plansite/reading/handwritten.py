@@ -25,7 +25,10 @@ from plansite.reading.yaml_file import YamlFile
 EXTENSIONS = ("attr_list", "def_list", "toc")
 """What the site generator reads Markdown with."""
 
-FENCE = re.compile(r"---\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+DASHES = re.compile(r"\s*(?P<line>[-—–－─]{2,})[ \t]*\n")
+"""What opens the front matter, or was meant to."""
+
 CODE = re.compile(r"(`+)[^`\n]+\1")
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 """A fact of the plan that the build fills in: ``{{ 指标数 }}``."""
@@ -216,6 +219,7 @@ def _problems(page: Handwritten) -> Iterator[Problem]:
     blanked = CODE.sub(lambda match: " " * len(match[0]), page.text)
     found = list(character_problems(blanked, page.name))
     yield from found
+    yield from _unfenced(page)
     yield from page.front_matter.problems
     try:
         FrontMatter.model_validate(page.front_matter.value or {})
@@ -223,6 +227,24 @@ def _problems(page: Handwritten) -> Iterator[Problem]:
         yield from model_problems(error.errors(include_url=False), FrontMatter, page.front_matter)
     if not errors(found):
         yield from _unsafe(page)
+
+
+def _unfenced(page: Handwritten) -> Iterator[Problem]:
+    """Front matter that would be read as text of the page, because a line ``---`` is missing or written otherwise."""
+    if FENCE.match(page.text):
+        return
+    opened = DASHES.match(page.text)
+    head = re.split("^#", page.text, maxsplit=1, flags=re.MULTILINE)[0]
+    field = re.search(rf"^\s*(?P<name>{'|'.join(FrontMatter.model_fields)})[ \t]*[:：]", head, re.MULTILINE)
+    if opened and opened[0].startswith("---"):
+        mend = "请在最后一项设置的下一行单独写 ---；没有设置的，删除开头的 ---"
+        yield Problem(page.at(0), "页首设置没有写完：开头有一行 ---，后面没有第二行 ---", mend)
+    elif opened:
+        told = f"页首设置的第一行是“{opened['line']}”，或前面有空行、空格"
+        yield Problem(page.at(opened.start("line")), told, "请让文件的第一行只有三个半角减号 ---")
+    elif field:
+        mend = "请让文件的第一行是 ---，最后一项设置的下一行也是 ---"
+        yield Problem(page.at(field.start("name")), f"页首设置“{field['name']}”前面没有一行 ---", mend)
 
 
 def _unsafe(page: Handwritten) -> Iterator[Problem]:
