@@ -109,7 +109,7 @@ lint: $(DEV) ## 代码规范、格式和类型，不运行测试
 	@$(SAY) '类型（mypy）'
 	@$(BIN)/mypy
 
-unit: $(DEV) ## 只运行单元测试（两个处理器约三分钟），不用浏览器和 Node.js，不生成网站
+unit: $(DEV) ## 只运行单元测试（两个处理器约两分钟），不用浏览器和 Node.js，不生成网站
 	@$(BIN)/python -m pytest -q -n 2 -m 'not heavy' tests/unit
 
 fix: $(DEV) ## 改正代码格式和能自动改正的写法
