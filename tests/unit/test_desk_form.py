@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import issue_forms
-import projects
 from issue_forms import CORRECTION, HOSTILE, VALUE, unfenced
 from plansite.__main__ import main
 from plansite.desk import catalogue, form, issue_body
@@ -24,11 +23,6 @@ from plansite.reading.settings import Settings
 
 BLANKS = (Blank("甲", "first"), Blank("乙", "second", 2000), Blank("核对", longest=500))
 GOOD = "### 甲\n\n1\n\n### 乙\n\n```text\n一句。\n```\n\n### 核对\n\n- [X] 对"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return projects.tiny_project(tmp_path / "plan").parent
 
 
 def answered(project: Path, label: str, body: str | None) -> tuple[str, dict[str, str]]:

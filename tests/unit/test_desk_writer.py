@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import projects
 from plansite.desk.spelling import Written
 from plansite.desk.writer import Draft, replace_together
 from plansite.problems import PlanError
@@ -36,11 +35,6 @@ def value(number: str) -> dict[str, Written]:
         "quote": f"示例：{number}。",
         "published": datetime.date(2019, 3, 1),
     }
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return projects.tiny_project(tmp_path / "plan").parent
 
 
 def with_value(root: Path, others: Mapping[str, Written] | None = None) -> Draft:

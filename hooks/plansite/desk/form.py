@@ -72,6 +72,16 @@ def _entitle(given: dict[str, str]) -> None:
         given["source-title"] = given.pop("source")
 
 
+OF_A_NEW_SOURCE = (
+    Blank("发布者", "source-publisher"),
+    Blank("发布日期", "source-date"),
+    Blank("来源等级", "source-grade"),
+    Blank("网址", "source-url", 1000),
+    Blank("文号", "source-number"),
+    Blank("页码或位置", "source-page"),
+)
+"""What is asked of a source that is not registered."""
+
 FORMS = {
     "发布数值": Form(
         (
@@ -85,12 +95,7 @@ FORMS = {
             Blank("口径差别", "scope-note"),
             Blank("来源", "source"),
             Blank("来源原句", "quote", TEXT),
-            Blank("发布者", "source-publisher"),
-            Blank("发布日期", "source-date"),
-            Blank("来源等级", "source-grade"),
-            Blank("网址", "source-url", 1000),
-            Blank("文号", "source-number"),
-            Blank("页码或位置", "source-page"),
+            *OF_A_NEW_SOURCE,
             Blank("原句说明", "quote-note"),
             Blank("来源说明", "source-note"),
             TICKS,
@@ -113,12 +118,7 @@ FORMS = {
             Blank("更正后的口径", "new-scope"),
             Blank("口径差别", "scope-note"),
             Blank("更正后的来源", "source"),
-            Blank("发布者", "source-publisher"),
-            Blank("发布日期", "source-date"),
-            Blank("来源等级", "source-grade"),
-            Blank("网址", "source-url", 1000),
-            Blank("文号", "source-number"),
-            Blank("页码或位置", "source-page"),
+            *OF_A_NEW_SOURCE,
             Blank("原因", "reason", TEXT),
             Blank("来源原句", "quote", TEXT),
             TICKS,
