@@ -102,10 +102,6 @@ class Assessments:
         """项目状态 computed from its targets, if there are any: the least favourable that can be judged."""
         return self._projects[project.id]
 
-    def is_judged(self, project: Project) -> bool:
-        """Whether a project's status follows from a target that can be judged."""
-        return self.project(project) in LEAST_FAVOURABLE_FIRST
-
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
         return project.official.value.value if project.official is not None else self.project(project).value

@@ -40,7 +40,6 @@ ROLES = (
 )
 ATTRIBUTE = re.compile(r"^[（(]?(?:约束|预期|指导|监测|引导|评价|参考)性(?:指标)?[)）]?$")
 HEAD_ROWS = 4
-PERIOD_YEARS = 5
 FEW = 2
 MOST_DECIMALS = 4
 
