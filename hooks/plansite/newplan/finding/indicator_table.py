@@ -369,7 +369,7 @@ class _Rows:
                     self._handover.doubtful(place, said, stated.text)
 
     def _without_doubles(self, made: Indicator, place: str) -> None:
-        """What tells the same change in another way stays in words: years that are levels have no sum and no mean."""
+        """Leave a sum or a mean in words where the targets are levels: it tells the same change once more."""
         has_level = any(target.basis == LEVEL for target in made.targets)
         has_start = any(stated.value is not None for stated in made.baseline.values())
         for target in made.targets:
