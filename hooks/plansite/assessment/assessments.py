@@ -85,7 +85,7 @@ class Assessments:
 
     def aim(self, indicator: Indicator, aim: Aim) -> Verdict:
         """The verdict on one target of an indicator for one area."""
-        goal = indicator_goal(indicator, aim, self.plan.about.period.start - 1)
+        goal = self.aim_goal(indicator, aim)
         if goal is None:
             return Verdict(Status.IN_WORDS)
         return self._verdict(goal, indicator, aim.area)
