@@ -142,7 +142,7 @@ def write_schemas(options: argparse.Namespace) -> int:
 
 
 def write_urls(options: argparse.Namespace) -> int:
-    """Add new addresses to ``url_lock.lock``."""
+    """Add new addresses to ``urls.lock``."""
     from plansite.publishing.site import Folders, read  # noqa: PLC0415 -- reading it takes as long as a check of all data
 
     folders = Folders.of(options.root, options.root / "content")

@@ -102,10 +102,6 @@ class Assessments:
         """项目状态 computed from its targets, if there are any: the least favourable that can be judged."""
         return self._projects[project.id]
 
-    def is_judged(self, project: Project) -> bool:
-        """Whether a project's status follows from a target that can be judged."""
-        return self.project(project) in LEAST_FAVOURABLE_FIRST
-
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
         return project.official.value.value if project.official is not None else self.project(project).value
@@ -192,22 +188,22 @@ class Assessments:
 
     @cached_property
     def promise_counts(self) -> dict[Status, int]:
-        """How many promises of the text that can be computed, or are officially assessed, stand where."""
+        """How many promises of the text have each status; those in words count only where officially assessed."""
         return _counted(found.status for found in self._promises.values() if found is not None)
 
     @cached_property
     def indicator_counts(self) -> dict[Status, int]:
-        """How many indicators stand where, for the plan's subject."""
+        """How many indicators have each status, for the plan's subject."""
         return _counted(self.indicator_status(indicator) for indicator in self.plan.indicators)
 
     @cached_property
     def target_counts(self) -> dict[Status, int]:
-        """How many project targets stand where."""
+        """How many project targets have each status."""
         return _counted(self.target(target).status for _, target in self.plan.targets)
 
     @cached_property
     def project_counts(self) -> dict[str, int]:
-        """How many projects stand where, in the words shown."""
+        """How many projects have each status, in the words shown."""
         words = Counter(self.project_word(project) for project in self.plan.projects)
         return {word: words[word] for word in PROJECT_ORDER if words[word]}
 

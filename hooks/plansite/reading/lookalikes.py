@@ -21,7 +21,12 @@ RADICALS = dict(
 """部首 of the block CJK Radicals Supplement with the ideographs that look the same, as Unicode pairs them."""
 
 FORMAT, PRIVATE = "Cf", "Co"
-FILLERS = frozenset(("HANGUL FILLER", "HALFWIDTH HANGUL FILLER", "BRAILLE PATTERN BLANK", "COMBINING GRAPHEME JOINER"))
+FILLERS = frozenset(
+    (
+        *("HANGUL FILLER", "HALFWIDTH HANGUL FILLER", "HANGUL CHOSEONG FILLER", "HANGUL JUNGSEONG FILLER"),
+        *("BRAILLE PATTERN BLANK", "COMBINING GRAPHEME JOINER"),
+    )
+)
 INVISIBLE = {"\u00ad": "软连字符", "\u061c": "阿拉伯字母方向标记"}
 
 
@@ -38,6 +43,11 @@ def doubts(text: str) -> Iterator[tuple[str, Doubt]]:
     for character in dict.fromkeys(text):
         if doubt := _doubt(character):
             yield character, doubt
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has a letter, an ideograph or a digit that is seen; signs and blanks alone say nothing."""
+    return any(unicodedata.category(character)[0] in "LN" and not _is_invisible(character) for character in text)
 
 
 @cache
@@ -66,6 +76,7 @@ def _ordinary(character: str) -> str:
     return ""
 
 
+@cache
 def _is_invisible(character: str) -> bool:
     name = unicodedata.name(character, "")
     return unicodedata.category(character) == FORMAT or name in FILLERS or "VARIATION SELECTOR" in name

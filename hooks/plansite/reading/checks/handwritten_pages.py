@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from plansite.models import PlanFile
-from plansite.problems import Mark, Problem, Severity
+from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading import placeholders
 from plansite.reading.checks import navigation
 from plansite.reading.dataset import Dataset
@@ -39,7 +39,6 @@ PLAN_NAME = re.compile(
     r"|(?P<plain>[一-龥]{2,10}(?:省|市|县|区|州|盟|旗|国)[一-龥“”（）0-9－—-]{0,30}?(?:规划纲要|规划|纲要))"
 )
 FIVE_YEARS = re.compile("十[一二三四五六七八九]五")
-HEADING_LINE = re.compile(r"^#+ .*$", re.MULTILINE)
 MADE = ("data/", "indicators/", "projects/", "report/", "search/", "assets/", "feed.xml", "SHA256SUMS")
 """How the paths of files begin that the build makes."""
 
@@ -63,8 +62,7 @@ def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
 def _words(dataset: Dataset, page: Handwritten) -> Iterator[Problem]:
     """What must not stand in the words of a page: nothing at all, gaps, and facts that the plan's files state."""
     bare = CODE.sub(lambda match: "　" * len(match[0]), page.text)
-    body = page.body
-    if not HEADING_LINE.sub("", body).strip():
+    if page.shows_nothing and not errors(page.problems):
         mend = "请写上内容，或删除这个文件（也从 mkdocs.yml 的 nav 中删除）"
         yield Problem(Mark(page.name), "这一页没有文字", mend)
     known = placeholders.values(dataset)

@@ -1,4 +1,4 @@
-"""Names that can stand in a heading, a picture and a list: one line, and not too long."""
+"""Names that can stand in a heading, a picture and a list: one line, and not too long; and words that say something."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plansite.problems import Problem
 from plansite.reading.dataset import Dataset
+from plansite.reading.lookalikes import says_something
 
 LONGEST = {
     "name": 100,
@@ -23,8 +24,23 @@ LONGEST = {
 """Characters of a field by its name; all other texts may be as long as they are."""
 
 
+WORDS = frozenset(
+    (
+        *("about", "authority", "dimension", "document", "heading", "lead", "measure", "name", "notes", "publisher"),
+        *("quote", "quote_note", "reason", "scope_note", "short_title", "source_note", "text", "title", "what"),
+    )
+)
+"""Fields that hold words; a unit may be a sign, and so may what a plan's table prints in a cell."""
+
+
 def problems(dataset: Dataset) -> Iterator[Problem]:
-    """Every name that cannot be one."""
+    """Every name that cannot be one, and every text that says nothing."""
+    for field in sorted(WORDS):
+        for mark, words in dataset.texts(field):
+            if words.strip() and not says_something(words):
+                yield Problem(
+                    mark, f"“{field}”里没有文字，只有标点或看不见的字符", "请写出文字；没有内容的，删除这一项"
+                )
     for field, most in LONGEST.items():
         for mark, words in dataset.texts(field):
             if "\n" in words.strip("\n"):
