@@ -85,7 +85,7 @@ class Assessments:
 
     def aim(self, indicator: Indicator, aim: Aim) -> Verdict:
         """The verdict on one target of an indicator for one area."""
-        goal = indicator_goal(indicator, aim, self.plan.about.period.start - 1)
+        goal = self.aim_goal(indicator, aim)
         if goal is None:
             return Verdict(Status.IN_WORDS)
         return self._verdict(goal, indicator, aim.area)
@@ -101,10 +101,6 @@ class Assessments:
     def project(self, project: Project) -> Status | NoQuantity:
         """项目状态 computed from its targets, if there are any: the least favourable that can be judged."""
         return self._projects[project.id]
-
-    def is_judged(self, project: Project) -> bool:
-        """Whether a project's status follows from a target that can be judged."""
-        return self.project(project) in LEAST_FAVOURABLE_FIRST
 
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
@@ -192,22 +188,22 @@ class Assessments:
 
     @cached_property
     def promise_counts(self) -> dict[Status, int]:
-        """How many promises of the text that can be computed, or are officially assessed, stand where."""
+        """How many promises of the text have each status; those in words count only where officially assessed."""
         return _counted(found.status for found in self._promises.values() if found is not None)
 
     @cached_property
     def indicator_counts(self) -> dict[Status, int]:
-        """How many indicators stand where, for the plan's subject."""
+        """How many indicators have each status, for the plan's subject."""
         return _counted(self.indicator_status(indicator) for indicator in self.plan.indicators)
 
     @cached_property
     def target_counts(self) -> dict[Status, int]:
-        """How many project targets stand where."""
+        """How many project targets have each status."""
         return _counted(self.target(target).status for _, target in self.plan.targets)
 
     @cached_property
     def project_counts(self) -> dict[str, int]:
-        """How many projects stand where, in the words shown."""
+        """How many projects have each status, in the words shown."""
         words = Counter(self.project_word(project) for project in self.plan.projects)
         return {word: words[word] for word in PROJECT_ORDER if words[word]}
 

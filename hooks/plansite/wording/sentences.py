@@ -422,7 +422,8 @@ class Wording:
         """What several years come to: ``，2021—2025年平均7.7%``."""
         if verdict.outcome is None or aim is None:
             return ""
-        found = numbers.with_unit(numbers.rounded(verdict.outcome, OUTCOME_DECIMALS), indicator.unit)
+        bounds = (aim.value.value, aim.value.low, aim.value.high)
+        found = numbers.with_unit(numbers.beside(verdict.outcome, OUTCOME_DECIMALS, bounds), indicator.unit)
         word = "平均" if aim.basis is Basis.AVERAGE else "合计"
         return f"，{self.years([reading.year for reading in verdict.years])}{word}{found}"
 
