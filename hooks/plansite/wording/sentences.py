@@ -169,14 +169,11 @@ class Wording:
 
     def verdict_status(self, verdict: Verdict) -> str:
         """What the method says: ``符合预期（初步）``."""
-        return self.status_words(verdict.status.value, is_preliminary=verdict.is_preliminary)
+        return self.status_words(verdict.status.value, is_preliminary=verdict.may_change)
 
     def indicator_status(self, indicator: Indicator) -> str:
         """The status shown for an indicator of the plan's subject."""
-        verdict = self.assessments.indicator(indicator)
-        return self.status_words(
-            self.assessments.indicator_status(indicator).value, is_preliminary=verdict.is_preliminary
-        )
+        return self.verdict_status(self.assessments.shown(indicator))
 
     def project_status(self, project: Project) -> str:
         """The status shown for a project; an official one rests on no value of ours."""
