@@ -28,7 +28,6 @@ class ReportRow:
     """The published values of every year so far."""
 
     verdict: Verdict
-    status: Status
     official: OfficialAssessment | None
     """The newest official verdict."""
 
@@ -180,7 +179,6 @@ class Report:
             start=indicator.baseline.values.get(subject) if indicator.baseline is not None else None,
             values=values,
             verdict=self.found.indicator(indicator),
-            status=self.found.indicator_status(indicator),
             official=indicator.official,
             overtaking=self.found.overtaking(indicator),
         )
@@ -194,11 +192,13 @@ class Report:
         return self.earlier.indicator_status(self.earlier.plan.indicator[indicator.id])
 
 
-def report(plan: Plan, assessments: Assessments, year: int) -> Report:
-    """The report of one year."""
-    now, then = known_by(plan, year), known_by(plan, year - 1)
-    tolerance = assessments.tolerance
-    return Report(year, now, Assessments(now, tolerance), Assessments(then, tolerance))
+def reports_of(plan: Plan, assessments: Assessments) -> list[Report]:
+    """The report of every year that has one; each year is judged once."""
+    years = plan.report_years
+    known = {
+        year: Assessments(known_by(plan, year), assessments.tolerance) for year in range(years.start - 1, years.stop)
+    }
+    return [Report(year, known[year].plan, known[year], known[year - 1]) for year in years]
 
 
 def _tables(found: Assessments) -> tuple[Iterable[tuple[object, int]], ...]:

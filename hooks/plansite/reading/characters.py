@@ -57,10 +57,9 @@ def control_problems(text: str, file: str) -> Iterator[Problem]:
 
 def _doubts(text: str, file: str) -> Iterator[Problem]:
     """Characters that only look right, each where it stands first."""
-    for character, doubt in doubts(CONTROL.sub(" ", text)):
-        times = text.count(character)
-        more = f"（共 {times} 处）" if times > 1 else ""
-        yield Problem(_mark(text, text.index(character), file), doubt.found + more, doubt.mend, Severity.WARNING)
+    for doubt in doubts(CONTROL.sub(" ", text)):
+        more = f"（共 {doubt.times} 处）" if doubt.times > 1 else ""
+        yield Problem(_mark(text, doubt.place, file), doubt.found + more, doubt.mend, Severity.WARNING)
 
 
 def personal_problems(text: str, file: str) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ What is right although it looks wrong is explained in a field, which readers see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,9 +57,20 @@ class _Named:
     end: int
 
 
+class _Names:
+    """The names of all indicators, to be found in quotations: a large plan has many of both."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = [(id_, name, narrow(name)) for id_, name in names.items()]
+
+    def within(self, quote: str) -> list[tuple[str, str]]:
+        """Those that stand in a quotation, in their order: id and name."""
+        return [(id_, name) for id_, name, words in self._names if words in quote]
+
+
 def problems(dataset: Dataset) -> Iterator[Problem]:
     """Every value or target that its own words do not bear out."""
-    names = {indicator.item.id: indicator.item.name for indicator in dataset.indicators}
+    names = _Names({indicator.item.id: indicator.item.name for indicator in dataset.indicators})
     areas = [area.item for area in dataset.areas] if "plan" in dataset.whole else []
     subjects = [area for area in areas if area.role is Role.SUBJECT]
     sources = {source.item.id: source.item for source in dataset.sources}
@@ -88,18 +99,20 @@ def _unquoted(owner: Owner, observation: Located[Observation]) -> list[Problem]:
     return [Problem(observation.value("value"), found, mend)]
 
 
-def _of_another(owner: Owner, observation: Located[Observation], names: dict[str, str]) -> list[Problem]:
+def _of_another(owner: Owner, observation: Located[Observation], names: _Names) -> list[Problem]:
     """The sentence states the value, but of another indicator."""
     item = observation.item
     quote = narrow(item.quote)
     own = owner.item.name if isinstance(owner.item, Indicator) else owner.item.measure
-    others = {id_: name for id_, name in names.items() if name not in own and own not in name}
+    others = {id_: name for id_, name in names.within(quote) if name not in own and own not in name}
+    if not others:
+        return []
     spans = _spans(quote, {**others, "": own})
     stated = states(item.quote, item.value, owner.item.unit)
     holding = [next((span for span in reversed(spans) if span.start <= one.start < span.end), None) for one in stated]
     if not holding or any(span is None or not span.indicator for span in holding):
         return []
-    named = names[next(span.indicator for span in holding if span is not None)]
+    named = others[next(span.indicator for span in holding if span is not None)]
     found = f"原句说的 {item.value:f} 是“{named}”，这里却是“{own}”"
     mend = f"请把这一块移到“{named}”的 observations 之下；确实说的是“{own}”的，用 quote_note 说明"
     return [Problem(observation.value("quote"), found, mend)]

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from plansite.problems import Problem
 from plansite.reading.dataset import Dataset
 from plansite.reading.lookalikes import says_something
+from plansite.reading.yaml_file import WORDS
 
 LONGEST = {
+    "id": 100,
     "name": 100,
     "title": 200,
     "short_title": 60,
@@ -22,15 +24,6 @@ LONGEST = {
     "scope_note": 200,
 }
 """Characters of a field by its name; all other texts may be as long as they are."""
-
-
-WORDS = frozenset(
-    (
-        *("about", "authority", "dimension", "document", "heading", "lead", "measure", "name", "notes", "publisher"),
-        *("quote", "quote_note", "reason", "scope_note", "short_title", "source_note", "text", "title", "what"),
-    )
-)
-"""Fields that hold words; a unit may be a sign, and so may what a plan's table prints in a cell."""
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
