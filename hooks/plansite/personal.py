@@ -25,6 +25,9 @@ IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 SHORTEST = re.compile(r"[0-9](?:[^0-9]?[0-9]){10}")
 """As many digits as the shortest of these numbers has: most texts have none."""
 
+VISIBLE = str.maketrans(dict.fromkeys("\n\u3000"))
+"""Blanks that most texts hold; a text that can be printed but for them holds nothing invisible, which is soon known."""
+
 DIGIT = re.compile(r"\d")
 FEWEST = 11
 PLANES = (*range(0x20000), *range(0xE0000, 0xE1000))
@@ -97,7 +100,7 @@ def _narrow(text: str) -> tuple[str, range | list[int]]:
         return text, range(len(text))
     digits, invisible = _alphabets()
     narrow = text.translate(digits)
-    if not invisible.search(narrow):
+    if narrow.translate(VISIBLE).isprintable() or not invisible.search(narrow):
         return narrow, range(len(text))
     places = [place for place, character in enumerate(narrow) if not invisible.match(character)]
     return "".join(narrow[place] for place in places), places

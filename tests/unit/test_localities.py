@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import localities
-from plansite.assessment.annual_report import report
+from plansite.assessment.annual_report import reports_of
 from plansite.charts.drawing import theme
 from plansite.charts.drawing.axis import begins_at_zero
 from plansite.charts.drawing.localities import chart
@@ -108,7 +108,8 @@ def test_the_picture_of_the_whole_does_not_know_of_parts(counties: Publication, 
 
 
 def test_reports_list_the_values_of_parts_and_count_none_of_them(counties: Publication) -> None:
-    found = report(counties.plan, counties.assessments, 2017)
+    reports = {found.year: found for found in reports_of(counties.plan, counties.assessments)}
+    found = reports[2017]
     (listed,) = found.localities
     indicator, areas = listed
     assert indicator.id == "infant-mortality"
@@ -119,8 +120,7 @@ def test_reports_list_the_values_of_parts_and_count_none_of_them(counties: Publi
     ]
     assert not {change.area for change in found.changes} & set(counties.plan.parts)
     assert [area for area, _ in found.comparisons if area.role == "part"] == []
-    earlier = report(counties.plan, counties.assessments, 2016)
-    assert [area.name for _, listed in earlier.localities for area, _ in listed] == ["东岗区"]
+    assert [area.name for _, listed in reports[2016].localities for area, _ in listed] == ["东岗区"]
 
 
 def test_one_rule_says_where_the_axis_of_any_picture_begins(picture: LocalitiesPicture) -> None:

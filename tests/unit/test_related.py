@@ -25,7 +25,18 @@ def test_the_longest_words_in_common_count_if_they_are_long_enough(name: str, te
 
 
 def test_no_paragraph_or_project_is_denied_that_is_there(real: Publication) -> None:
-    found = [place.anchor for place, _ in related.paragraphs(real.plan, BALANCED)]
+    near = related.Related(real.plan)
+    found = [place.anchor for place, _ in near.paragraphs(BALANCED)]
     assert "3-2-p1" in found
-    assert [project.id for project in related.projects(real.plan, BALANCED)] == ["1-2"]
-    assert related.paragraphs(real.plan, "劳动年龄人口平均受教育年限") == ()
+    assert [project.id for project in near.projects(BALANCED)] == ["1-2"]
+    assert near.paragraphs("劳动年龄人口平均受教育年限") == ()
+
+
+def test_a_place_is_found_exactly_where_it_shares_words_with_a_name(real: Publication) -> None:
+    near = related.Related(real.plan)
+    places = [p for p in real.plan.places.by_anchor.values() if "-p" in p.anchor or p.anchor.startswith("project-")]
+    for indicator in real.plan.indicators:
+        sharing = [(place, words) for place in places if (words := related.shared(indicator.name, place.text))]
+        assert near.paragraphs(indicator.name) == tuple(pair for pair in sharing if pair[0].chapter is not None)
+        anchors = {place.anchor for place, _ in sharing}
+        assert near.projects(indicator.name) == tuple(p for p in real.plan.projects if f"project-{p.id}" in anchors)

@@ -192,11 +192,13 @@ class Report:
         return self.earlier.indicator_status(self.earlier.plan.indicator[indicator.id])
 
 
-def report(plan: Plan, assessments: Assessments, year: int) -> Report:
-    """The report of one year."""
-    now, then = known_by(plan, year), known_by(plan, year - 1)
-    tolerance = assessments.tolerance
-    return Report(year, now, Assessments(now, tolerance), Assessments(then, tolerance))
+def reports_of(plan: Plan, assessments: Assessments) -> list[Report]:
+    """The report of every year that has one; each year is judged once."""
+    years = plan.report_years
+    known = {
+        year: Assessments(known_by(plan, year), assessments.tolerance) for year in range(years.start - 1, years.stop)
+    }
+    return [Report(year, known[year].plan, known[year], known[year - 1]) for year in years]
 
 
 def _tables(found: Assessments) -> tuple[Iterable[tuple[object, int]], ...]:

@@ -17,6 +17,12 @@ NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 """A number that is text, such as the figure of a target as the plan prints it, is no formula."""
 
 NEW_LINE = "\n"
+NUMERIC, LISTS, MAPPINGS = (Decimal, int), (list, tuple), (dict, Mapping)
+"""Types of values: named once, because a large plan asks of very many cells."""
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+"""A text as JSON writes it."""
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -75,7 +81,7 @@ def text_of(value: object) -> str:
 
 def _cell(value: object) -> str:
     text = text_of(value)
-    is_word = not isinstance(value, Decimal | int) and text != "=" and NUMBER.fullmatch(text) is None
+    is_word = not isinstance(value, NUMERIC) and text != "=" and NUMBER.fullmatch(text) is None
     return f"'{text}" if is_word and text.startswith(FORMULA_STARTS) else text
 
 
@@ -85,13 +91,14 @@ def _json(value: object, line: str) -> str:
     ``line`` begins a line as deep as the value stands.
     """
     deeper = f"{line}  "
-    if isinstance(value, Mapping):
-        parts = [f"{_json(str(key), deeper)}: {_json(part, deeper)}" for key, part in value.items()]
-        return f"{{{deeper}{f',{deeper}'.join(parts)}{line}}}" if parts else "{}"
-    if isinstance(value, list | tuple):
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, LISTS):
         parts = [_json(part, deeper) for part in value]
         return f"[{deeper}{f',{deeper}'.join(parts)}{line}]" if parts else "[]"
+    if isinstance(value, MAPPINGS):
+        parts = [f"{_quoted(str(key))}: {_json(part, deeper)}" for key, part in value.items()]
+        return f"{{{deeper}{f',{deeper}'.join(parts)}{line}}}" if parts else "{}"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    is_plain = isinstance(value, bool | int | str) or value is None
-    return json.dumps(value if is_plain else str(value), ensure_ascii=False)
+    return json.dumps(value) if isinstance(value, int) or value is None else _quoted(str(value))

@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from plansite.charts.drawing.theme import TONES
-from plansite.exports.export import text_of
+from plansite.exports.export import NUMERIC, text_of
 from plansite.exports.table import Column, Table
 
 NARROWEST, WIDEST = 8, 48
@@ -108,7 +108,7 @@ def _fill(sheet: Any, table: Table, styles: _Styles) -> None:  # noqa: ANN401 --
 def _write(sheet: Any, line: int, place: int, value: object, styles: _Styles) -> None:  # noqa: ANN401 -- see above
     if value is None:
         return
-    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+    if isinstance(value, NUMERIC) and not isinstance(value, bool):
         sheet.write_number(line, place, float(value), styles.number(Decimal(value)))
     else:
         sheet.write_string(line, place, _fitting(text_of(value)), styles.words)
@@ -144,5 +144,6 @@ def _width(column: Column[Any], values: Iterable[object]) -> int:
 
 
 def _length(value: object) -> int:
-    """Widths of letters: a Chinese one takes two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text_of(value))
+    """Widths of letters: a Chinese one takes two; of more than the widest column shows, no more than that many."""
+    text = text_of(value)[:WIDEST]
+    return len(text) if text.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plansite import addresses
-from plansite.assessment.annual_report import Report, report
+from plansite.assessment.annual_report import Report, reports_of
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
@@ -41,7 +41,7 @@ class ReportView:
 def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The list of reports, then a report a year."""
     plan = publication.plan
-    reports = [report(plan, publication.assessments, year) for year in plan.report_years]
+    reports = reports_of(plan, publication.assessments)
     about = About(
         title="年度报告",
         description=f"{plan.about.title}逐年进展报告，按年汇总指标、项目、变化和数据缺口，可打印成 A4。",

@@ -34,6 +34,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         hide=("navigation", "toc"),
     )
     yield renderer.page("indicators", about, IndicatorsView.of(plan, of_indicators(plan, publication.assessments)))
+    near, adjusted = related.Related(plan), list(adjustments(plan))
     for index, indicator in enumerate(plan.indicators):
         about = About(
             title=indicator.name,
@@ -52,9 +53,9 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             withdrawn=withdrawn_records(plan, [indicator]),
             mentions=[mentioned(plan, mention) for mention in indicator.mentions],
             serving=plan.serving[indicator.id],
-            adjusted=[update for update in adjustments(plan) if update.indicator is indicator],
-            near=[] if indicator.mentions else _near(plan, indicator),
-            near_projects=() if plan.serving[indicator.id] else related.projects(plan, indicator.name),
+            adjusted=[update for update in adjusted if update.indicator is indicator],
+            near=[] if indicator.mentions else _near(plan, near, indicator),
+            near_projects=() if plan.serving[indicator.id] else near.projects(indicator.name),
             notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
             before=plan.indicators[index - 1] if index else None,
             after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
@@ -200,8 +201,8 @@ def _local_years(plan: Plan, indicator: Indicator) -> tuple[int, ...]:
     return tuple(range(max(known), min(*known, plan.about.period.start) - 1, -1)) if known else ()
 
 
-def _near(plan: Plan, indicator: Indicator) -> list[Mentioned]:
-    found = related.paragraphs(plan, indicator.name)
+def _near(plan: Plan, near: related.Related, indicator: Indicator) -> list[Mentioned]:
+    found = near.paragraphs(indicator.name)
     return [mentioned(plan, Mention(at=place.anchor, text=words)) for place, words in found]
 
 

@@ -26,6 +26,9 @@ from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
 
+NEIGHBOURS = 40
+"""Projects of one sidebar that the page of each lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectGroup:
@@ -70,7 +73,13 @@ class ProjectView:
     """The piece of the text in words."""
 
     neighbours: tuple[Project, ...]
-    """The projects beside it, itself included."""
+    """The projects beside it, itself included: all of a short list, else the nearest."""
+
+    first: int
+    """The number of the first of them, from 1."""
+
+    beside: int
+    """How many there are with those that are not listed."""
 
     text: ChapterText
     records: list[SourceRecord]
@@ -104,8 +113,9 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     listing, link = of_projects(plan, publication.assessments), publication.links("projects")
     view = ProjectsView(listing, promises(plan), list(_groups(plan, link)), counted)
     yield renderer.page("projects", about, view)
+    adjusted = list(adjustments(plan))
     for project in plan.projects:
-        yield _page(publication, renderer, project)
+        yield _page(publication, renderer, project, [update for update in adjusted if update.project is project])
 
 
 def _groups(plan: Plan, link: Links) -> Iterator[ProjectGroup]:
@@ -117,7 +127,7 @@ def _groups(plan: Plan, link: Links) -> Iterator[ProjectGroup]:
         yield ProjectGroup("专栏以外的项目" if plan.sidebars else "", "", "", plan.own_projects)
 
 
-def _page(publication: Publication, renderer: Renderer, project: Project) -> Page:
+def _page(publication: Publication, renderer: Renderer, project: Project, adjusted: list[Update]) -> Page:
     plan = publication.plan
     path = addresses.project_path(project.id)
     sidebar = plan.sidebar_of.get(project.id)
@@ -126,6 +136,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
     sources = source_records(plan, observations)
     position = neighbours.index(project)
+    first = max(0, min(position - NEIGHBOURS // 2, len(neighbours) - NEIGHBOURS))
     box = f"{sidebar.label}{quoted(sidebar.title)}：" if sidebar is not None else project.number or ""
     piece = plan.project_chapter[project.id]
     words = publication.wording.project_note(project)
@@ -143,13 +154,15 @@ def _page(publication: Publication, renderer: Renderer, project: Project) -> Pag
         position=position + 1,
         place=publication.links(path).to(addresses.chapter_path(piece), f"project-{project.id}"),
         chapter=spaced(piece),
-        neighbours=neighbours,
+        neighbours=neighbours[first : first + NEIGHBOURS],
+        first=first + 1,
+        beside=len(neighbours),
         text=ChapterText(publication, renderer, publication.links(path)),
         records=sources,
         withdrawn=withdrawn_records(plan, project.targets),
         target_of={source.number: _owner(project, source.observation) for source in sources},
         same={target.id: same(plan, target) for target in project.targets},
-        adjusted=[update for update in adjustments(plan) if update.project is project],
+        adjusted=adjusted,
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
         before=neighbours[position - 1] if position else None,

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias, TypeVar, cast
@@ -135,6 +135,14 @@ class Plan:
         return tuple((project, target) for project in self.projects for target in project.targets)
 
     @cached_property
+    def promising(self) -> dict[Hashable, list[tuple[Project, ProjectTarget]]]:
+        """Project targets by what they promise."""
+        found: dict[Hashable, list[tuple[Project, ProjectTarget]]] = {}
+        for pair in self.targets:
+            found.setdefault(promise(pair[1]), []).append(pair)
+        return found
+
+    @cached_property
     def sidebar_of(self) -> dict[str, Sidebar]:
         """The sidebar of every project that stands in one, by the project's id."""
         return {project.id: sidebar for sidebar in self.sidebars for project in sidebar.projects}
@@ -253,10 +261,11 @@ class Plan:
     @cached_property
     def serving(self) -> dict[str, tuple[tuple[Project, ProjectTarget], ...]]:
         """By indicator: the projects whose target it is."""
-        return {
-            indicator.id: tuple(pair for pair in self.targets if pair[1].indicator == indicator.id)
-            for indicator in self.indicators
-        }
+        found: dict[str, list[tuple[Project, ProjectTarget]]] = {indicator.id: [] for indicator in self.indicators}
+        for pair in self.targets:
+            if pair[1].indicator is not None:
+                found[pair[1].indicator].append(pair)
+        return {indicator: tuple(pairs) for indicator, pairs in found.items()}
 
     @cached_property
     def boxes_in(self) -> dict[str, tuple[Sidebar, ...]]:
@@ -411,6 +420,12 @@ def _words(chapter: Chapter) -> list[str]:
     headings = [heading.text for heading in chapter.headings]
     sections = [section.title for section in chapter.titled_sections]
     return [chapter.title, *sections, *headings, *(p.text for p in chapter.paragraphs), *tables]
+
+
+def promise(target: ProjectTarget) -> Hashable:
+    """What a target promises, and in which figure: equal for two targets that say the same."""
+    figure = (target.op, target.value, target.low, target.high, target.approximate)
+    return (target.measure, target.unit, target.kind, target.by, *figure)
 
 
 def data_version(plan: Plan) -> str:

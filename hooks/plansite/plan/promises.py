@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plansite.models import Project, ProjectTarget
-from plansite.plan.plan import Plan
+from plansite.plan.plan import Plan, promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +34,12 @@ def promises(plan: Plan) -> Promises:
 
 def own(plan: Plan) -> tuple[ProjectTarget, ...]:
     """Every promise once: without indicators, and without what an earlier project promises."""
-    found = {_promise(target): target for _, target in reversed(plan.targets) if target.indicator is None}
-    return tuple(target for _, target in plan.targets if found.get(_promise(target)) is target)
+    found = {promise(target): target for _, target in reversed(plan.targets) if target.indicator is None}
+    return tuple(target for _, target in plan.targets if found.get(promise(target)) is target)
 
 
 def same(plan: Plan, target: ProjectTarget) -> tuple[tuple[Project, ProjectTarget], ...]:
     """The targets of other projects that promise the same thing in the same figure."""
     if target.indicator is not None:
         return ()
-    return tuple(pair for pair in plan.targets if pair[1] is not target and _promise(pair[1]) == _promise(target))
-
-
-def _promise(target: ProjectTarget) -> tuple[object, ...]:
-    figure = (target.op, target.value, target.low, target.high, target.approximate)
-    return (target.measure, target.unit, target.kind, target.by, *figure)
+    return tuple(pair for pair in plan.promising[promise(target)] if pair[1] is not target)

@@ -312,7 +312,7 @@ class _Reader:
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named not in VERBATIM and (wide := full_width(text)):
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")
-        if event.style == '"':
+        if event.style == '"' and "\\" in self._text[event.start_mark.index : event.end_mark.index]:
             self._told_by_escape(event)
         if named not in VERBATIM or not event.style:
             text = self._without_odd_blanks(event, text)

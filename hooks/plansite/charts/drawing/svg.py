@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from xml.etree import ElementTree as ET
 
 from plansite.charts.drawing import theme
@@ -13,12 +14,30 @@ DROPPED = ("role", "aria-roledescription", "aria-hidden", "pointer-events", "cla
 HALO = "6"
 """Width of the ground around words: a line in the gap between a name and its figure must not look like a minus sign."""
 
+AROUND = {"paint-order": "stroke", "stroke": theme.TONES["ground"], "stroke-width": HALO, "stroke-linejoin": "round"}
+"""What draws that ground around words."""
+
+LONG = re.compile(r"-?[0-9]+\.[0-9]{3,}(?:e-?[0-9]+)?")
+"""A number more exact than anybody sees."""
+
+MEASURES = ("transform", "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "width", "height")
+"""Attributes that hold such numbers."""
+
+STILL = {"transform": "translate(0,0)", "opacity": "1"}
+"""What changes nothing."""
+
 ET.register_namespace("", SPACE)
 
 
 def inline(source: str, alternative: str, kind: str) -> str:
-    """For a page: tones become variables of the style sheet, the ground is the page's, ``kind`` is its class."""
-    root = _tidied(source)
+    """For a page: tones become variables of the style sheet, the ground is the page's, ``kind`` is its class.
+
+    The style sheet gives words the ground around them, which would be said again of each here.
+    """
+    root = _slimmed(_tidied(source))
+    for element in root.iter(f"{{{SPACE}}}text"):
+        for name in AROUND:
+            del element.attrib[name]
     ground = next((child for child in root if child.tag == f"{{{SPACE}}}rect"), None)
     if ground is not None:
         root.remove(ground)
@@ -33,7 +52,7 @@ def inline(source: str, alternative: str, kind: str) -> str:
 
 def standalone(source: str, alternative: str, title: str) -> str:
     """For a file: light tones and a ground of its own, with a title and a description inside."""
-    root = _tidied(source)
+    root = _slimmed(_tidied(source))
     for name, words in (("desc", alternative), ("title", title)):
         element = ET.Element(f"{{{SPACE}}}{name}")
         element.text = words
@@ -64,10 +83,7 @@ def _tidied(source: str) -> ET.Element:
     """The picture without Vega's own roles; the words of a point become its title, which browsers show."""
     root = ET.fromstring(source)  # noqa: S314 -- our own drawing
     for element in root.iter(f"{{{SPACE}}}text"):
-        element.set("paint-order", "stroke")
-        element.set("stroke", theme.TONES["ground"])
-        element.set("stroke-width", HALO)
-        element.set("stroke-linejoin", "round")
+        element.attrib.update(AROUND)
     for element in root.iter():
         words = element.attrib.pop("aria-label", None)
         for name in DROPPED:
@@ -81,3 +97,47 @@ def _tidied(source: str) -> ET.Element:
             if child.tag == f"{{{SPACE}}}path" and re.fullmatch(r"M0,0h0v0h0Z", child.get("d", "")):
                 parent.remove(child)
     return root
+
+
+def _slimmed(root: ET.Element) -> ET.Element:
+    """The same picture in fewer letters: without groups and outlines that draw nothing, with numbers cut short."""
+    for element in root.iter():
+        for name, value in STILL.items():
+            if element.get(name) == value:
+                del element.attrib[name]
+        for name in MEASURES:
+            if name in element.attrib:
+                element.set(name, LONG.sub(_short, element.attrib[name]))
+    _unwrap(root)
+    texts = list(root.iter(f"{{{SPACE}}}text"))
+    if texts:
+        usual = min(Counter(text.get("font-size", "") for text in texts).items(), key=lambda one: (-one[1], one[0]))[0]
+        root.set("font-size", usual)
+        for text in texts:
+            if text.get("font-size") == usual:
+                del text.attrib["font-size"]
+    return root
+
+
+def _unwrap(parent: ET.Element) -> None:
+    kept: list[ET.Element] = []
+    for child in parent:
+        _unwrap(child)
+        if child.tag == f"{{{SPACE}}}g" and not child.attrib:
+            kept += child
+        elif not _is_unseen(child):
+            kept.append(child)
+    parent[:] = kept
+
+
+def _is_unseen(element: ET.Element) -> bool:
+    """An empty group, an outline of nothing, or one without a colour of its own: what it stands in has none either."""
+    if element.tag == f"{{{SPACE}}}g":
+        return not len(element)
+    return element.tag == f"{{{SPACE}}}path" and (not element.get("d") or set(element.attrib) <= {"d", "transform"})
+
+
+def _short(number: re.Match[str]) -> str:
+    """``12.5``, ``3``, ``0``: two digits behind the point, no zeros at the end, no sign of nothing."""
+    text = f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

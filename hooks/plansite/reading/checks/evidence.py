@@ -6,7 +6,7 @@ What is right although it looks wrong is explained in a field, which readers see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,6 +37,14 @@ ALL = re.compile("所有|全部|全面|全覆盖|全员|普遍|各[个县校级]
 NONE = re.compile("不让|不得|不[再出发留]|无|零|没有|消除|停止|杜绝|禁止|取消|清零")
 WHOLE = Decimal(100)
 RATIO = re.compile(r"[0-9] *[:∶：比] *[0-9]")
+BEHIND = frozenset(("以上", "以内", "以下"))
+"""Words that bound the number before them; the others bound the one behind them."""
+
+BEFORE_IT = re.compile(r"[^，。；、,;0-9]{0,20}$")
+BEHIND_IT = re.compile(r"[0-9.,/—～~-]*[^，。；、,;0-9]{0,14}")
+KINDS = re.compile("规模以[上下]|级及?以[上下]")
+"""Kinds of businesses and places that are called so."""
+
 NEGATED = re.compile("不(?:超过|高于|大于|多于|低于|少于)")
 
 
@@ -49,9 +57,20 @@ class _Named:
     end: int
 
 
+class _Names:
+    """The names of all indicators, to be found in quotations: a large plan has many of both."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = [(id_, name, narrow(name)) for id_, name in names.items()]
+
+    def within(self, quote: str) -> list[tuple[str, str]]:
+        """Those that stand in a quotation, in their order: id and name."""
+        return [(id_, name) for id_, name, words in self._names if words in quote]
+
+
 def problems(dataset: Dataset) -> Iterator[Problem]:
     """Every value or target that its own words do not bear out."""
-    names = {indicator.item.id: indicator.item.name for indicator in dataset.indicators}
+    names = _Names({indicator.item.id: indicator.item.name for indicator in dataset.indicators})
     areas = [area.item for area in dataset.areas] if "plan" in dataset.whole else []
     subjects = [area for area in areas if area.role is Role.SUBJECT]
     sources = {source.item.id: source.item for source in dataset.sources}
@@ -80,18 +99,20 @@ def _unquoted(owner: Owner, observation: Located[Observation]) -> list[Problem]:
     return [Problem(observation.value("value"), found, mend)]
 
 
-def _of_another(owner: Owner, observation: Located[Observation], names: dict[str, str]) -> list[Problem]:
+def _of_another(owner: Owner, observation: Located[Observation], names: _Names) -> list[Problem]:
     """The sentence states the value, but of another indicator."""
     item = observation.item
     quote = narrow(item.quote)
     own = owner.item.name if isinstance(owner.item, Indicator) else owner.item.measure
-    others = {id_: name for id_, name in names.items() if name not in own and own not in name}
+    others = {id_: name for id_, name in names.within(quote) if name not in own and own not in name}
+    if not others:
+        return []
     spans = _spans(quote, {**others, "": own})
     stated = states(item.quote, item.value, owner.item.unit)
     holding = [next((span for span in reversed(spans) if span.start <= one.start < span.end), None) for one in stated]
     if not holding or any(span is None or not span.indicator for span in holding):
         return []
-    named = names[next(span.indicator for span in holding if span is not None)]
+    named = others[next(span.indicator for span in holding if span is not None)]
     found = f"原句说的 {item.value:f} 是“{named}”，这里却是“{own}”"
     mend = f"请把这一块移到“{named}”的 observations 之下；确实说的是“{own}”的，用 quote_note 说明"
     return [Problem(observation.value("quote"), found, mend)]
@@ -150,7 +171,10 @@ def _unstated(mark: Mark, value: Decimal, op: Comparison | None, text: str, unit
     if op is not None and sign is not None and SIGNS[sign[1]] is not op:
         found = f"比较方式写的是“{op}”，规划原文“{text}”却是“{sign[1]}”"
         yield Problem(mark, found, f'请把 op 改成 "{SIGNS[sign[1]]}"，或核对原文')
-    elif op is not None and sign is None and not RATIO.search(text) and (word := _against(op, text)):
+    elif op is not None and sign is None and not RATIO.search(text):
+        word = _against(op, *_beside(text, value, unit))
+        if word is None:
+            return
         found = f"比较方式写的是“{op}”，规划原文“{text}”却写着“{word}”"
         yield Problem(mark, found, "请核对 op：“以上、不少于”一类用 >= 或 >，“以下、不超过”一类用 <= 或 <")
 
@@ -160,11 +184,23 @@ def _in_words(value: Decimal, text: str) -> bool:
     return (value == WHOLE and bool(ALL.search(text))) or (value == 0 and bool(NONE.search(text)))
 
 
-def _against(op: Comparison, text: str) -> str | None:
-    """A word of the text that bounds from the side that ``op`` does not, if none bounds from its own."""
-    bare = NEGATED.sub("", text)
-    floors = [word for word in AT_LEAST if word in (text if word.startswith("不") else bare)]
-    ceilings = [word for word in AT_MOST if word in (text if word.startswith("不") else bare)]
+def _beside(text: str, value: Decimal, unit: str) -> tuple[str, str]:
+    """The words right before and right behind a number, which bound it: 地级及以上城市 bounds none."""
+    own = [one for one in quantities(text) if one.number == value] or states(text, value, unit)
+    words = narrow(text)
+    before = (BEFORE_IT.search(words[: one.start]) for one in own)
+    behind = (BEHIND_IT.match(words, one.start) for one in own)
+    return "，".join(match[0] for match in before if match), "，".join(match[0] for match in behind if match)
+
+
+def _against(op: Comparison, before: str, behind: str) -> str | None:
+    """A word beside a number that bounds it from the side that ``op`` does not, if none bounds from its own."""
+    bare, behind = NEGATED.sub("", before), KINDS.sub("", behind)
+
+    def told(words: tuple[str, ...]) -> list[str]:
+        return [word for word in words if word in (behind if word in BEHIND else before if word[0] == "不" else bare)]
+
+    floors, ceilings = told(AT_LEAST), told(AT_MOST)
     if op in FLOORS and ceilings and not floors:
         return ceilings[0]
     return floors[0] if op in CEILINGS and floors and not ceilings else None
