@@ -118,7 +118,7 @@ def test_back_and_forward_lead_to_where_each_page_was_left(instant: Page) -> Non
 
 
 def test_the_head_of_a_page_that_is_swapped_in_is_its_own(instant: Page, address_under_path: str) -> None:
-    head = """[...document.head.querySelectorAll("title, meta[name], meta[property], link[rel]")]
+    head = """[...document.head.querySelectorAll("title, meta[name], meta[property], link:not([rel=stylesheet])")]
       .map((one) => one.tagName === "TITLE" ? document.title : one.outerHTML.replace(/href="[^"]*"/, one.href ?? ""))
       .sort()"""
     _follow(instant, "指标进展", "指标进展")

@@ -10,7 +10,7 @@ import { PARTS, text } from "./theme/contact.js";
 
 const OWN_HEAD =
   "meta[property], meta[name]:not([name=viewport]):not([name=color-scheme]), " +
-  "link:not([rel~=stylesheet]):not([rel~=icon]), script[type='application/ld+json']";
+  "link:not([rel~=stylesheet]), script[type='application/ld+json']";
 /** What stands in the head for one page alone. */
 
 const FOUND = "h";

@@ -22,7 +22,7 @@ ROOM = HEIGHT - 2 * MARGIN
 LEADING = 1.36
 GAP = 20
 
-SMALL, PLAIN, FIGURES, TITLES = 25, 33, (88, 72, 58, 46, 36), (56, 48, 42, 36, 31)
+SMALL, PLAIN, FIGURES, TITLES = 24, 31, (76, 64, 52, 42, 34), (50, 44, 38, 34, 30)
 """Sizes of letters: of head and foot, of lines, and of figures and titles, the largest that fits."""
 
 FEWEST = 2
