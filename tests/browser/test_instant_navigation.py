@@ -138,7 +138,7 @@ def test_the_focus_goes_to_the_title_of_the_page_that_came(instant: Page) -> Non
 
 def test_of_two_links_in_a_row_the_last_counts_however_late_the_first_comes(instant: Page) -> None:
     held: list[Route] = []
-    instant.route("**/plan/indicators/", held.append)
+    instant.route("**/plan/indicators/", lambda route: held.append(route))
     instant.get_by_role("link", name="指标进展", exact=True).first.click()
     _follow(instant, "项目进展", "项目进展")
     for route in held:
@@ -154,7 +154,7 @@ def test_a_page_that_does_not_come_is_left_to_the_browser(instant: Page, address
     def once(route: Route) -> None:
         asked.append(route.request.resource_type)
         if len(asked) == 1:
-            route.fulfill(status=503, body="busy", content_type="text/plain")
+            route.fulfill(body="busy", content_type="text/plain")
         else:
             route.continue_()
 
