@@ -1,4 +1,4 @@
 """Turn a government plan kept as YAML and Markdown into pages and data files.
 
-The flow is data → models → plan → progress → pages and exports. Only ``site_files`` knows MkDocs.
+The flow is data → models → plan → progress → pages and exports. Only ``publishing/mkdocs_files`` knows MkDocs.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -28,9 +29,18 @@ WARNING = {"text": "提醒：", "github": "::warning title=空间::"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
+    """Run one command; returns the exit code.
+
+    A command builds the data once and ends, so looking for what could be freed meanwhile only takes time.
+    """
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return int(options.run(options))
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def check(options: argparse.Namespace) -> int:
@@ -132,7 +142,7 @@ def write_schemas(options: argparse.Namespace) -> int:
 
 
 def write_urls(options: argparse.Namespace) -> int:
-    """Add new addresses to ``url_lock.lock``."""
+    """Add new addresses to ``urls.lock``."""
     from plansite.publishing.site import Folders, read  # noqa: PLC0415 -- reading it takes as long as a check of all data
 
     folders = Folders.of(options.root, options.root / "content")

@@ -88,3 +88,58 @@ def test_all_indicators_are_there_with_scripts_off(browser: Browser, address: st
     expect(page.locator(".filter-count")).to_have_text("共 15 个指标")
     assert not page.locator(".filter-form").is_visible()
     context.close()
+
+
+def test_gaps_are_had_by_theme_and_year_and_their_headings_go_with_them(tab: Page, address: str) -> None:
+    tab.goto(address + "gaps/")
+    rows = tab.locator("list-filter [data-status]:visible")
+    every = rows.count()
+    tab.get_by_label("专题", exact=True).select_option("special-education")
+    expect(rows).to_have_count(3)
+    expect(tab.locator("list-filter").get_by_role("status")).to_have_text(f"符合条件的缺口 3 项，共 {every} 项")
+    assert tab.url.endswith("gaps/?theme=special-education")
+    assert tab.locator("list-filter h2:visible").all_inner_texts() == ["项目目标"]
+    assert tab.locator("list-filter h3:visible").count() == 1
+    assert tab.locator(".gaps li:visible").count() == 1
+    tab.get_by_role("button", name="清除筛选").click()
+    expect(rows).to_have_count(every)
+
+
+def test_between_the_promises_that_are_left_stands_one_comma_each(tab: Page, address: str) -> None:
+    tab.goto(address + "gaps/?due=2022")
+    for entry in tab.locator(".gaps li:visible").all():
+        shown = entry.locator(".gap:visible").all()
+        before = [one.evaluate("one => getComputedStyle(one, '::before').content") for one in shown]
+        assert before == ["none", *['"、"'] * (len(shown) - 1)]
+
+
+def test_updates_are_had_by_area_and_event_and_days_without_any_go(tab: Page, address: str) -> None:
+    tab.goto(address + "updates/?area=sanmenxia&event=发布")
+    rows = tab.locator("list-filter [data-status]:visible")
+    expect(rows.first).to_be_visible()
+    assert all("三门峡" in words and "河南" not in words for words in rows.locator("xpath=text()").all_inner_texts())
+    assert tab.locator("list-filter h2:visible").count() == tab.locator("list-filter [data-group]:visible").count()
+    tab.get_by_label("地区", exact=True).select_option("")
+    tab.get_by_label("事项", exact=True).select_option("")
+    expect(tab.locator("list-filter .filter-count")).to_have_text(f"共 {rows.count()} 条记录")
+    assert tab.url.endswith("updates/")
+
+
+def test_a_jump_to_what_is_filtered_away_shows_it(tab: Page, address: str) -> None:
+    tab.goto(address + "gaps/?kind=指标")
+    expect(tab.locator("#targets")).to_be_hidden()
+    tab.locator(".page-side__headings a", has_text="项目目标").click()
+    expect(tab.locator("#targets")).to_be_in_viewport()
+    assert tab.url.endswith("gaps/#targets")
+
+
+def test_gaps_and_updates_are_whole_with_scripts_off(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in ("gaps/?kind=指标", "updates/?area=henan"):
+        page.goto(address + path)
+        rows = page.locator("list-filter [data-status]")
+        assert rows.count() == page.locator("list-filter [data-status]:visible").count() > 15
+        expect(page.locator(".filter-count")).to_contain_text(f"共 {rows.count()} ")
+        assert not page.locator(".filter-form").is_visible()
+    context.close()

@@ -54,6 +54,8 @@ test("the count says how many show of how many", () => {
   assert.equal(counted(48, 48, "项目"), "共 48 个项目");
   assert.equal(counted(8, 48, "项目"), "符合条件的项目 8 个，共 48 个");
   assert.equal(counted(0, 15, "指标"), "符合条件的指标 0 个，共 15 个");
+  assert.equal(counted(24, 24, "记录", "条"), "共 24 条记录");
+  assert.equal(counted(2, 128, "缺口", "项"), "符合条件的缺口 2 项，共 128 项");
 });
 
 test("an address asks for known values", () => {

@@ -13,7 +13,7 @@ import pytest
 from plansite.assessment.assessments import LEAST_FAVOURABLE_FIRST, STATUS_ORDER, Assessments
 from plansite.models import Observation, OfficialAssessment, Project, ProjectTarget
 from plansite.models.indicator import Baseline
-from plansite.models.vocabulary import Comparison, NoQuantity, ObservationStatus, Scope, Status, TargetKind
+from plansite.models.vocabulary import Basis, Comparison, NoQuantity, ObservationStatus, Scope, Status, TargetKind
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
 from plansite.wording.sentences import Wording
@@ -157,6 +157,43 @@ def test_a_projects_target_ignores_the_values_of_another_area(plan: Plan) -> Non
 def test_without_a_baseline_time_runs_from_the_year_before_the_plan(plan: Plan) -> None:
     found = assess(plan).target(target(plan, "1-1-t1"))
     assert (found.progress, found.elapsed, found.status) == (Fraction(18, 30), Fraction(2, 5), Status.AHEAD)
+
+
+def test_an_indicator_without_a_baseline_runs_from_the_year_before_the_plan(plan: Plan) -> None:
+    changed = with_indicator(plan, BEDS, observations=(observed(plan, 2018, "6.5"),))
+    found, indicator = assess(changed), changed.indicator[BEDS]
+    assert found.indicator(indicator).elapsed == Fraction(3, 5)
+    goal = found.goal(indicator, "yunze")
+    assert goal is not None
+    assert (goal.start, goal.by, goal.low, goal.high) == (2015, 2020, Decimal("6.5"), Decimal("7.0"))
+    assert found.goal(indicator, "nowhere") is None
+
+
+def test_values_newer_than_the_one_that_decides_are_listed_newest_first(plan: Plan) -> None:
+    values = (
+        observed(plan, 2017, "2.2"),
+        of_other_scope(plan, 2018, "1.9"),
+        of_other_scope(plan, 2019, "1.8"),
+        of_other_scope(plan, 2016, "1.7"),
+        observed(plan, 2019, "5", area="linhai"),
+    )
+    changed = with_indicator(plan, MORTALITY, observations=values)
+    found, indicator = assess(changed), changed.indicator[MORTALITY]
+    assert [str(o.value) for o in found.later(indicator)] == ["1.8", "1.9"]
+    assert found.later(indicator, "linhai") == ()
+    assert assess(plan).later(plan.indicator[BEDS]) == ()
+    latest = found.latest(indicator)
+    assert latest is not None
+    assert latest.value == Decimal("2.2")
+
+
+def test_a_linked_target_takes_the_aim_of_its_own_year_and_else_the_one_that_counts(plan: Plan) -> None:
+    stated = plan.indicator[BEDS].targets[0]
+    sums = stated.model_copy(update={"by": 2018, "basis": Basis.CUMULATIVE})
+    plan = with_indicator(linked(plan, unit="万人", value="3"), BEDS, targets=(sums, stated))
+    for year, basis in ((2018, Basis.CUMULATIVE), (2020, Basis.LEVEL), (2017, Basis.LEVEL)):
+        changed = with_target(plan, "1-1-t2", by=year)
+        assert assess(changed).target_goal(target(changed, "1-1-t2")).basis is basis, year
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,10 @@ def test_rates_differ_in_points_and_amounts_in_their_unit(before: str, after: st
         ("10", "30", "所", "增长200%"),
         ("24", "24", "所", ""),
         ("9000", "9001", "人", ""),
+        ("10000", "3", "人", "下降99.9%"),
+        ("10000", "0", "人", "下降100%"),
+        ("10000", "19997", "人", "增长99.9%"),
+        ("10000", "20003", "人", "增长100.1%"),
         ("0", "3", "所", ""),
         ("-1", "3", "所", ""),
         ("90.8", "92.0", "%", ""),
@@ -158,6 +162,37 @@ def test_amounts_grow_by_percent_from_something_and_rates_never_do(
 )
 def test_a_change_of_an_amount_has_its_growth_behind_it(before: str, after: str, unit: str, words: str) -> None:
     assert numbers.change(Decimal(before), Decimal(after), unit) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "bounds", "shown"),
+    [
+        ("6.9996", (7,), "6.9996"),
+        ("6.996", (7,), "6.996"),
+        ("6.994", (7, None, None), "6.99"),
+        ("7.00004", (7,), "7.00004"),
+        ("7", (7,), "7"),
+        ("6.99996", (None, 6, 7), "6.99996"),
+        ("6.9996", (8,), "7"),
+        ("-0.0004", (0,), "-0.0004"),
+        ("6.123", (7,), "6.12"),
+    ],
+)
+def test_what_several_years_come_to_is_never_rounded_onto_a_bound(
+    value: str, bounds: tuple[int | None, ...], shown: str
+) -> None:
+    decimals = [None if bound is None else Decimal(bound) for bound in bounds]
+    assert numbers.beside(Fraction(value), 2, decimals) == Decimal(shown)
+
+
+@UNTIMED
+@given(st.fractions(min_value=-10, max_value=10), st.integers(-10, 10), st.integers(0, 4))
+def test_a_rounded_number_is_on_a_bound_only_where_it_is_exactly_there(
+    value: Fraction, bound: int, decimals: int
+) -> None:
+    found = numbers.beside(value, decimals, [Decimal(bound)])
+    assert (found == bound) == (value == bound)
+    assert abs(Fraction(found) - value) <= Fraction(1, 2 * 10**decimals)
 
 
 def test_a_day_has_no_leading_zeros() -> None:

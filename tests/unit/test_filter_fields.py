@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from plansite.assessment.assessments import Assessments
+from plansite.models import Adjustment
 from plansite.models.indicator import Departments
 from plansite.pages.rendering import list_filter
 from plansite.pages.rendering.list_filter import ListFilter
 from plansite.pages.rendering.publication import Publication
+from plansite.plan.updates import Event, updates_of
 
 
 def options(found: ListFilter, name: str) -> list[str]:
@@ -65,6 +68,58 @@ def test_departments_can_be_chosen_where_a_source_names_them(tiny: Publication) 
     plan = replace(tiny.plan, sidebars=sidebars)
     found = list_filter.of_projects(plan, Assessments(plan, Fraction(0)))
     assert options(found, "department") == ["县卫生健康局", "县体育局"]
+
+
+def gaps(publication: Publication) -> ListFilter:
+    """What `/gaps/` can be filtered by, of one indicator, every target and every promise."""
+    plan, found = publication.plan, publication.assessments
+    name = "compulsory-completion" if "compulsory-completion" in plan.indicator else "vaccination-coverage"
+    counted = [promise for promise in plan.promises if promise.is_counted]
+    return list_filter.of_gaps(plan, found, {name: (2021, 2022)}, plan.targets, counted)
+
+
+def test_gaps_can_be_had_by_kind_year_deadline_theme_and_status(real: Publication) -> None:
+    found = gaps(real)
+    assert [field.name for field in found.fields] == ["kind", "status", "theme", "year", "due"]
+    assert options(found, "kind") == ["指标", "项目目标", "正文承诺"]
+    assert options(found, "year") == ["2021", "2022", "2023", "2024", "2025"]
+    assert found.facts["compulsory-completion"]["data-year"] == "2021|2022"
+    assert found.facts["compulsory-completion"]["data-theme"] == "compulsory"
+    assert found.facts["3-5-t1"]["data-year"] == "2021|2022|2023|2024|2025"
+    assert found.facts["3-5-t1"]["data-theme"] == "compulsory|teachers"
+    assert found.facts["p-7-1-1"]["data-kind"] == "正文承诺"
+    assert {fact["data-due"] for fact in found.facts.values()} == set(options(found, "due"))
+
+
+def test_updates_can_be_had_by_event_year_area_theme_status_and_department(tiny: Publication) -> None:
+    updates = updates_of(tiny.plan)
+    found = list_filter.of_updates(tiny.plan, tiny.assessments, updates)
+    assert len(found.facts) == len(updates)
+    assert set(options(found, "event")) == {update.event.value for update in updates}
+    assert options(found, "area")[0] == tiny.plan.subject.id
+    for update, fact in zip(updates, found.facts.values(), strict=True):
+        assert fact["data-event"] == update.event.value
+        assert fact.get("data-published", "2018") == str(update.published.year)
+        if update.observation is not None:
+            assert fact["data-year"] == str(update.observation.year)
+            assert fact["data-area"] == update.observation.area
+        if update.event is Event.PROGRESS:
+            assert fact["data-area"] == tiny.plan.subject.id
+        if update.indicator is not None:
+            assert fact["data-status"] == tiny.assessments.indicator_status(update.indicator).value
+
+
+def test_an_adjusted_target_is_found_under_every_area_that_it_speaks_of(tiny: Publication) -> None:
+    values = {area: {"op": "=", "value": Decimal("1.5"), "text": "1.5"} for area in ("linhai", "yunze")}
+    facts = {"date": "2018-03-02", "source": "bulletin-2017", "reason": "示例", "published": "2018-03-09"}
+    adjustment = Adjustment.model_validate({**facts, "values": values})
+    first, *others = tiny.plan.indicators
+    target = first.targets[0].model_copy(update={"adjustments": (adjustment,)})
+    plan = replace(tiny.plan, indicators=(first.model_copy(update={"targets": (target,)}), *others))
+    found = list_filter.of_updates(plan, Assessments(plan, Fraction(0)), updates_of(plan))
+    (fact,) = [fact for fact in found.facts.values() if fact["data-event"] == "目标调整"]
+    assert fact["data-area"] == "linhai|yunze"
+    assert "目标调整" in options(found, "event")
 
 
 def test_a_field_that_tells_no_rows_apart_is_left_out(tiny: Publication) -> None:

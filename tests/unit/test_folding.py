@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plansite.models.hanzi import meet
+from plansite.problems import Severity
 from plansite.reading import handwritten, yaml_file
 from plansite.reading.folding import unbroken
 
@@ -40,6 +41,29 @@ def value(text: str) -> object:
 )
 def test_yaml_folds_chinese_without_a_space(written: str, meant: str) -> None:
     assert value(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("a: >-\n  共建30\n  所学校", [(3, 3, "共建30 所学校")]),
+        ("a: 建成学校\n  30所", [(2, 3, "建成学校 30所")]),
+        ("a: '甲\n   5G\n   网络'", [(2, 4, "甲 5G")]),
+        ('a: "甲\n  30\n  b: 乙"', []),
+        ("a: >-\n  健康\n  第一，\n  30所", []),
+        ("a: >-\n  WIFI 6\n  and 5G", []),
+        ("a: |-\n  共建30\n  所学校", []),
+        ("a: >-\n  共建30\n\n  所学校", []),
+        ("a: 共建30 所学校", []),
+    ],
+)
+def test_a_fold_between_digits_and_chinese_is_told_with_its_place(
+    written: str, found: list[tuple[int, int, str]]
+) -> None:
+    problems = yaml_file.parsed(written, "x.yaml").problems
+    assert all(problem.severity is Severity.WARNING for problem in problems)
+    places = [(p.mark.line, p.mark.column, p.found.partition("“")[2].rstrip("”")) for p in problems]
+    assert places == found
 
 
 @given(LINES)

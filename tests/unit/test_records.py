@@ -242,6 +242,31 @@ def official(day: str, status: str = "符合预期") -> OfficialAssessment:
     return OfficialAssessment.model_validate({"status": status, "date": day, "source": SOURCE, "quote": "原句"})
 
 
+def test_an_official_verdict_rests_on_no_value_and_is_never_called_preliminary(tiny: Publication) -> None:
+    known = value(2017, "2.2", kind="初步")
+    plan = with_values(tiny.plan, known, assessment=(official("2018-02-21"),))
+    found = wording_of(plan)
+    assert found.indicator_status(first(plan)) == "符合预期"
+    assert found.verdict_status(found.assessments.indicator(first(plan))) == "快于预期（初步）"
+    assert found.assessments.preliminary_count == 0
+    assert "状态符合预期，官方评估（2018年2月21日）。" in summary(plan, found)
+
+
+def test_a_computed_status_that_is_back_after_an_official_verdict_is_preliminary_again(tiny: Publication) -> None:
+    known = value(2017, "2.2", kind="初步")
+    plan = with_values(tiny.plan, known, assessment=(official("2018-02-19"),))
+    found = wording_of(plan)
+    assert found.indicator_status(first(plan)) == "快于预期（初步）"
+    assert found.assessments.preliminary_count == 1
+    said = "状态快于预期（初步），官方评估（2018年2月19日）：符合预期；此后有新的数值。"
+    assert said in summary(plan, found)
+
+
+def summary(plan: Plan, found: Wording) -> str:
+    """The words that stand for the chart of the first indicator."""
+    return next(iter(indicator_pictures(plan, found, Stamp("", is_official=False)))).alternative
+
+
 @pytest.mark.parametrize(
     ("days", "shown", "beside"),
     [

@@ -28,7 +28,6 @@ class ReportRow:
     """The published values of every year so far."""
 
     verdict: Verdict
-    status: Status
     official: OfficialAssessment | None
     """The newest official verdict."""
 
@@ -180,7 +179,6 @@ class Report:
             start=indicator.baseline.values.get(subject) if indicator.baseline is not None else None,
             values=values,
             verdict=self.found.indicator(indicator),
-            status=self.found.indicator_status(indicator),
             official=indicator.official,
             overtaking=self.found.overtaking(indicator),
         )

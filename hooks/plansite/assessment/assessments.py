@@ -85,7 +85,7 @@ class Assessments:
 
     def aim(self, indicator: Indicator, aim: Aim) -> Verdict:
         """The verdict on one target of an indicator for one area."""
-        goal = indicator_goal(indicator, aim, self.plan.about.period.start - 1)
+        goal = self.aim_goal(indicator, aim)
         if goal is None:
             return Verdict(Status.IN_WORDS)
         return self._verdict(goal, indicator, aim.area)
@@ -102,10 +102,6 @@ class Assessments:
         """项目状态 computed from its targets, if there are any: the least favourable that can be judged."""
         return self._projects[project.id]
 
-    def is_judged(self, project: Project) -> bool:
-        """Whether a project's status follows from a target that can be judged."""
-        return self.project(project) in LEAST_FAVOURABLE_FIRST
-
     def project_word(self, project: Project) -> str:
         """The status shown for a project: an official one wins over the computed one."""
         return project.official.value.value if project.official is not None else self.project(project).value
@@ -113,7 +109,7 @@ class Assessments:
     def is_project_preliminary(self, project: Project) -> bool:
         """Whether a project's computed status follows from targets of which one has a preliminary value."""
         verdicts = [self.target(target) for target in project.targets]
-        return any(found.is_preliminary and found.status in LEAST_FAVOURABLE_FIRST for found in verdicts)
+        return any(found.may_change and found.status in LEAST_FAVOURABLE_FIRST for found in verdicts)
 
     def goal(self, indicator: Indicator, area: str) -> Goal | None:
         """What an indicator is to reach in one area by its target that counts; ``None`` where nothing is computed."""
@@ -192,34 +188,37 @@ class Assessments:
 
     @cached_property
     def promise_counts(self) -> dict[Status, int]:
-        """How many promises of the text that can be computed, or are officially assessed, stand where."""
+        """How many promises of the text have each status; those in words count only where officially assessed."""
         return _counted(found.status for found in self._promises.values() if found is not None)
 
     @cached_property
     def indicator_counts(self) -> dict[Status, int]:
-        """How many indicators stand where, for the plan's subject."""
+        """How many indicators have each status, for the plan's subject."""
         return _counted(self.indicator_status(indicator) for indicator in self.plan.indicators)
 
     @cached_property
     def target_counts(self) -> dict[Status, int]:
-        """How many project targets stand where."""
+        """How many project targets have each status."""
         return _counted(self.target(target).status for _, target in self.plan.targets)
 
     @cached_property
     def project_counts(self) -> dict[str, int]:
-        """How many projects stand where, in the words shown."""
+        """How many projects have each status, in the words shown."""
         words = Counter(self.project_word(project) for project in self.plan.projects)
         return {word: words[word] for word in PROJECT_ORDER if words[word]}
 
     @cached_property
     def preliminary_count(self) -> int:
-        """How many of the subject's indicators are judged by a preliminary value."""
-        return sum(self.indicator(indicator).is_preliminary for indicator in self.plan.indicators)
+        """How many of the subject's indicators show a status that follows from a preliminary value."""
+        return sum(self.shown(indicator).may_change for indicator in self.plan.indicators)
 
     def indicator_status(self, indicator: Indicator) -> Status:
         """The status shown for the subject: an official one wins until something newer is known."""
-        ruling = self.ruling(indicator)
-        return ruling.status if ruling is not None else self.indicator(indicator).status
+        return self.shown(indicator).status
+
+    def shown(self, indicator: Indicator) -> Verdict:
+        """The verdict shown for the subject, with that status."""
+        return self._ruled(indicator, self.indicator(indicator))
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Verdict]]:
@@ -265,15 +264,15 @@ class Assessments:
         indicator = self.plan.indicator[target.indicator]
         return self._verdict(goal, indicator, self.plan.subject.id, scale(target, indicator))
 
-    def _ruled(self, target: ProjectTarget, computed: Verdict) -> Verdict:
-        ruling = self.ruling(target)
-        return computed if ruling is None else replace(computed, status=ruling.status)
+    def _ruled(self, item: AnyOwner, computed: Verdict) -> Verdict:
+        ruling = self.ruling(item)
+        return computed if ruling is None else replace(computed, status=ruling.status, is_stated=True)
 
     def _promise_verdict(self, promise: TextPromise) -> Verdict | None:
         found, ruling = self._computed_promises[promise.id], self.ruling(promise)
-        if ruling is None:
-            return found
-        return Verdict(ruling.status) if found is None else replace(found, status=ruling.status)
+        if found is not None:
+            return self._ruled(promise, found)
+        return None if ruling is None else Verdict(ruling.status, is_stated=True)
 
     @cached_property
     def _computed_promises(self) -> dict[str, Verdict | None]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from plansite.assessment.method import RISING, Goal
+from plansite.assessment.method import Goal
 from plansite.models import Indicator, ProjectTarget, TextPromise
 from plansite.models.targets.target_figure import Figure
 from plansite.models.targets.units import PERCENT
-from plansite.models.vocabulary import Basis, Comparison, Direction, Mean, TargetKind
+from plansite.models.vocabulary import Basis, Comparison, Mean, TargetKind
 from plansite.plan.aims import Aim
 
 GROWTH = ("增长", "增速", "增幅")
@@ -60,10 +60,8 @@ def target_goal(target: ProjectTarget | TextPromise, start: int) -> Goal:
         target.adjustments if isinstance(target, ProjectTarget) else (), key=lambda adjustment: adjustment.date
     )
     figures = (target, *adjusted)
-    former = tuple(
-        (one.date.year - 1, _directed(frame, figure)) for one, figure in zip(adjusted, figures, strict=False)
-    )
-    return replace(_directed(frame, figures[-1]), former=former)
+    former = tuple((one.date.year - 1, _with(frame, figure)) for one, figure in zip(adjusted, figures, strict=False))
+    return replace(_with(frame, figures[-1]), former=former)
 
 
 def linked_goal(target: ProjectTarget, indicator: Indicator, area: str, start: int, aim: Aim | None) -> Goal:
@@ -103,12 +101,6 @@ def _with(frame: Goal, figure: Figure | TextPromise, power: int = 0) -> Goal:
     """The goal with a figure in it."""
     value, low, high = (_scaled(part, power) for part in (figure.value, figure.low, figure.high))
     return replace(frame, op=figure.op or Comparison.AT_LEAST, value=value, low=low, high=high)
-
-
-def _directed(frame: Goal, figure: Figure | TextPromise) -> Goal:
-    """The goal with a figure whose comparison says which way is better."""
-    goal = _with(frame, figure)
-    return replace(goal, direction=Direction.UP if goal.op in {*RISING, Comparison.POINT} else Direction.DOWN)
 
 
 def _scaled(value: Decimal | None, power: int) -> Decimal | None:

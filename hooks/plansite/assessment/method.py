@@ -155,11 +155,19 @@ class Verdict:
     is_late: bool = False
     """Whether the value is of a year after the deadline, of whose own year none is known."""
 
+    is_stated: bool = False
+    """Whether a source states the status, which then rests on no value."""
+
     @property
     def is_preliminary(self) -> bool:
         """Whether a value that decided may still be revised."""
         read = self.years or ((self.reading,) if self.reading is not None else ())
         return any(reading.preliminary for reading in read)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the status follows from such a value, so that 初步 is said beside it."""
+        return self.is_preliminary and not self.is_stated
 
 
 def verdict(goal: Goal, readings: Sequence[Reading], *, tolerance: Fraction, other_scope: bool = False) -> Verdict:

@@ -15,7 +15,6 @@ from plansite.search.readings import Readings
 
 T = TypeVar("T")
 
-LETTERS = re.compile(r"[a-z]+$")
 BLANK = re.compile(r"[\s'’·]+")
 
 

@@ -12,7 +12,7 @@ from plansite.models import Area, Observation, ProjectAdjustment, Source
 from plansite.models.observation import Withdrawal
 from plansite.models.targets.adjustment import AdjustmentRecord
 from plansite.models.targets.target_figure import Figure, TargetValue
-from plansite.models.vocabulary import Basis, Grade, Mean, NoQuantity, ObservationStatus, ProjectState, Scope, Status
+from plansite.models.vocabulary import Basis, Grade, NoQuantity, ObservationStatus, ProjectState, Scope, Status
 from plansite.wording import numbers
 from plansite.wording.sentences import OP_WORDS
 
@@ -57,7 +57,6 @@ ADJUSTMENT: tuple[Column[AdjustmentRecord], ...] = (
 """Who adjusted a target, when and why."""
 
 BASES = tuple(basis.value for basis in Basis)
-MEANS = tuple(mean.value for mean in Mean)
 TARGET_TEXT = field(TargetValue, "text")
 STATUS: Column[Verdict] = Column(
     "status",

@@ -9,6 +9,10 @@ from functools import cache
 PATTERN = r"\p{Script=Han}"
 """A Chinese character in the patterns of models and schemas, which Rust and JavaScript read alike."""
 
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufa6d\ufa70-\ufad9\U00020000-\U0003ffff"
+"""The inside of a class of characters for patterns of the standard library, which know no properties: every ideograph,
+held against ``is_hanzi`` by a test."""
+
 NAMES = ("CJK UNIFIED IDEOGRAPH-", "CJK COMPATIBILITY IDEOGRAPH-", "IDEOGRAPHIC NUMBER ZERO")
 IDEOGRAPHIC_PLANES = (2, 3)
 """Set aside by Unicode: what is unknown there is an ideograph of a later version."""

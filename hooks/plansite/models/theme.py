@@ -76,7 +76,7 @@ class TextPromise(Frozen):
 
     @property
     def indicator(self) -> None:
-        """No promise of the text is an indicator: what an indicator says stands among its mentions."""
+        """Always ``None``: words that repeat an indicator are a mention of it. A project's target has it too."""
         return
 
     @property

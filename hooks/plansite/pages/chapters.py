@@ -359,23 +359,23 @@ class ChapterText:
     def _indicator_label(self, indicator: Indicator) -> Markup:
         found = self.publication.assessments
         known = found.latest(indicator) is not None
-        return self._status_label(found.indicator_status(indicator).value, found.indicator(indicator), known=known)
+        return self._status_label(found.shown(indicator), known=known)
 
     def _target_label(self, target: ProjectTarget) -> Markup:
         found = self.publication.assessments
         known = found.target_latest(target) is not None or found.official(target) is not None
         verdict = found.target(target)
-        return self._status_label(verdict.status.value, verdict, known=known)
+        return self._status_label(verdict, known=known)
 
     def _promise_label(self, promise: TextPromise) -> Markup:
         verdict = self.publication.assessments.promise(promise)
         if verdict is None or (verdict.reading is None and promise.official is None):
             return Markup()
-        return self._status_label(verdict.status.value, verdict, known=True)
+        return self._status_label(verdict, known=True)
 
-    def _status_label(self, word: str, verdict: Verdict, *, known: bool) -> Markup:
+    def _status_label(self, verdict: Verdict, *, known: bool) -> Markup:
         label = self.renderer.macro("status_label")
-        return label(self.publication.wording, word, verdict.is_preliminary) if known else Markup()
+        return label(self.publication.wording, verdict.status.value, verdict.may_change) if known else Markup()
 
     def _notes(self, anchor: str) -> list[NoteMark]:
         found = []

@@ -9,9 +9,11 @@ from itertools import groupby
 from typing import ClassVar
 
 from plansite.assessment.comparable import decides
-from plansite.models import Indicator, Note, NotePlace, Observation, Project, ProjectTarget
+from plansite.assessment.method import Verdict
+from plansite.models import Indicator, Note, NotePlace, Observation, Project, ProjectTarget, TextPromise
 from plansite.models.places import place_words
 from plansite.pages.chapters import note_place
+from plansite.pages.rendering.list_filter import Facts, ListFilter, of_gaps, of_updates
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
@@ -36,7 +38,10 @@ class UpdatesView:
 
     kind: ClassVar[str] = "updates"
 
-    days: list[tuple[datetime.date, list[Update]]]
+    days: list[tuple[datetime.date, list[tuple[Update, Facts]]]]
+    """Every update with what it can be found by."""
+
+    listing: ListFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,16 @@ class GapsView:
 
     kind: ClassVar[str] = "gaps"
 
+    listing: ListFilter
     indicators: list[Gap]
     boxes: list[tuple[str, str, list[tuple[Project, list[ProjectTarget]]]]]
     """Targets that no value decides, by project, under the anchor and heading of each sidebar."""
 
     silent: int
     """How many such targets there are."""
+
+    silent_promises: tuple[TextPromise, ...]
+    """Promises of the text in figures that no value decides."""
 
     promises: Promises
     departments: bool
@@ -76,25 +85,37 @@ def updates(publication: Publication, renderer: Renderer) -> Page:
         source="各条所注来源",
         hide=("navigation",),
     )
-    days = [(day, list(group)) for day, group in groupby(found, key=lambda update: update.published)]
-    return renderer.page("updates", about, UpdatesView(days))
+    listing = of_updates(publication.plan, publication.assessments, found)
+    listed = [(update, listing.facts[str(place)]) for place, update in enumerate(found)]
+    days = [(day, list(group)) for day, group in groupby(listed, key=lambda pair: pair[0].published)]
+    return renderer.page("updates", about, UpdatesView(days, listing))
 
 
 def gaps(publication: Publication, renderer: Renderer) -> Page:
     """数据缺口: what has no published figure, since when, and who is responsible."""
-    plan = publication.plan
-    silent = {target.id for _, target in plan.targets if publication.assessments.target(target).reading is None}
+    plan, assessments = publication.plan, publication.assessments
+    silent = {target.id for _, target in plan.targets if assessments.target(target).reading is None}
+    silent_promises = tuple(one for one in plan.promises if _is_silent(assessments.computed(one)))
+    indicators = [gap for gap in (_gap(plan, indicator) for indicator in plan.indicators) if gap.missing]
     about = About(
         title="数据缺口",
         description="哪些指标和项目目标还没有公布数值，从哪一年起缺，由谁负责。",
         hide=("navigation",),
     )
     view = GapsView(
-        indicators=[gap for gap in (_gap(plan, indicator) for indicator in plan.indicators) if gap.missing],
+        listing=of_gaps(
+            plan,
+            assessments,
+            {gap.indicator.id: gap.missing for gap in indicators},
+            [(project, target) for project, target in plan.targets if target.id in silent],
+            silent_promises,
+        ),
+        indicators=indicators,
         boxes=[
             (anchor, words, found) for anchor, words, members in _boxes(plan) if (found := _silent(members, silent))
         ],
         silent=len(silent),
+        silent_promises=silent_promises,
         promises=promises(plan),
         departments=any(i.department for i in plan.indicators) or any(p.departments for p in plan.projects),
     )
@@ -118,6 +139,11 @@ def notes(publication: Publication, renderer: Renderer) -> Page:
         ]
     )
     return renderer.page("notes", about, view)
+
+
+def _is_silent(verdict: Verdict | None) -> bool:
+    """Whether something can be computed and no value is known."""
+    return verdict is not None and verdict.reading is None
 
 
 def _gap(plan: Plan, indicator: Indicator) -> Gap:

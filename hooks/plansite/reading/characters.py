@@ -34,12 +34,10 @@ def decoded(content: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        lines = error.object[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n").split("\n")
         found = "文件不是 UTF-8 编码" + ("，像是 GBK（ANSI）编码" if _reads_as_gbk(content) else "")
         mend = "请在编辑器里选择“另存为 UTF-8”后重新提交"
-        return "", [Problem(Mark(file, line, column), found, mend)]
+        return "", [Problem(Mark(file, len(lines), len(lines[-1]) + 1), found, mend)]
 
 
 def character_problems(text: str, file: str) -> list[Problem]:
@@ -59,10 +57,9 @@ def control_problems(text: str, file: str) -> Iterator[Problem]:
 
 def _doubts(text: str, file: str) -> Iterator[Problem]:
     """Characters that only look right, each where it stands first."""
-    for character, doubt in doubts(CONTROL.sub(" ", text)):
-        times = text.count(character)
-        more = f"（共 {times} 处）" if times > 1 else ""
-        yield Problem(_mark(text, text.index(character), file), doubt.found + more, doubt.mend, Severity.WARNING)
+    for doubt in doubts(CONTROL.sub(" ", text)):
+        more = f"（共 {doubt.times} 处）" if doubt.times > 1 else ""
+        yield Problem(_mark(text, doubt.place, file), doubt.found + more, doubt.mend, Severity.WARNING)
 
 
 def personal_problems(text: str, file: str) -> Iterator[Problem]:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from plansite.models.hanzi import meet
+from plansite.models.hanzi import is_hanzi, meet
 
 NEAR = 12
 """Characters on both sides of a break by which it is found again in what YAML made of it."""
+
+FIELD = re.compile(r"^\s*(?:- )?[a-z_]+:(?: |$)", re.MULTILINE)
+"""A line that is no part of a text, unless a quotation mark was forgotten."""
+
+SHOWN = 6
+"""Characters on both sides of a gap that a message repeats."""
 
 INLINE = r"(?:</?(?:a|abbr|b|code|del|em|i|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>)*"
 BREAK = re.compile(rf"(?P<before>[^\s<>])(?P<closed>{INLINE})\n(?P<opened>{INLINE})(?=(?P<after>[^\s<>]))")
@@ -26,6 +33,22 @@ def unfolded(value: str, written: str) -> str:
             at = place + len(first[-NEAR:])
             value = value[:at] + value[at + 1 :]
     return value
+
+
+def gaps(written: str) -> Iterator[tuple[int, int, str]]:
+    """Where a folded text gets a space between a Chinese character and a digit: 30 所 for 30 and 所.
+
+    The number of the line below the first, the place of its first character, and the words on both sides.
+    """
+    if FIELD.search(written):
+        return
+    for number, (above, below) in enumerate(pairwise(written.split("\n")), start=1):
+        first, second = above.strip(" \"'"), below.strip(" \"'")
+        if not (first and second):
+            continue
+        ends = (first[-1], second[0])
+        if any(map(is_hanzi, ends)) and any(end.isdigit() for end in ends):
+            yield number, len(below) - len(below.lstrip()), f"{first[-SHOWN:]} {second[:SHOWN]}"
 
 
 def unbroken(html: str) -> str:

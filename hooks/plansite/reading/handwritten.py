@@ -19,6 +19,7 @@ from plansite.problems import Mark, Problem, errors
 from plansite.reading import yaml_file
 from plansite.reading.characters import LONGEST, character_problems, decoded, personal_problems
 from plansite.reading.folding import unbroken
+from plansite.reading.lookalikes import says_something
 from plansite.reading.model_messages import model_problems
 from plansite.reading.yaml_file import YamlFile
 
@@ -35,28 +36,12 @@ PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 
 HEADING = re.compile(r"^# +(?P<title>.*?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TAGS = frozenset(
     (
         *("a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "hr", "i", "img", "li"),
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "ol",
-            "p",
-            "pre",
-            "s",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "u",
-            "ul",
-        ),
+        *HEADINGS,
+        *("ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "u", "ul"),
         *("table", "tbody", "td", "th", "thead", "tr"),
     )
 )
@@ -139,9 +124,18 @@ class Handwritten:
     @cached_property
     def elements(self) -> tuple[tuple[str, dict[str, str]], ...]:
         """Every element that the Markdown becomes, with its attributes."""
+        return tuple(self._read.found)
+
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether a reader sees no word and no picture below the headings."""
+        return not any(tag == "img" for tag, _ in self.elements) and not says_something("".join(self._read.words))
+
+    @cached_property
+    def _read(self) -> _Elements:
         reader = _Elements()
         reader.feed(self.html)
-        return tuple(reader.found)
+        return reader
 
     @cached_property
     def html(self) -> str:
@@ -171,15 +165,27 @@ class Handwritten:
 
 
 class _Elements(HTMLParser):
-    """Collects the elements of a page."""
+    """Collects the elements of a page, and its words that stand in no heading."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self._heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep an element."""
         self.found.append((tag, {name: value or "" for name, value in attrs}))
+        self._heading = self._heading or tag in HEADINGS
+
+    def handle_endtag(self, tag: str) -> None:
+        """Go on with words that stand in no heading."""
+        self._heading = self._heading and tag not in HEADINGS
+
+    def handle_data(self, data: str) -> None:
+        """Keep words."""
+        if not self._heading:
+            self.words.append(data)
 
 
 def read(folder: Path) -> tuple[Handwritten, ...]:

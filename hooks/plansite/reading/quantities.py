@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from plansite.models.hanzi import HAN
+
 DIGITS = r"[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 NUMERAL = (
     r"(?<=分之)百|[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?"
@@ -16,7 +18,7 @@ STATED = re.compile(
     rf"(?P<share>百分之|千分之|万分之)?(?:(?P<digits>{DIGITS})|(?P<numeral>{NUMERAL}))"
     r"(?:[ \t]*(?P<times>万亿|千亿|百亿|千万|百万|十万|[十百千万亿]+)(?![克米瓦]))?[ \t]*"
     r"(?P<sign>个百分点|%|‰|成(?P<half>半|[一二三四五六七八九])?(?![为立员果年本长功绩品都人]))?"
-    r"(?P<unit>[\u4e00-\u9fffA-Za-z]{0,4})"
+    rf"(?P<unit>[{HAN}A-Za-z]{{0,4}})"
 )
 CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

@@ -16,10 +16,10 @@ from typing import TypeAlias
 import yaml
 
 from plansite.personal import masked
-from plansite.problems import Mark, Problem
+from plansite.problems import Mark, Problem, Severity
 from plansite.reading import yaml_messages
 from plansite.reading.characters import character_problems, decoded, full_width, indent_problems, readable
-from plansite.reading.folding import unfolded
+from plansite.reading.folding import gaps, unfolded
 from plansite.reading.slips import pasted
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
@@ -36,6 +36,14 @@ LONGEST_NUMBER = 30
 CORE_TAG = "tag:yaml.org,2002:"
 VERBATIM = frozenset({"text", "quote", "name", "title"})
 """Fields that carry somebody else's words, whose characters are not ours to judge."""
+
+WORDS = VERBATIM | frozenset(
+    (
+        *("about", "authority", "dimension", "document", "heading", "lead", "measure", "notes", "publisher"),
+        *("quote_note", "reason", "scope_note", "short_title", "source_note", "what"),
+    )
+)
+"""Fields that hold words. A unit may be a sign, and so may what a plan's table prints in a cell."""
 
 CLOSED = frozenset({"kind", "attribute", "role", "grade", "direction", "unit"})
 """Fields of one word, beside which a remark cannot be taken for a part of it."""
@@ -310,7 +318,7 @@ class _Reader:
             text = self._without_odd_blanks(event, text)
         value = text if event.style else plain(text)
         if isinstance(value, str) and not event.style and named not in CLOSED:
-            self._hidden_remark(event, value)
+            self._hidden_remark(event, value, named)
         return value
 
     def _without_odd_blanks(self, event: yaml.ScalarEvent, text: str) -> str:
@@ -322,11 +330,11 @@ class _Reader:
             self._problem(event, found, "请删除这个空格，或把这个值重新输入一遍")
         return bare
 
-    def _hidden_remark(self, event: yaml.ScalarEvent, value: str) -> None:
+    def _hidden_remark(self, event: yaml.ScalarEvent, value: str, named: str) -> None:
         """Words behind a sign that hides them: part of a text as likely as a remark on it."""
         assert event.end_mark is not None, "libyaml marks every event"
         remark = REMARK.match(self._text, event.end_mark.index)
-        if remark is None or value.isascii():
+        if remark is None or (value.isascii() and named not in WORDS):
             return
         line = event.end_mark.line + 1
         column = event.end_mark.column + 1 + remark[0].index("#")
@@ -341,7 +349,13 @@ class _Reader:
         assert event.end_mark is not None, "libyaml marks every event"
         if event.style == "|" or event.start_mark.line == event.end_mark.line:
             return text
-        return unfolded(text, self._text[event.start_mark.index : event.end_mark.index])
+        written = self._text[event.start_mark.index : event.end_mark.index]
+        for line, column, joined in gaps(written):
+            found = f"折行的地方会留下一个空格：“{joined}”"
+            mark = Mark(self._file.name, event.start_mark.line + 1 + line, column + 1)
+            mend = "原文没有空格的，请写在同一行；有空格的可以忽略"
+            self._file.problems.append(Problem(mark, found, mend, Severity.WARNING))
+        return unfolded(text, written)
 
     def _told_by_escape(self, event: yaml.ScalarEvent) -> None:
         """What a text in double quotes holds although the file does not show it: characters written as escapes."""

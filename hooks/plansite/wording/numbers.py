@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -77,8 +79,8 @@ def growth(before: Decimal, after: Decimal, unit: str) -> str:
     """``增长12.5%``, ``下降8%``; empty for rates, for a beginning of nothing, and where it rounds to nothing."""
     if not units.unit(unit).grows or before <= 0:
         return ""
-    change = _percentage(abs(Fraction(after) - Fraction(before)) / Fraction(before))
-    return f"{'增长' if after > before else '下降'}{plain(change)}{PERCENT}" if change else ""
+    change = abs(Fraction(after) - Fraction(before)) / Fraction(before)
+    return f"{'增长' if after > before else '下降'}{share(change)}" if _percentage(change) else ""
 
 
 def change(before: Decimal, after: Decimal, unit: str) -> str:
@@ -103,6 +105,12 @@ def rounded(value: Fraction, decimals: int) -> Decimal:
     whole = found.to_integral_value()
     found = whole if found == whole else found.normalize()
     return -found if value < 0 else found
+
+
+def beside(value: Fraction, decimals: int, bounds: Iterable[Decimal | None]) -> Decimal:
+    """The same, with as many more decimals as keep it off a bound that it only comes near to: 6.9996 under 7."""
+    apart = [bound for bound in bounds if bound is not None and value != Fraction(bound)]
+    return next(found for more in itertools.count(decimals) if (found := rounded(value, more)) not in apart)
 
 
 def _percentage(value: Fraction) -> Decimal:

@@ -169,14 +169,11 @@ class Wording:
 
     def verdict_status(self, verdict: Verdict) -> str:
         """What the method says: ``符合预期（初步）``."""
-        return self.status_words(verdict.status.value, is_preliminary=verdict.is_preliminary)
+        return self.status_words(verdict.status.value, is_preliminary=verdict.may_change)
 
     def indicator_status(self, indicator: Indicator) -> str:
         """The status shown for an indicator of the plan's subject."""
-        verdict = self.assessments.indicator(indicator)
-        return self.status_words(
-            self.assessments.indicator_status(indicator).value, is_preliminary=verdict.is_preliminary
-        )
+        return self.verdict_status(self.assessments.shown(indicator))
 
     def project_status(self, project: Project) -> str:
         """The status shown for a project; an official one rests on no value of ours."""
@@ -425,7 +422,8 @@ class Wording:
         """What several years come to: ``，2021—2025年平均7.7%``."""
         if verdict.outcome is None or aim is None:
             return ""
-        found = numbers.with_unit(numbers.rounded(verdict.outcome, OUTCOME_DECIMALS), indicator.unit)
+        bounds = (aim.value.value, aim.value.low, aim.value.high)
+        found = numbers.with_unit(numbers.beside(verdict.outcome, OUTCOME_DECIMALS, bounds), indicator.unit)
         word = "平均" if aim.basis is Basis.AVERAGE else "合计"
         return f"，{self.years([reading.year for reading in verdict.years])}{word}{found}"
 

@@ -1,7 +1,8 @@
 /**
- * <list-filter noun="项目">: a list, filtered by the fields of its form without loading a page. What is wanted stands in
- * the address, so that it can be linked and is there again on the way back. All rows are in the page; without this script
- * the whole list shows and the form stays hidden.
+ * <list-filter noun="项目" measure="个">: a list, filtered by the fields of its form without loading a page. What is wanted
+ * stands in the address, so that it can be linked and is there again on the way back. All rows are in the page; without
+ * this script the whole list shows and the form stays hidden. A row is whatever has data-status; the body of a table and
+ * whatever has data-group goes with the last of its rows. A jump to what is not shown ends the filter.
  */
 
 /** Between the values of a fact that has several. */
@@ -30,14 +31,18 @@ export function searchFor(wanted) {
 }
 
 /** How many rows show, in words. */
-export function counted(shown, all, noun) {
-  return shown === all ? `共 ${all} 个${noun}` : `符合条件的${noun} ${shown} 个，共 ${all} 个`;
+export function counted(shown, all, noun, measure = "个") {
+  return shown === all ? `共 ${all} ${measure}${noun}` : `符合条件的${noun} ${shown} ${measure}，共 ${all} ${measure}`;
 }
+
+const ROWS = "[data-status]";
+const GROUPS = "tbody, [data-group]";
 
 class ListFilter extends (globalThis.HTMLElement ?? Object) {
   connectedCallback() {
-    this.form = this.querySelector("form");
-    this.rows = [...this.querySelectorAll("tr[data-status]")];
+    this.form = this.querySelector(".filter-form");
+    if (!this.form) return;
+    this.rows = [...this.querySelectorAll(ROWS)];
     this.fields = [...this.form.querySelectorAll("select")];
     this.form.hidden = false;
     this.form.addEventListener("change", () => this.apply(true));
@@ -46,12 +51,24 @@ class ListFilter extends (globalThis.HTMLElement ?? Object) {
     this.again = () => this.read();
     addEventListener("pageshow", this.again);
     addEventListener("popstate", this.again);
+    this.jumped = () => this.uncover(location.hash);
+    addEventListener("hashchange", this.jumped);
     this.read();
   }
 
   disconnectedCallback() {
     removeEventListener("pageshow", this.again);
     removeEventListener("popstate", this.again);
+    removeEventListener("hashchange", this.jumped);
+  }
+
+  /** Ends the filter where it hides what a hash names. */
+  uncover(hash) {
+    const found = hash && this.querySelector(`#${CSS.escape(decodeURIComponent(hash.slice(1)))}`);
+    if (!found?.closest("[hidden]")) return;
+    for (const field of this.fields) field.value = "";
+    this.apply(true);
+    found.scrollIntoView();
   }
 
   /** The form and the list as the address says. */
@@ -73,10 +90,11 @@ class ListFilter extends (globalThis.HTMLElement ?? Object) {
       row.hidden = !matches(row.dataset, wanted);
       shown += row.hidden ? 0 : 1;
     }
-    for (const body of this.querySelectorAll("tbody")) {
-      body.hidden = !body.querySelector("tr[data-status]:not([hidden])");
+    for (const group of this.querySelectorAll(GROUPS)) {
+      if (group.querySelector(ROWS)) group.hidden = !group.querySelector(`${ROWS}:not([hidden])`);
     }
-    this.querySelector(".filter-count").textContent = counted(shown, this.rows.length, this.getAttribute("noun"));
+    const words = counted(shown, this.rows.length, this.getAttribute("noun"), this.getAttribute("measure") ?? undefined);
+    this.querySelector(".filter-count").textContent = words;
     this.querySelector(".filter-none").hidden = shown > 0;
     if (remember) history.replaceState(history.state, "", location.pathname + searchFor(wanted) + location.hash);
   }

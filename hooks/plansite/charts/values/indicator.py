@@ -329,5 +329,5 @@ def _alternative(plan: Plan, wording: Wording, indicator: Indicator, area: str) 
     )
     status = wording.verdict_status(wording.assessments.indicator(indicator, area))
     if area == plan.subject.id and wording.beside(indicator):
-        status = f"{wording.assessments.indicator_status(indicator).value}，{wording.beside(indicator)}"
+        status = f"{wording.indicator_status(indicator)}，{wording.beside(indicator)}"
     return f"{name}：{first}，{newest}，{target}，状态{status}。"

@@ -40,7 +40,7 @@ class StatusRow:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many stand where, in the order of the units."""
+        """How many have each status, in the order of the units."""
         return dict(Counter(unit.status for unit in self.units))
 
     @property
@@ -51,13 +51,13 @@ class StatusRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitsPicture(CaptionedPicture):
-    """状态图: who stands where, each as one mark."""
+    """状态图: the status of every member of some groups, one mark each."""
 
     rows: tuple[StatusRow, ...]
 
 
 def standing(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
-    """Where the indicators and the projects of every sidebar stand."""
+    """The status of all indicators, and of the projects of every sidebar."""
     own = wording.assessments
     indicators = _row(
         f"主要指标（{plan.subject.name}）",

@@ -202,9 +202,7 @@ class _Reader:
     def _picture(self, image: Any) -> None:  # noqa: ANN401
         content = of_address(image.get("src", "").strip(), self._folder)
         if content is None:
-            self._album.lose(
-                _said(image), "图片没有和网页一起保存；请另存为“网页，全部”再试，或把图片另放进 content/pictures/"
-            )
+            self._album.lose(_said(image), NOT_SAVED)
             return
         self.found.blocks += self._album.add(content, image.get("alt", ""))
 

@@ -40,7 +40,6 @@ ROLES = (
 )
 ATTRIBUTE = re.compile(r"^[（(]?(?:约束|预期|指导|监测|引导|评价|参考)性(?:指标)?[)）]?$")
 HEAD_ROWS = 4
-PERIOD_YEARS = 5
 FEW = 2
 MOST_DECIMALS = 4
 
@@ -370,7 +369,7 @@ class _Rows:
                     self._handover.doubtful(place, said, stated.text)
 
     def _without_doubles(self, made: Indicator, place: str) -> None:
-        """What tells the same change in another way stays in words: years that are levels have no sum and no mean."""
+        """Leave a sum or a mean in words where the targets are levels: it tells the same change once more."""
         has_level = any(target.basis == LEVEL for target in made.targets)
         has_start = any(stated.value is not None for stated in made.baseline.values())
         for target in made.targets:

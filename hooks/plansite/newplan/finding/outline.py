@@ -310,7 +310,10 @@ class _Cut:
         return "chapter" if found.kind == self.chapter_kind else ""
 
     def _mend_order(self, roles: list[str]) -> None:
-        """Chapters count on: a second list of numbers belongs to an annex; a number in another hand is found."""
+        """Keep the headings whose numbers follow on.
+
+        A second run from 1 belongs to an annex; a number that is missing may be one written in another way.
+        """
         if self.is_styled:
             return
         places = [i for i, role in enumerate(roles) if role == "chapter"]

@@ -59,9 +59,3 @@ def period(title: str, texts: Iterable[str]) -> tuple[tuple[int, int] | None, bo
         return (latest if named[latest] * 2 >= times else most), False
     spans = Counter(years for text in texts[:40] if (years := in_words(text)))
     return (spans.most_common(1)[0][0] if spans else None), False
-
-
-def in_period(text: str) -> str:
-    """The words for a period of five years as the year that it ends with; other words unchanged."""
-    found = in_words(text)
-    return str(found[1]) if found else text

@@ -12,7 +12,7 @@ from plansite.newplan.finding import headings, indicator_table, period, promises
 from plansite.newplan.finding.handover import Handover
 from plansite.newplan.finding.indicator_table import Column, Indicator
 from plansite.newplan.finding.outline import Chapter, Item, Outline, outline
-from plansite.newplan.finding.promises import NoPromise, Promise
+from plansite.newplan.finding.promises import Promise
 from plansite.newplan.finding.sidebars import Project, Sidebar
 
 LOOKING_BACK = re.compile(
@@ -479,8 +479,3 @@ def _named(found: FoundPlan, anchor: str, text: str, spans: list[tuple[int, int]
 
 def _plain(words: str) -> str:
     return re.sub(r"[\s“”（）()]", "", words)
-
-
-def read_project(project: Project, since: int) -> tuple[list[Promise], list[NoPromise]]:
-    """The promises of a project's text."""
-    return promises.read(project.text, since=since)

@@ -357,6 +357,9 @@ class _Emitter:
             return {"themes": [], "promises": []}
         self._handover.doubtful("专题", "专题暂按章编排，请改成人们常用的说法（data/themes.yaml）")
         themes = []
+        by_chapter: dict[str, list[str]] = {}
+        for one in stated:
+            by_chapter.setdefault(one["id"].split("-")[1], []).append(one["id"])
         for chapter, _ in self._found.chapters:
             found = label.end if (label := headings.label(chapter.title)) else 0
             own: dict[str, Any] = {
@@ -372,7 +375,7 @@ class _Emitter:
                 for i in range(1, len(placed.sidebar.projects) + 1)
             ]
             ids += [number for number, task, _ in self._own_projects() if task.chapter == chapter.id]
-            listed = [one["id"] for one in stated if one["id"].split("-")[1] == chapter.id]
+            listed = by_chapter.get(chapter.id)
             own |= ({"projects": ids} if ids else {}) | ({"promises": listed} if listed else {})
             if len(own) > DECIMALS:
                 themes.append(own)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plansite.assessment.assessments import Assessments
-from plansite.models import Indicator, Project
-from plansite.plan.plan import Plan
+from plansite.models import Adjustment, Indicator, Project, ProjectTarget, TextPromise
+from plansite.models.theme import Theme
+from plansite.models.vocabulary import Status
+from plansite.plan.plan import AnyOwner, Plan
+from plansite.plan.updates import Update
 
 BETWEEN = "|"
 """Between the values of a fact that has several; the script takes them apart."""
@@ -58,7 +61,7 @@ def of_indicators(plan: Plan, found: Assessments) -> ListFilter:
     words = {
         "theme": _themes(plan),
         "year": {str(year): f"{year}年" for item in plan.indicators for year in _years(plan, item)},
-        "area": {area.id: area.name for area in sorted(plan.areas.values(), key=lambda area: area != plan.subject)},
+        "area": _areas(plan),
     }
     orders = {
         "status": [status.value for status in found.indicator_counts],
@@ -95,6 +98,101 @@ def of_projects(plan: Plan, found: Assessments) -> ListFilter:
     return _filter(facts, labels, words, orders)
 
 
+def of_gaps(
+    plan: Plan,
+    found: Assessments,
+    indicators: Mapping[str, Sequence[int]],
+    targets: Iterable[tuple[Project, ProjectTarget]],
+    silent: Iterable[TextPromise],
+) -> ListFilter:
+    """What has no value by what it is, status, theme, years that lack one, deadline and department, under their ids.
+
+    ``indicators`` are given with their years; nothing else has a value of any year.
+    """
+    period = [str(year) for year in range(plan.about.period.start, plan.about.period.end + 1)]
+    facts: dict[str, Facts] = {}
+    for name, years in indicators.items():
+        indicator = plan.indicator[name]
+        facts[name] = {
+            **_of_gap(plan, found, indicator, "指标"),
+            "year": _joined(map(str, years)),
+            "due": _joined(str(aim.by) for aim in plan.aims(indicator) if aim.area == plan.subject.id),
+        }
+    for project, target in targets:
+        facts[target.id] = {
+            **_of_gap(plan, found, target, "项目目标", project),
+            "year": _joined(period),
+            "due": str(target.due),
+        }
+    for promise in silent:
+        facts[promise.id] = {
+            **_of_gap(plan, found, promise, "正文承诺"),
+            "year": _joined(period),
+            "due": str(promise.due),
+        }
+    labels = {
+        "kind": "缺口类型",
+        "status": "状态",
+        "theme": "专题",
+        "year": "缺少的年份",
+        "due": "目标期限",
+        "department": "责任单位",
+    }
+    dues = sorted({year for fact in facts.values() for year in fact["due"].split(BETWEEN) if year}, key=int)
+    words = {
+        "theme": _themes(plan),
+        "year": {year: f"{year}年" for year in period},
+        "due": {year: f"{year}年" for year in dues},
+    }
+    orders = {name: list(known) for name, known in words.items()}
+    return _filter(facts, labels, words, orders)
+
+
+def of_updates(plan: Plan, found: Assessments, updates: Sequence[Update]) -> ListFilter:
+    """Updates by what happened, year, value's year and area, theme, status of today and department, by their places."""
+    facts = {str(place): _of_update(plan, found, update) for place, update in enumerate(updates)}
+    labels = {
+        "event": "事项",
+        "published": "发布年份",
+        "year": "数值年份",
+        "area": "地区",
+        "theme": "专题",
+        "status": "目前状态",
+        "department": "责任单位",
+    }
+    years = {fact[name] for fact in facts.values() for name in ("published", "year") if fact[name]}
+    words = {
+        "published": {year: f"{year}年" for year in sorted(years, reverse=True)},
+        "year": {year: f"{year}年" for year in sorted(years, reverse=True)},
+        "area": _areas(plan),
+        "theme": _themes(plan),
+    }
+    orders = {name: list(known) for name, known in words.items()}
+    return _filter(facts, labels, words, orders)
+
+
+def _of_gap(plan: Plan, found: Assessments, item: AnyOwner, kind: str, project: Project | None = None) -> Facts:
+    return {
+        "kind": kind,
+        "status": _status(found, item),
+        "theme": _joined(theme.id for theme in plan.themes if _owns(theme, item, project)),
+        "department": _departments(item, project),
+    }
+
+
+def _of_update(plan: Plan, found: Assessments, update: Update) -> Facts:
+    item = update.indicator or update.target
+    return {
+        "event": update.event.value,
+        "published": str(update.published.year),
+        "year": str(update.observation.year) if update.observation is not None else "",
+        "area": _joined(_spoken_of(plan, update)),
+        "theme": _joined(theme.id for theme in plan.themes if _owns(theme, item, update.project)),
+        "status": _status_today(found, item, update.project),
+        "department": _departments(item, update.project),
+    }
+
+
 def _of_project(plan: Plan, found: Assessments, project: Project) -> Facts:
     sidebar, named = plan.sidebar_of.get(project.id), project.departments
     return {
@@ -110,6 +208,46 @@ def _of_project(plan: Plan, found: Assessments, project: Project) -> Facts:
 
 def _themes(plan: Plan) -> dict[str, str]:
     return {theme.id: theme.name for theme in plan.themes}
+
+
+def _areas(plan: Plan) -> dict[str, str]:
+    return {area.id: area.name for area in sorted(plan.areas.values(), key=lambda area: area != plan.subject)}
+
+
+def _spoken_of(plan: Plan, update: Update) -> Iterable[str]:
+    """The areas that an update is about; what projects come to is the subject's own."""
+    if isinstance(update.told, Adjustment):
+        return update.told.values
+    if update.explained is not None:
+        return (update.spoken_of or "",)
+    return (update.area or plan.subject.id,)
+
+
+def _owns(theme: Theme, item: AnyOwner | None, project: Project | None) -> bool:
+    """Whether a theme gathers something, or the project it stands in."""
+    named = {*theme.indicators, *theme.promises, *theme.projects}
+    return (item is not None and item.id in named) or (project is not None and project.id in named)
+
+
+def _departments(item: AnyOwner | None, project: Project | None) -> str:
+    named = item.department if isinstance(item, Indicator) else project.departments if project is not None else None
+    return _joined(named.names) if named is not None else ""
+
+
+def _status(found: Assessments, item: AnyOwner) -> str:
+    if isinstance(item, Indicator):
+        return found.indicator_status(item).value
+    if isinstance(item, ProjectTarget):
+        return found.target(item).status.value
+    verdict = found.promise(item)
+    return (verdict.status if verdict is not None else Status.IN_WORDS).value
+
+
+def _status_today(found: Assessments, item: AnyOwner | None, project: Project | None) -> str:
+    """Of an indicator, target or promise, else of the project; nothing of what is none of them."""
+    if item is not None:
+        return _status(found, item)
+    return found.project_word(project) if project is not None else ""
 
 
 def _years(plan: Plan, indicator: Indicator) -> set[int]:

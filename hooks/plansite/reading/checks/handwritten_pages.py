@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from plansite.models import PlanFile
-from plansite.problems import Mark, Problem, Severity
+from plansite.models.hanzi import HAN
+from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading import placeholders
 from plansite.reading.checks import navigation
 from plansite.reading.dataset import Dataset
@@ -24,8 +25,8 @@ COUNTS = (
     (re.compile(r"(?<![第0-9])([0-9]+)\s*项(?:量化)?目标"), "目标数"),
     (re.compile(r"(?<![第0-9])(?<!第 )([0-9]+)\s*章"), "章数"),
     (re.compile(r"(?<![第0-9])(?<!第 )([0-9]+)\s*篇"), "篇数"),
-    (re.compile(r"(?<![第一-龥])([二三四五六七八九十百两][一二三四五六七八九十百]+)个(?:主要)?指标"), "指标数"),
-    (re.compile(r"(?<![第一-龥])([二三四五六七八九十百两][一二三四五六七八九十百]+)个项目"), "项目数"),
+    (re.compile(rf"(?<![{HAN}])([二三四五六七八九十百两][一二三四五六七八九十百]+)个(?:主要)?指标"), "指标数"),
+    (re.compile(rf"(?<![{HAN}])([二三四五六七八九十百两][一二三四五六七八九十百]+)个项目"), "项目数"),
     (
         re.compile(r"基期[^。\n]{0,12}?((?:19|20)[0-9]{2})\s*年|本规划(?:的基期)?(?:为|是)\s*((?:19|20)[0-9]{2})\s*年"),
         "基期年",
@@ -36,10 +37,9 @@ COUNTS = (
 UNFILLED = re.compile(r"(?<![A-Za-z])(?:XX+|xx+|TODO|FIXME)(?![A-Za-z])|×{2,}|某某+|待填写?|请填写|（待补）|\[待补\]")
 PLAN_NAME = re.compile(
     r"《(?P<marked>[^《》\n]{2,60}(?:规划|纲要)(?:（[^）]*）)?)》"
-    r"|(?P<plain>[一-龥]{2,10}(?:省|市|县|区|州|盟|旗|国)[一-龥“”（）0-9－—-]{0,30}?(?:规划纲要|规划|纲要))"
+    rf"|(?P<plain>[{HAN}]{{2,10}}(?:省|市|县|区|州|盟|旗|国)[{HAN}“”（）0-9－—-]{{0,30}}?(?:规划纲要|规划|纲要))"
 )
 FIVE_YEARS = re.compile("十[一二三四五六七八九]五")
-HEADING_LINE = re.compile(r"^#+ .*$", re.MULTILINE)
 MADE = ("data/", "indicators/", "projects/", "report/", "search/", "assets/", "feed.xml", "SHA256SUMS")
 """How the paths of files begin that the build makes."""
 
@@ -63,8 +63,7 @@ def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
 def _words(dataset: Dataset, page: Handwritten) -> Iterator[Problem]:
     """What must not stand in the words of a page: nothing at all, gaps, and facts that the plan's files state."""
     bare = CODE.sub(lambda match: "　" * len(match[0]), page.text)
-    body = page.body
-    if not HEADING_LINE.sub("", body).strip():
+    if page.shows_nothing and not errors(page.problems):
         mend = "请写上内容，或删除这个文件（也从 mkdocs.yml 的 nav 中删除）"
         yield Problem(Mark(page.name), "这一页没有文字", mend)
     known = placeholders.values(dataset)

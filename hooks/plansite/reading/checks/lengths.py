@@ -1,4 +1,4 @@
-"""Names that can stand in a heading, a picture and a list: one line, and not too long."""
+"""Names that can stand in a heading, a picture and a list: one line, and not too long; and words that say something."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from plansite.problems import Problem
 from plansite.reading.dataset import Dataset
+from plansite.reading.lookalikes import says_something
+from plansite.reading.yaml_file import WORDS
 
 LONGEST = {
+    "id": 100,
     "name": 100,
     "title": 200,
     "short_title": 60,
@@ -24,7 +27,13 @@ LONGEST = {
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
-    """Every name that cannot be one."""
+    """Every name that cannot be one, and every text that says nothing."""
+    for field in sorted(WORDS):
+        for mark, words in dataset.texts(field):
+            if words.strip() and not says_something(words):
+                yield Problem(
+                    mark, f"“{field}”里没有文字，只有标点或看不见的字符", "请写出文字；没有内容的，删除这一项"
+                )
     for field, most in LONGEST.items():
         for mark, words in dataset.texts(field):
             if "\n" in words.strip("\n"):

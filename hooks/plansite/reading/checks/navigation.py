@@ -12,7 +12,6 @@ from plansite.reading import chapters
 from plansite.reading.dataset import Dataset
 from plansite.reading.yaml_file import Loc, Value, YamlFile
 
-REPORT = re.compile(r"report/[0-9]{4}\.md$")
 ELSEWHERE = re.compile(r"[a-z]+:|/")
 CHAPTERS = "chapters/"
 

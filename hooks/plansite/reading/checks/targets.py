@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from plansite.models import Adjustment, Indicator, ProjectAdjustment, ProjectTarget, Target, TargetValue, TextPromise
+from plansite.models.hanzi import HAN
 from plansite.models.vocabulary import Basis, Role, TargetKind
 from plansite.problems import Problem, Severity
 from plansite.reading.dataset import Dataset, Located
@@ -17,7 +18,7 @@ ATTRIBUTES = ("约束性", "预期性", "指导性", "引导性", "参考性")
 """Words that plans use; another one is the plan's own, unless it looks like a slip of one of these."""
 
 BARE = re.compile(
-    r"[^0-9一-鿿]*[0-9]+(?:\.[0-9]+)?(?:\s*[～~—–\-]\s*[0-9]+(?:\.[0-9]+)?)?\s*"
+    rf"[^0-9{HAN}]*[0-9]+(?:\.[0-9]+)?(?:\s*[～~—–\-]\s*[0-9]+(?:\.[0-9]+)?)?\s*"
     r"(?:%|‰)?(?:（含）)?(?:及?(?:以上|以下|以内|左右|上下))?(?:（含）)?"
 )
 """Words that are nothing but a figure."""

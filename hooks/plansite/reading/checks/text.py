@@ -10,8 +10,9 @@ from plansite.models.places import PieceKind, piece_kind, piece_of, piece_words,
 from plansite.problems import Mark, Problem
 from plansite.reading import chapters
 from plansite.reading.anchors import ProjectRow, project_rows
-from plansite.reading.chapters import ProjectSlot, file_name
+from plansite.reading.chapters import Block, Heading, Paragraph, ProjectSlot, file_name
 from plansite.reading.dataset import Dataset, Located
+from plansite.reading.lookalikes import says_something
 from plansite.reading.text_table import TextTable
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -22,10 +23,14 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     yield from _contents(dataset)
     yield from _in_tables(dataset)
     for chapter in dataset.chapters:
-        if not chapter.blocks and chapter.kind is not PieceKind.PART:
+        if not any(map(_shows_something, chapter.blocks)) and chapter.kind is not PieceKind.PART:
             yield Problem(Mark(chapter.file), "只有标题，没有文字", "请补上正文；原文没有的，请删除这个文件")
         for picture in chapter.pictures:
             yield from _picture(dataset, Mark(chapter.file, picture.line), picture.path)
+
+
+def _shows_something(block: Block) -> bool:
+    return not isinstance(block, Heading) and (not isinstance(block, Paragraph) or says_something(block.text))
 
 
 def _picture(dataset: Dataset, mark: Mark, path: str) -> Iterator[Problem]:
