@@ -138,7 +138,11 @@ def test_the_focus_goes_to_the_title_of_the_page_that_came(instant: Page) -> Non
 
 def test_of_two_links_in_a_row_the_last_counts_however_late_the_first_comes(instant: Page) -> None:
     held: list[Route] = []
-    instant.route("**/plan/indicators/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    instant.route("**/plan/indicators/", hold)
     instant.get_by_role("link", name="指标进展", exact=True).first.click()
     _follow(instant, "项目进展", "项目进展")
     for route in held:
