@@ -74,12 +74,19 @@ def test_every_query_finds_its_page_among_the_first_three(found: list[dict[str, 
     assert missed == []
 
 
-def test_a_sidebar_is_found_with_all_its_projects(built: Path, real: Publication) -> None:
-    (reply,) = asking.replies(built, ["专栏3"])
+@pytest.mark.parametrize("query", ["专栏3", "专栏三", "专栏３"])
+def test_a_sidebar_is_found_with_all_its_projects(built: Path, real: Publication, query: str) -> None:
+    (reply,) = asking.replies(built, [query])
     shown = {item["location"] for page in reply["pages"] for item in page}
     projects = [project.id for sidebar in real.plan.sidebars if sidebar.id == 3 for project in sidebar.projects]
     assert len(projects) == 8
     assert [name for name in projects if f"projects/{name}/" not in shown] == []
+    assert "chapters/3/#box-3" in shown
+
+
+def test_a_note_is_found_by_its_number_however_it_is_written(built: Path) -> None:
+    for reply in asking.replies(built, ["注5", "注五", "校注5"]):
+        assert reply["pages"][0][0]["location"] == "notes/#note-5", reply["query"]
 
 
 def test_every_number_of_every_indicator_finds_its_page(built: Path, real: Publication) -> None:

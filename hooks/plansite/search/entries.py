@@ -101,7 +101,7 @@ def _parts(bodies: Iterable[Body], openings: Collection[str]) -> Iterator[Search
             part.heading if is_title else "",
             text if is_title or part.heading == body.title else f"{part.heading}\n{text}",
             note=part.heading or body.title,
-            codes=(f"注{note['number']}",) if note else (),
+            codes=_note_codes(int(note["number"])) if note else (),
         )
 
 
@@ -160,7 +160,7 @@ def _project(wording: Wording, project: Project, names: Names) -> SearchEntry:
         "",
         wording.project_status(project),
         wording.status_class(status),
-        tuple(filter(None, (project.id, project.number))),
+        (*filter(None, (project.id, project.number)), *_box_codes(wording.plan.sidebar_of.get(project.id))),
         names[place],
     )
 
@@ -211,5 +211,24 @@ def _sidebar(sidebar: Sidebar, chapter: str, names: Names) -> SearchEntry:
     title = f"{sidebar.label}　{sidebar.title}"
     groups = (name for name, _ in sidebar.groups if name)
     return SearchEntry(
-        "section", anchor, address, title, "\n".join((*sidebar.paragraphs, *groups)), aliases=names[anchor]
+        "section",
+        anchor,
+        address,
+        title,
+        "\n".join((*sidebar.paragraphs, *groups)),
+        codes=_box_codes(sidebar),
+        aliases=names[anchor],
     )
+
+
+def _box_codes(sidebar: Sidebar | None) -> tuple[str, ...]:
+    """Other names by which a sidebar is found with its projects: ``专栏三``; the plan's own is a title."""
+    if sidebar is None:
+        return ()
+    names = (f"专栏{sidebar.id}", f"专栏{numbers.chinese(sidebar.id)}")
+    return tuple(name for name in names if name != sidebar.label)
+
+
+def _note_codes(number: int) -> tuple[str, ...]:
+    """Names by which a note is found: ``注5``, ``注五``, ``校注5``."""
+    return f"注{number}", f"注{numbers.chinese(number)}", f"校注{number}"
