@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export, LateExport
 from plansite.pages import catalogue
 from plansite.pages.metadata.heads import Head, Preview, card, heads
+from plansite.pages.rendering import paging
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -108,6 +110,7 @@ def read(
 
 def build(publication: Publication, folders: Folders) -> Site:
     """Draw every picture, then make every page and every file, each once."""
+    gc.collect()  # what was read with its places is not needed any more, and drawing takes memory of its own
     drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
     renderer = Renderer.of(publication, folders.cache, drawn)
     pages = catalogue.pages(publication, renderer)
@@ -128,7 +131,8 @@ def build(publication: Publication, folders: Folders) -> Site:
 
 def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:
     """What the search in the browser is given: the plan's parts, and pages that are about none of them."""
-    made = [Described(page.path, page.title, page.description) for page in pages if page.kind not in OWN_ENTRIES]
+    listed = [page for page in pages if page.kind not in OWN_ENTRIES and not paging.is_further(page.path)]
+    made = [Described(page.path, page.title, page.description) for page in listed]
     own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
     bodies = [
         *(_body(publication, page) for page in pages if page.kind not in FOUND_OTHERWISE),
