@@ -106,17 +106,3 @@ def test_a_preview_keeps_the_scripts_that_reload_it(monkeypatch: pytest.MonkeyPa
     assert plan_hook.on_post_page(page, made) == finished(page)
     monkeypatch.setattr(plan_hook.current, "is_preview", True)
     assert plan_hook.on_post_page(page, made) == page
-
-
-def test_a_finished_page_has_no_blank_lines_and_the_same_words() -> None:
-    page = PAGE.format("\n    \n  <script>\n    a()\n\n    b()\n  </script>\n\n\n  <title>甲 乙</title>  \n")
-    html = finished(page)
-    assert re.findall(r"\n[ \t\n]", html) == []
-    assert "<script>\na()\nb()\n</script>\n<title>甲 乙</title>\n" in html
-    assert digest("\na()\nb()\n") in directive(html, "script-src")
-
-
-@pytest.mark.parametrize("kept", ["<pre>a\n  b\n\n c</pre>", '<textarea rows="2">\n  a\n\n</textarea>'])
-def test_a_page_with_text_whose_lines_are_kept_stays_as_it_is(kept: str) -> None:
-    page = PAGE.format("").replace("<body>", f"<body>\n\n  {kept}")
-    assert f"<body>\n\n  {kept}" in finished(page)

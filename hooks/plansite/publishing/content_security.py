@@ -16,8 +16,6 @@ from plansite.publishing import theme_contact
 
 INLINE = re.compile(r"<(?P<tag>script|style)\b(?P<attributes>[^>]*)>(?P<code>.*?)</(?P=tag)>", re.DOTALL)
 SOURCE = re.compile(r"\ssrc\s*=")
-BLANK = re.compile(r"[ \t]*\n[ \t\n]*")
-KEEPING = re.compile(r"<(?:pre|textarea)\b")
 TYPE = re.compile(r"\stype\s*=\s*[\"']?([^\"'\s>]*)")
 RUNNING = frozenset(("", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"))
 """Types of ``script`` that a browser runs or obeys; all others are data."""
@@ -53,16 +51,8 @@ def finished(html: str) -> str:
     """A page with its policy, and without the tag that names the generator; a page that has a policy stays as it is."""
     if ATTRIBUTE in html:
         return html
-    html = _tightened(theme_contact.without_generator(html))
+    html = theme_contact.without_generator(html)
     return theme_contact.behind_charset(html, f'{ATTRIBUTE} content="{policy(html)}">')
-
-
-def _tightened(html: str) -> str:
-    """A page without the blank ends and beginnings of lines that templates leave: a tenth of it.
-
-    A page with text whose lines are kept as they are stays as it is.
-    """
-    return html if KEEPING.search(html) else BLANK.sub("\n", html)
 
 
 def _runs(attributes: str) -> bool:
