@@ -10,6 +10,8 @@ import pytest
 from lxml import html
 
 import made
+from plansite.charts.values import status
+from plansite.charts.values.picture import Stamp
 from plansite.pages import indicators, projects
 from plansite.pages.rendering import paging
 from plansite.pages.rendering.publication import Publication
@@ -93,3 +95,23 @@ def test_a_list_that_fits_is_one_page_without_a_pager(real: Publication) -> None
         assert not [page.path for page in pages if paging.is_further(page.path)]
         assert "pager" not in pages[0].html
         assert "further" not in pages[0].html
+
+
+def test_a_picture_of_very_many_has_a_mark_a_status_and_the_same_counts(
+    real: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp = Stamp("", is_official=False)
+    for make in (status.standing, status.deadlines):
+        monkeypatch.setattr(status, "MOST", 10_000)
+        whole = make(real.plan, real.wording, stamp)
+        monkeypatch.setattr(status, "MOST", 20)
+        gathered = make(real.plan, real.wording, stamp)
+        assert gathered.table == whole.table
+        assert gathered.alternative == whole.alternative
+        assert [row.counts for row in gathered.rows] == [row.counts for row in whole.rows]
+        assert all(len(row.units) == len(row.counts) for row in gathered.rows)
+        assert sum(len(row.units) for row in whole.rows) > 2 * sum(len(row.units) for row in gathered.rows)
+        assert gathered.hint.startswith("每个记号为一种状态")
+        assert {unit.style for row in gathered.rows for unit in row.units} == {
+            unit.style for row in whole.rows for unit in row.units
+        }
