@@ -92,13 +92,13 @@ def _tried(options: argparse.Namespace, chance: random.Random) -> dict[str, str]
         return plain(name, **given).removeprefix("hooks.")
 
     def associated(runner: Any, **_: Any) -> None:
-        state = mutmut.state()
+        state: Any = _state().state()
         if not load_stats():
             files = (str(file) for file in sorted(Path("tests/unit").glob("test_*.py")) if file.name not in NOT_OF_CODE)
             state.tests_by_mangled_function_name, state.duration_by_test = _reached(runner, files)
             save_stats()
         for function, reaching in state.tests_by_mangled_function_name.items():
-            state.tests_by_mangled_function_name[function] = sorted(reaching, key=state.duration_by_test.get)
+            state.tests_by_mangled_function_name[function] = sorted(reaching, key=state.duration_by_test.__getitem__)
 
     def chosen(**given: Any) -> Any:
         found, files = every(**given)
@@ -129,7 +129,7 @@ def _reached(runner: Any, files: Iterable[str]) -> tuple[dict[str, set[str]], di
 
     Each file by itself, because what is kept for all tests is made by the first one that asks for it.
     """
-    state = importlib.import_module("mutmut.state")
+    state = _state()
     whole, reached, seconds = state.state(), defaultdict[str, set[str]](set), {}
     for file in files:
         state.reset_state()
@@ -140,6 +140,11 @@ def _reached(runner: Any, files: Iterable[str]) -> tuple[dict[str, set[str]], di
         seconds[file] = sum(state.state().duration_by_test.values())
     state._state = whole
     return reached, seconds
+
+
+def _state() -> Any:
+    """What mutmut keeps between its steps; the package hides the module behind a function of its name."""
+    return importlib.import_module("mutmut.state")
 
 
 def _turned_if(node: cst.If) -> Iterable[cst.If]:

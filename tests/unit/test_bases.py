@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plansite.assessment.goals import mean
 from plansite.assessment.method import Goal, Reading, Reason, Verdict, verdict
-from plansite.models.vocabulary import Basis, Comparison, Direction, Mean, Status
+from plansite.models.vocabulary import Basis, Comparison, Direction, Mean, Status, TargetKind
 from plansite.wording import numbers
 
 DELTA = Fraction(5, 100)
@@ -253,3 +253,142 @@ def test_no_numbers_make_the_method_fail(
     assert found.reading is not None
     if basis is Basis.WHOLE_PERIOD:
         assert found.status is not Status.EARLY
+
+
+Said = tuple[Status, bool | None, Fraction | None]
+MEETS = {
+    ">=": lambda found, bound: found >= bound,
+    ">": lambda found, bound: found > bound,
+    "<=": lambda found, bound: found <= bound,
+    "<": lambda found, bound: found < bound,
+}
+SMALL = st.decimals(-3, 3, places=0) | st.sampled_from([Decimal("0.5"), Decimal("1.5"), Decimal("-0.5")])
+
+
+def any_goal_of_years(basis: Basis) -> st.SearchStrategy[Goal]:
+    """Bounds, points and ranges of three years from 2021, the higher the better or the lower."""
+
+    def made(op: str | None, one: Decimal, other: Decimal, direction: Direction, kind: TargetKind) -> Goal:
+        frame = Goal(2023, 2020, direction=direction, kind=kind, basis=basis)
+        if op is None:
+            return replace(frame, low=min(one, other), high=max(one, other))
+        return replace(frame, op=Comparison(op), value=one)
+
+    ops = st.sampled_from([*MEETS, "=", None])
+    kinds = st.sampled_from([TargetKind.LEVEL, TargetKind.COUNT])
+    return st.builds(made, ops, SMALL, SMALL, st.sampled_from([Direction.UP, Direction.DOWN]), kinds)
+
+
+def is_met(aim: Goal, found: Fraction, times: int = 1) -> bool:
+    """The rule, said anew: a range from its lower end, a point from its better side, bounds as they are."""
+    if aim.value is None:
+        assert aim.low is not None
+        return found >= aim.low * times
+    if aim.op is Comparison.POINT:
+        is_down = aim.direction is Direction.DOWN and aim.kind is not TargetKind.COUNT
+        return found <= aim.value * times if is_down else found >= aim.value * times
+    return bool(MEETS[aim.op.value](found, aim.value * times))
+
+
+def is_more(aim: Goal, found: Fraction, times: int = 1) -> bool:
+    """Beyond the upper end of a range, beyond a point, or beyond a number of things to be done."""
+    if aim.value is None:
+        assert aim.high is not None
+        return found > aim.high * times
+    if aim.kind is TargetKind.COUNT:
+        return aim.op.value not in {"<=", "<"} and found > aim.value * times
+    if aim.op is not Comparison.POINT:
+        return False
+    return found < aim.value * times if aim.direction is Direction.DOWN else found > aim.value * times
+
+
+def is_upward(aim: Goal) -> bool:
+    if aim.value is None or aim.op.value in {">=", ">"}:
+        return True
+    return aim.op is Comparison.POINT and aim.direction is Direction.UP
+
+
+def said_anew(aim: Goal, values: dict[int, Decimal]) -> Said:
+    """Status, whether it is reached, and the share of the way, by the words of the method."""
+    known = {year: value for year, value in values.items() if 2021 <= year <= 2023}
+    if not known:
+        return Status.NOT_ASSESSED, None, None
+    is_over = max(values) >= 2023
+    gaps = bool(set(range(2021, (2023 if is_over else max(known)) + 1)) - set(known))
+    says = {Basis.AVERAGE: said_of_a_mean, Basis.CUMULATIVE: said_of_a_sum}.get(aim.basis, said_of_each)
+    return says(aim, known, is_over, gaps)
+
+
+def said_of_each(aim: Goal, known: dict[int, Decimal], is_over: object, gaps: object) -> Said:
+    if not all(is_met(aim, Fraction(value)) for value in known.values()):
+        return (Status.MISSED if is_over or aim.basis is Basis.WHOLE_PERIOD else Status.BEHIND), False, None
+    return (Status.ON_TRACK if not is_over else Status.NOT_ASSESSED if gaps else Status.ACHIEVED), True, None
+
+
+def said_of_a_mean(aim: Goal, known: dict[int, Decimal], is_over: object, gaps: object) -> Said:
+    found = Fraction(sum(known.values(), Decimal(0)))
+    holds = is_met(aim, found, len(known))
+    if not is_over:
+        return (Status.ON_TRACK if holds else Status.BEHIND), holds, None
+    if gaps:
+        return Status.NOT_ASSESSED, holds, None
+    done = Status.EXCEEDED if is_more(aim, found, len(known)) else Status.ACHIEVED
+    return (done if holds else Status.MISSED), holds, None
+
+
+def said_of_a_sum(aim: Goal, known: dict[int, Decimal], is_over: object, gaps: object) -> Said:
+    found = Fraction(sum(known.values(), Decimal(0)))
+    bound = aim.value if aim.value is not None else aim.low
+    share = found / Fraction(bound) if bound else None
+    holds = is_met(aim, found)
+    if is_upward(aim) and holds and (not gaps or min(known.values()) >= 0):
+        done = Status.EXCEEDED if is_more(aim, found) else Status.ACHIEVED
+        return (done if is_over else Status.EARLY), True, share
+    if not is_upward(aim) and not holds:
+        return Status.MISSED, False, share
+    if gaps:
+        return Status.NOT_ASSESSED, holds, None
+    if is_over or share is None:
+        done = Status.ACHIEVED if holds else Status.MISSED
+        return (done if is_over else Status.ON_TRACK), holds, share
+    ahead = share - Fraction(max(known) - 2020, 3)
+    fast, slow = (Status.AHEAD, Status.BEHIND) if is_upward(aim) else (Status.BEHIND, Status.AHEAD)
+    pace = fast if ahead > DELTA else slow if ahead < -DELTA else Status.ON_TRACK
+    return (Status.REVERSED if share < 0 else pace), holds, share
+
+
+@pytest.mark.parametrize("basis", [basis for basis in Basis if basis is not Basis.LEVEL])
+def test_several_years_are_judged_as_the_method_says(basis: Basis) -> None:
+    @settings(deadline=None, max_examples=150)
+    @given(any_goal_of_years(basis), st.dictionaries(st.integers(2020, 2025), SMALL, min_size=1, max_size=5))
+    def holds(aim: Goal, values: dict[int, Decimal]) -> None:
+        found = judged(aim, [Reading(year, value) for year, value in values.items()])
+        assert (found.status, found.reached, found.progress) == said_anew(aim, values)
+        known = {year: value for year, value in sorted(values.items()) if 2021 <= year <= 2023}
+        assert [(reading.year, reading.value) for reading in found.years] == list(known.items())
+        newest = max(known or values)
+        assert found.reading == Reading(newest, values[newest])
+        assert found.elapsed == Fraction(newest - 2020, 3)
+        last = 2023 if not known or max(values) >= 2023 else newest
+        assert found.missing == tuple(year for year in range(2021, last + 1) if year not in known)
+        assert found.reason == (Reason.INCOMPLETE if found.status is Status.NOT_ASSESSED else None)
+        total = sum(known.values(), Decimal(0))
+        outcomes = {Basis.AVERAGE: lambda: Fraction(total) / len(known), Basis.CUMULATIVE: lambda: Fraction(total)}
+        assert found.outcome == (outcomes[basis]() if known and basis in outcomes else None)
+        assert not found.is_late
+
+    holds()
+
+
+@UNTIMED
+@given(st.lists(st.decimals(-120, 30, places=0), min_size=3, max_size=3), st.decimals(-20, 20, places=0))
+def test_a_mean_of_growth_is_held_against_the_same_growth_in_every_year(values: list[Decimal], figure: Decimal) -> None:
+    aim = Goal(2023, 2020, Comparison.AT_LEAST, figure, basis=Basis.AVERAGE, mean=Mean.GEOMETRIC)
+    found = judged(aim, years(*map(str, values)))
+    grown = Fraction(1)
+    for value in values:
+        grown *= max(Fraction(0), 1 + Fraction(value) / 100)
+    assert found.reached == (grown >= (1 + Fraction(figure) / 100) ** 3)
+    assert found.outcome is not None
+    factor = 1 + found.outcome / 100
+    assert factor**3 <= grown < (factor + Fraction(1, 10**8)) ** 3

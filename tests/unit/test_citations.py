@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ import made
 import projects
 from plansite.addresses import Imprint
 from plansite.models import Indicator, Source
+from plansite.models.indicator import Break
 from plansite.models.vocabulary import Grade, Scope
 from plansite.models.vocabulary import ObservationStatus as ValueKind
 from plansite.pages import chapters, indicators
@@ -215,6 +217,76 @@ def test_an_official_status_of_a_project_is_credited_and_keeps_its_reason(
     assert subjects.project(tiny.plan.projects[1]).sentence == (
         "据《云泽县健康行动规划》专栏1“健康小屋工程”，项目“健康步道建设”没有写明量化目标；"
         "据云泽县卫生健康局2018年2月20日公布的数据，截至2017年12月31日项目状态为“已终止”，原因：用地未能落实。"
+    )
+
+
+def test_an_official_status_without_a_reason_is_told_without_one(subjects: Subjects, tiny: Publication) -> None:
+    project = tiny.plan.projects[1]
+    stated = project.status[0].model_copy(update={"reason": None})
+    sentence = subjects.project(project.model_copy(update={"status": (stated,)})).sentence
+    assert sentence.endswith("截至2017年12月31日项目状态为“已终止”。")
+
+
+def test_a_project_without_targets_and_without_a_sidebar_is_cited_without_either(
+    subjects: Subjects, tiny: Publication
+) -> None:
+    alone = tiny.plan.projects[1].model_copy(update={"id": "p1", "status": ()})
+    assert subjects.project(alone).sentence == (
+        "据《云泽县健康行动规划》，项目“健康步道建设”没有写明量化目标；"
+        "截至2018年3月1日，按公开的评价方法，不计算项目状态。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"month": 6}, "截至2017年6月，云泽婴儿死亡率为2.2‰，是年内一段时间的数值，不与基期和目标比较。"),
+        ({"area": "yunze", "year": 2016}, "截至2016年，云泽婴儿死亡率为2.2‰，比2015年下降0.3个千分点。"),
+        ({"year": 2018}, "截至2018年，云泽婴儿死亡率为2.2‰，统计口径已经变化，不与基期和目标比较。"),
+        ({"year": 2019}, "截至2019年，云泽婴儿死亡率为2.2‰，统计口径已经变化，不与基期和目标比较。"),
+        ({"area": "linhai"}, "截至2017年，临海婴儿死亡率为2.2‰，比2015年下降0.8个千分点。"),
+        ({"kind": ValueKind.EXPECTED}, "截至2017年，云泽婴儿死亡率为2.2‰（预计数值），比2015年下降0.3个千分点。"),
+    ],
+)
+def test_a_value_is_compared_with_the_baseline_only_where_it_can_be(
+    tiny: Publication, facts: dict[str, object], words: str
+) -> None:
+    indicator = tiny.plan.indicators[0]
+    cut = Break(year=2018, text="新口径", source="bulletin-2017")
+    value = indicator.observations[0].model_copy(update={**facts, "corrects": ()})
+    sentence = press.value_sentence(tiny.wording, indicator.model_copy(update={"breaks": (cut,)}), value)
+    assert sentence == f"据云泽县卫生健康局2018年2月20日公布的数据，{words}"
+
+
+def test_without_a_baseline_or_a_target_the_press_form_says_so(tiny: Publication) -> None:
+    indicator = tiny.plan.indicators[0]
+    value = indicator.observations[0].model_copy(update={"corrects": ()})
+    none = indicator.model_copy(update={"baseline": None})
+    assert indicator.baseline is not None
+    other = indicator.model_copy(
+        update={"baseline": indicator.baseline.model_copy(update={"values": {"linhai": Decimal(3)}})}
+    )
+    for changed in (none, other):
+        assert press.value_sentence(tiny.wording, changed, value).endswith("，规划没有基期值可比。")
+        assert "年为" not in press.awaiting_sentence(tiny.wording, changed)
+    target = indicator.targets[0]
+    elsewhere = target.model_copy(update={"values": {"linhai": target.values["linhai"]}})
+    aimless = indicator.model_copy(update={"targets": (elsewhere,)})
+    assert press.awaiting_sentence(tiny.wording, aimless) == (
+        "据《云泽县健康行动规划》，云泽婴儿死亡率2015年为2.5‰，没有目标值；截至2018年3月1日，2016年以来的数值待公布。"
+    )
+
+
+def test_a_source_with_number_and_page_is_cited_with_both() -> None:
+    source = Source(
+        id="a", title="公报", publisher="据某局", grade=Grade.OFFICIAL, number="云发〔2018〕1号", page="第3页"
+    )
+    plain = source.model_copy(update={"date": DAY})
+    assert gbt.source(plain, Day.of(DAY)) == "某局. 公报：云发〔2018〕1号[Z]. 2018-03-01：第3页."
+    assert gbt.source(source, Day.of(DAY)) == "某局. 公报：云发〔2018〕1号[Z]. 第3页."
+    linked = plain.model_copy(update={"url": "https://a.example/1"})
+    assert gbt.source(linked, Day.of(datetime.date(2018, 6, 1))) == (
+        "某局. 公报：云发〔2018〕1号[EB/OL].（2018-03-01）：第3页[2018-06-01]. https://a.example/1."
     )
 
 

@@ -116,6 +116,49 @@ def test_a_page_in_a_folder_is_checked_too(plan: Path) -> None:
     assert said(plan, DATED + "<iframe src=x></iframe>", name="more/help.md")[0].startswith("content/more/help.md:6:1:")
 
 
+def test_another_five_years_than_the_plans_are_doubted_outside_of_names_of_plans(plan: Path) -> None:
+    path = plan / "data" / "plan.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("title: 云泽县健康", "title: 云泽县“十三五”健康", 1), encoding="utf-8"
+    )
+    assert said(plan, DATED + "“十三五”时期，《云泽县“十三五”健康行动规划》和云泽县健康规划。\n") == []
+    lines = said(plan, DATED + "“十四五”时期。\n\n《某省“十四五”教育规划》。\n")
+    assert [line.partition("：")[0] for line in lines] == ["content/help.md:6:2: 提醒", "content/help.md:8:1: 提醒"]
+    assert "写了“十四五”，规划名称中是“十三五”" in lines[0]
+    assert "提到了“某省“十四五”教育规划”" in lines[1]
+
+
+def test_a_plan_of_a_place_beyond_the_first_plane_is_a_plan_too(plan: Path) -> None:
+    (line,) = said(plan, DATED + "见𬭎山县教育规划。\n")
+    assert line.startswith("content/help.md:6:1: 错误：提到了“见𬭎山县教育规划”")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`",
+        "。",
+        "---",
+        "&nbsp;",
+        "* \n* ",
+        "[](about.md)",
+        "**——**",
+        "\u3164",
+        "\u1160",
+        "```\n```",
+        "甲\n===",
+        "### 甲",
+    ],
+)
+def test_a_page_that_shows_nothing_is_refused(plan: Path, text: str) -> None:
+    assert any("这一页没有文字" in line for line in said(plan, f"{DATED}{text}\n"))
+
+
+@pytest.mark.parametrize("text", ["甲", "1", "`a`", "![图](a.png)", "| 甲 |\n", "<https://example.org/>", "- é"])
+def test_a_page_that_shows_one_word_or_a_picture_is_none_of_those(text: str) -> None:
+    assert not handwritten.Handwritten("a.md", f"{DATED}{text}\n").shows_nothing
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.js", "a.svg", "a.htm", "Makefile"])
 def test_a_file_that_could_run_is_refused(plan: Path, name: str) -> None:
     (line,) = said(plan, "<script>alert(1)</script>", name=name)

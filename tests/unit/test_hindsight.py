@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from plansite.assessment.as_known import known_by
 from plansite.assessment.assessments import Assessments
-from plansite.models import Adjustment, OfficialAssessment, ProjectAdjustment, ProjectStatus, TextPromise
+from plansite.models import Adjustment, OfficialAssessment, OwnProject, ProjectAdjustment, ProjectStatus, TextPromise
 from plansite.models.vocabulary import Status
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
@@ -76,7 +76,8 @@ def test_the_last_year_tells_what_sources_say_after_it_of_projects_targets_and_p
     sidebar = tiny.plan.sidebars[0].model_copy(update={"projects": (judged_project,)})
     facts = {"id": "p-1-1-1", "at": "1-1-p1", "text": "健康第一", "measure": "健康", "by": 2020, "assessment": [late]}
     promise = TextPromise.model_validate(facts)
-    plan = replace(tiny.plan, sidebars=(sidebar,), own_projects=(judged_project,), promises=(promise,))
+    own = OwnProject.model_construct(**{**dict(judged_project), "id": "p1"})
+    plan = replace(tiny.plan, sidebars=(sidebar,), own_projects=(own,), promises=(promise,))
     for year, is_known in ((2019, False), (2020, True), (2021, True)):
         known = known_by(plan, year)
         for found in (known.sidebars[0].projects[0], known.own_projects[0]):

@@ -568,3 +568,92 @@ def test_a_better_value_never_gets_a_worse_status_in_the_same_year(
     worse, better = sorted([one, other], reverse=goal.direction is DOWN)
     ranks = [WORST_FIRST.index(judged(goal, Reading(year, value)).status) for value in (worse, better)]
     assert ranks == sorted(ranks)
+
+
+LITTLE = st.decimals(-3, 3, places=0) | st.sampled_from([Decimal("0.5"), Decimal("-0.5"), Decimal("1.5")])
+COUNTED = (TargetKind.COUNT, TargetKind.MILESTONE)
+
+
+@st.composite
+def little_goal(draw: st.DrawFn) -> Goal:
+    """Levels and counts among few small numbers, so that bounds, baselines and values often meet."""
+    low, high = sorted((draw(LITTLE), draw(LITTLE)))
+    goal = Goal(
+        by=2023,
+        start=2020,
+        baseline=draw(st.none() | LITTLE),
+        direction=draw(st.sampled_from(Direction)),
+        kind=draw(st.sampled_from([TargetKind.LEVEL, *COUNTED])),
+    )
+    op = draw(st.none() | st.sampled_from(Comparison))
+    return replace(goal, low=low, high=high) if op is None else replace(goal, op=op, value=low)
+
+
+def meets(goal: Goal, value: Decimal) -> bool:
+    """The rule in other words."""
+    if goal.value is None:
+        assert goal.low is not None
+        assert goal.high is not None
+        return goal.low <= value <= goal.high if goal.direction is KEEP else goal.low <= value
+    if goal.op is Comparison.POINT:
+        return value <= goal.value if goal.direction is DOWN and goal.kind not in COUNTED else value >= goal.value
+    return {
+        ">=": value >= goal.value,
+        ">": value > goal.value,
+        "<=": value <= goal.value,
+        "<": value < goal.value,
+    }[goal.op.value]
+
+
+def is_more_than_promised(goal: Goal, value: Decimal, *, kept: bool) -> bool:
+    if goal.value is None:
+        assert goal.high is not None
+        return value > goal.high
+    if goal.kind is TargetKind.COUNT:
+        return goal.op in RISING_OPS and value > goal.value
+    if goal.op is not Comparison.POINT or kept:
+        return False
+    return value < goal.value if goal.direction is DOWN else value > goal.value
+
+
+def said_anew(goal: Goal, year: int, value: Decimal) -> tuple[Status, Fraction | None, Reason | None]:
+    """Status, share of the way and reason of one value, by the words of the page on the method."""
+    bound = goal.low if goal.value is None else goal.value
+    assert bound is not None
+    start = goal.baseline
+    is_kept = goal.kind is TargetKind.LEVEL and start is not None and meets(goal, start)
+    is_kept = is_kept and (goal.value is not None or goal.direction is KEEP)
+    if is_kept:
+        share = None
+    elif goal.value is None or goal.kind in COUNTED:
+        share = Fraction(value) / Fraction(bound) if bound else None
+    else:
+        share = None if start in {None, bound} else (Fraction(value) - Fraction(start)) / Fraction(bound - start)
+    if meets(goal, value):
+        if year < 2023:
+            return (Status.HELD if is_kept or goal.direction is KEEP else Status.EARLY), share, None
+        return (Status.EXCEEDED if is_more_than_promised(goal, value, kept=is_kept) else Status.ACHIEVED), share, None
+    if year >= 2023 or is_kept:
+        return (Status.MISSED if year >= 2023 else Status.FALLEN), share, None
+    if share is None:
+        is_up = goal.value is None or goal.op in {Comparison.AT_LEAST, Comparison.ABOVE}
+        if start is not None and start == bound and (value < start if is_up else value > start):
+            return Status.REVERSED, None, None
+        return Status.NOT_ASSESSED, None, Reason.NO_BASELINE if start is None else Reason.NO_WAY
+    ahead = share - Fraction(year - 2020, 3)
+    pace = Status.AHEAD if ahead > DELTA else Status.BEHIND if ahead < -DELTA else Status.ON_TRACK
+    return (Status.REVERSED if share < 0 else pace), share, None
+
+
+@settings(UNTIMED, max_examples=200)
+@given(little_goal(), st.dictionaries(st.integers(2020, 2025), LITTLE, min_size=1, max_size=3))
+def test_a_level_and_a_count_are_judged_as_the_method_says(goal: Goal, values: dict[int, Decimal]) -> None:
+    found = judged(goal, *(Reading(year, value) for year, value in values.items()))
+    year = 2023 if 2023 in values else max(values)
+    value = values[year]
+    assert found.reading == Reading(year, value)
+    assert (found.status, found.progress, found.reason) == said_anew(goal, year, value)
+    assert (found.reached, found.elapsed) == (meets(goal, value), Fraction(year - 2020, 3))
+    in_time = goal.kind in COUNTED and any(when <= 2023 and meets(goal, done) for when, done in values.items())
+    assert found.is_late == (year > 2023 and not in_time)
+    assert (found.years, found.missing, found.outcome) == ((), (), None)

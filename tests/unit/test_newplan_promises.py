@@ -182,3 +182,69 @@ def test_a_length_of_time_that_was_reached_is_no_promise() -> None:
 def test_a_rise_or_fall_says_from_when_or_stays_in_words(sentence: str, basis: str, *, is_baseless: bool) -> None:
     (found,), _ = promises.read(sentence, since=2021)
     assert (found.basis, found.is_baseless) == (basis, is_baseless)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "op", "value"),
+    [
+        ("管网漏损率≤9%。", "<=", "9"),
+        ("事故死亡率＜0.02‰。", "<", "0.02"),
+        ("持证率≥90%。", ">=", "90"),
+        ("覆盖率>85%。", ">", "85"),
+        ("每百名学生拥有终端≥25台。", ">=", "25"),
+    ],
+)
+def test_a_sign_before_a_number_decides_and_is_no_part_of_what_is_measured(sentence: str, op: str, value: str) -> None:
+    (found,), _ = promises.read(sentence, since=2021)
+    assert (found.op, found.value) == (op, Decimal(value))
+    assert not set("≤≥<>＜＞") & set(found.measure)
+
+
+def test_wide_digits_are_read_and_kept_as_printed() -> None:
+    (first, second), _ = promises.read(
+        "到２０２５年，每千人口拥有３岁以下托位数达到４．５个，占比不低于５５％。", since=2021
+    )
+    assert (first.value, first.by, first.text) == (Decimal("4.5"), 2025, "每千人口拥有３岁以下托位数达到４．５个")
+    assert "3岁以下" in first.measure
+    assert (second.value, second.unit, second.text) == (Decimal(55), "%", "占比不低于５５％")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("到2035年，产值比2020年翻一番，森林覆盖率稳定在45%左右。", 2035),
+        ("培养名医30名、名师50名，2026年底前完成中期评估。", 0),
+        ("新建水厂1座，2024年底前建成并投用。", 2024),
+        ("能耗比2020年降低13%。", 0),
+    ],
+)
+def test_a_year_that_is_compared_with_or_of_something_else_is_no_deadline(sentence: str, year: int) -> None:
+    found, _ = promises.read(sentence, since=2021)
+    assert {one.by for one in found} == {year}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "改造2000年底前建成的老旧小区，惠及居民4.5万户。",
+        "2020年，全县接待游客520万人次。",
+        "总投资1250亿元，其中中央30%、省25%。",
+        "主要指标见表1。",
+        "技术路线见文献[12]。",
+        "治理5级以上河流。",
+    ],
+)
+def test_what_is_due_before_the_plan_or_counts_nothing_is_no_promise(sentence: str) -> None:
+    found, others = promises.read(sentence, since=2021)
+    assert found == []
+    assert others
+
+
+def test_brackets_behind_a_number_are_not_what_is_counted() -> None:
+    found, _ = promises.read("接待游客突破1000万人次（含过夜游客）。", since=2021)
+    assert [one.measure for one in found] == ["接待游客"]
+
+
+def test_growth_that_exceeds_a_yearly_mean_has_one() -> None:
+    (found,), _ = promises.read("数据交易额年均增长超过35％。", since=2021)
+    assert (found.basis, found.op, found.is_baseless) == ("年均", ">", False)

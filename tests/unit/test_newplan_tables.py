@@ -84,9 +84,68 @@ def test_brackets_are_sums_only_where_the_table_says_so() -> None:
 def test_a_column_says_how_its_numbers_are_meant() -> None:
     assert bases("指标|2020年|五年累计", "造林面积（万亩）|—|17")[0] == [("累计", "17", False)]
     assert bases("指标|2020年|年均增速（%）", "产值（%）|—|6.5")[0] == [("年均", "6.5", False)]
+
+
+def test_growth_of_which_nothing_says_when_is_never_taken_for_a_mean() -> None:
     found, handover = bases("指标|2020年|增速", "产值（%）|—|6.5")
-    assert found == [("年均", "6.5", False)]
-    assert any("请核对 basis" in entry.said for entry in handover.entries)
+    assert found == [("期末", "增速6.5", True)]
+    assert any("没有写明是年均、累计" in entry.said for entry in handover.entries)
+    found, handover = bases("指标|2020年|2025年|增速（%）", "产值（亿元）|50|80|6.5左右", "服务业增速（%）|5|—|7")
+    assert found == [("期末", "80", False), ("期末", "增速（%）7", True)]
+    assert [entry.quote for entry in handover.entries if "没有写明是年均、累计" in entry.said] == ["6.5左右", "7"]
+    assert bases("指标|2020年|增速", "产值年均增长（%）|—|6.5")[0] == [("年均", "6.5", False)]
+
+
+def test_yearly_growth_is_never_held_against_the_years_own_values() -> None:
+    head = "指标|2020年|2025年|年均增长（%）"
+    found, handover = bases(
+        head, "产值（亿元）|186.5|—|6.5左右", "收入（元）|—|—|与经济增长同步", "产值增长（%）|—|—|7"
+    )
+    assert found == [
+        ("年均", "年均增长（%）6.5左右", True),
+        ("期末", "与经济增长同步", True),
+        ("年均", "7", False),
+    ]
+    assert any("单位与指标不同" in entry.said for entry in handover.entries)
+
+
+def test_headings_in_two_rows_may_name_years_with_what_they_are() -> None:
+    name, base, aim = cell("指标"), cell("2020年基数"), cell("规划目标")
+    rows = (
+        ((name, 1, 2), (base, 1, 2), (aim, 2, 1)),
+        ((cell("2025年"), 1, 1), (cell("年均增长（%）"), 1, 1)),
+        ((cell("床位（张）"), 1, 1), (cell("5"), 1, 1), (cell("9"), 1, 1), (cell("—"), 1, 1)),
+    )
+    found = indicator_table.read(Table(grid(rows)), PERIOD, "指标表", Handover())
+    assert found is not None
+    assert [(one.name, one.baseline_year, len(one.targets)) for one in found.indicators] == [("床位", 2020, 1)]
+
+
+def test_below_a_heading_over_two_columns_groups_stand_before_names() -> None:
+    head, group = cell("主要指标"), cell("总量")
+    rows = (
+        ((head, 2, 1), (cell("2020年"), 1, 1), (cell("2025年"), 1, 1)),
+        ((group, 1, 2), (cell("产值（亿元）"), 1, 1), (cell("5"), 1, 1), (cell("9"), 1, 1)),
+        ((cell("收入（亿元）"), 1, 1), (cell("6"), 1, 1), (cell("8"), 1, 1)),
+    )
+    found = indicator_table.read(Table(grid(rows)), PERIOD, "指标表", Handover())
+    assert found is not None
+    assert [(one.dimension, one.name) for one in found.indicators] == [("总量", "产值"), ("总量", "收入")]
+
+
+def test_headings_repeated_on_another_page_are_no_indicator() -> None:
+    found, _ = read("指标|2020年|2025年", "床位（张）|5|9", "指标|2020年|2025年", "学位（个）|6|8")
+    assert [one.name for one in found] == ["床位", "学位"]
+
+
+def test_a_unit_that_is_a_dash_is_none() -> None:
+    (found,), _ = read("指标|单位|2020年|2025年", "灌溉水有效利用系数|—|0.617|0.625")
+    assert found.unit == ""
+
+
+def test_words_that_keep_a_bound_keep_it() -> None:
+    found, _ = bases("指标|2020年|2025年", "合格率（%）|98|稳定在98以上", "失业率（%）|5|保持在5.5以内")
+    assert found == [("期末", "稳定在98以上", False), ("期末", "保持在5.5以内", False)]
 
 
 def test_a_name_says_that_the_mean_is_meant() -> None:

@@ -18,7 +18,7 @@ STATED = re.compile(
     rf"(?P<share>百分之|千分之|万分之)?(?:(?P<digits>{DIGITS})|(?P<numeral>{NUMERAL}))"
     r"(?:[ \t]*(?P<times>万亿|千亿|百亿|千万|百万|十万|[十百千万亿]+)(?![克米瓦]))?[ \t]*"
     r"(?P<sign>个百分点|%|‰|成(?P<half>半|[一二三四五六七八九])?(?![为立员果年本长功绩品都人]))?"
-    rf"(?P<unit>[{HAN}A-Za-z]{{0,4}})"
+    rf"(?=(?P<unit>[{HAN}A-Za-z]{{0,4}}))"
 )
 CHINESE_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -90,10 +90,10 @@ class Measure:
     def of(cls, unit: str) -> Measure:
         """``万人`` is ten thousand times 人."""
         bare = unicodedata.normalize("NFKC", unit).strip()
-        match = re.match(r"(万亿|[十百千万亿]+)(?=.)", bare)
-        if bare in FACTORS or match is None:
-            return cls(Decimal(1), bare)
-        return cls(_times(match[1]), bare[match.end() :])
+        many = re.match(r"[十百千万亿]*(?=.)", bare)
+        ends = range(many.end() + 1 if many is not None else 1)
+        end = next((end for end in ends if bare[end:] in FACTORS), ends[-1])
+        return cls(_times(bare[:end]), bare[end:])
 
 
 def narrow(words: str) -> str:

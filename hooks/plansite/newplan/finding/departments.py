@@ -66,4 +66,8 @@ def _made(lead: str, support: str, words: str) -> Departments | None:
 
 
 def _names(text: str) -> list[str]:
-    return [name for part in SEPARATOR.split(text) if (name := part.strip(" 　。．.等")) and not name.isdigit()]
+    return [
+        name
+        for part in SEPARATOR.split(text)
+        if (name := part.strip(" 　。．.等/／—–-*")) and name != "无" and not name.isdigit()
+    ]

@@ -18,6 +18,11 @@ NAMES = re.compile(
     r"^(?:主要|具体|核心|监测|考核|发展|规划)?(?:指标|指标名称|指标项|目标名称|指标内容)$|^(?:主要)?指标[（(].*[)）]$"
 )
 YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年?")
+DATED = re.compile(
+    r"(?:[“\"]?十[一二三四五六七八九][五期][”\"]?末?)?(?:19|20)\d{2}年?(?:基数|基期值?|现状值?|目标值?|实际值?|完成值?|规划值?|预期值?|末|底|数|值)*(?:[（(].*[)）])?"
+)
+"""A heading that names a year and what stands below it."""
+
 FIVE = re.compile(rf"[“\"]?(?P<n>[{NUMERAL}]{{2,3}})五[”\"]?(?:期|规划)?(?P<end>末|期末)?")
 ROLES = (
     ("attribute", re.compile(r"^(?:指标)?(?:属性|性质)$|^指标类型$")),
@@ -132,6 +137,8 @@ def read(table: Table, period: tuple[int, int], place: str, handover: Handover, 
     if not found.indicators:
         return None
     areas = list(dict.fromkeys(column.area for column in columns if column.area))
+    if any(column.role == "target" for column in columns):
+        columns = [c if c.role != "mean" or _column_basis(c, "") else replace(c, role="other") for c in columns]
     return Found(found.indicators, areas, columns, len(table.rows) - len(rows) + heads, found.remarks)
 
 
@@ -161,7 +168,8 @@ def _is_head(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     if not any(texts) or any(ATTRIBUTE.match(text) for text in texts):
         return False
     reaches = bool(row) and bool(above) and row[0] is above[0]
-    values = [text for text in texts if text and not NAMES.match(text)]
+    own = [text for cell, text in zip(row, texts, strict=True) if not any(cell is other for other in above)]
+    values = [text for text in own if text and not NAMES.match(text) and not DATED.fullmatch(text)]
     is_worded = all(YEAR.fullmatch(text) or figure(text) is None or _worded(text) for text in values)
     return (reaches or not texts[0]) and is_worded and not any(is_nothing(text) and text for text in texts)
 
@@ -207,8 +215,22 @@ def _columns(heads: list[list[Cell]], period: tuple[int, int]) -> list[Column] |
         columns.append(replace(found, heads=tuple(printed)))
     if not any(column.role == "name" for column in columns):
         return None
+    columns = _named_last(columns, heads[0])
     columns = _dated(columns, period)
     return columns if any(column.role in {"target", "mean"} for column in columns) else None
+
+
+def _named_last(columns: list[Column], head: list[Cell]) -> list[Column]:
+    """Of several columns below one heading of names, the last holds the names and those before it groups of them."""
+    first = next(x for x, column in enumerate(columns) if column.role == "name")
+    last = first
+    while last + 1 < min(len(columns), len(head)) and head[last + 1] is head[first]:
+        last += 1
+    if last == first:
+        return columns
+    groups = ["dimension", *("other" for _ in range(first + 1, last))]
+    inner = [replace(column, role=role) for column, role in zip(columns[first:last], groups, strict=True)]
+    return [*columns[:first], *inner, replace(columns[last], role="name"), *columns[last + 1 :]]
 
 
 def _column(words: list[str], period: tuple[int, int], before: list[str]) -> Column:
@@ -289,6 +311,8 @@ class _Rows:
         if not name or re.match(r"^(?:注|说明|备注)\s*[:：]", texts[0]):
             self._handover.lost(place, "不是指标，没有带入", "　".join(dict.fromkeys(t for t in texts if t)))
             return
+        if NAMES.match(re.sub(r"\s", "", name)):
+            return
         if self._gathered:
             self._dimension = by_role.get("dimension") or self._dimension
         self.indicators.append(self._indicator(name, by_role, row, number, place))
@@ -304,7 +328,8 @@ class _Rows:
         found = label(words)
         numbered = words[: found.end] if found and words[found.end :].strip() else ""
         name, unit = units.split(words[len(numbered) :].strip())
-        unit = unit or units.written(by_role.get("unit", ""))
+        stated = by_role.get("unit", "")
+        unit = unit or ("" if is_nothing(stated) else units.written(stated))
         printed = tuple(cell.text for cell in row)
         made = Indicator(name, unit, number, self._dimension, number=numbered.strip(), printed=printed)
         made.attribute = by_role.get("attribute", "") if not is_nothing(by_role.get("attribute", "")) else ""
@@ -316,6 +341,7 @@ class _Rows:
     def _values(self, made: Indicator, row: list[Cell], place: str) -> None:
         targets: dict[tuple[int, str], dict[str, Figure]] = {}
         starts: dict[int, dict[str, Figure]] = {}
+        unclear: list[tuple[Column, Figure]] = []
         for column, cell in zip(self._columns, row, strict=True):
             if column.role not in {"baseline", "target", "mean"}:
                 continue
@@ -330,7 +356,11 @@ class _Rows:
                 starts.setdefault(column.year, {})[column.area] = stated
                 continue
             basis, stated = self._meant(column, stated, made, place)
-            targets.setdefault((column.year, basis), {})[column.area] = stated
+            if basis:
+                targets.setdefault((column.year, basis), {})[column.area] = stated
+            else:
+                unclear.append((column, stated))
+        self._unclear(unclear, targets, made, place)
         if starts:
             made.baseline_year = max(starts)
             made.baseline = starts.pop(made.baseline_year)
@@ -339,6 +369,20 @@ class _Rows:
                 self._handover.doubtful(place, f"另一个基期（{year}年）的值只照原样列在表里，没有作为基期值", words)
         ordered = sorted(targets.items(), key=lambda item: (item[0][0], item[0][1] != LEVEL, item[0][1]))
         made.targets = [Target(year, basis, values) for (year, basis), values in ordered]
+
+    def _unclear(
+        self,
+        unclear: list[tuple[Column, Figure]],
+        targets: dict[tuple[int, str], dict[str, Figure]],
+        made: Indicator,
+        place: str,
+    ) -> None:
+        """Growth of which no heading says whether it is of every year, of their mean or of all stays in words."""
+        for column, stated in unclear:
+            said = f"表头没有写明是年均、累计还是某一年的变化，“{made.name}”的这一格不计算"
+            self._handover.doubtful(place, said, stated.text)
+            if not any(column.area in values for values in targets.values()):
+                targets[column.year, LEVEL] = {column.area: in_words(column, stated)}
 
     def _meant(self, column: Column, stated: Figure, made: Indicator, place: str) -> tuple[str, Figure]:
         """How a target is meant, and its figure, or its bare words where neither heads nor remarks say it."""
@@ -349,9 +393,6 @@ class _Rows:
             said = f"方括号的含义表头和表注都没有写明，“{made.name}”的这一格按文字目标处理，不计算"
             self._handover.doubtful(place, said, stated.text)
             return LEVEL, Figure(stated.text)
-        if basis == "年均" and "年均" not in stated.text + made.name + "".join(column.heads):
-            said = f"表头没有写明是年均还是各年，“{made.name}”的这一格暂按年均评价，请核对 basis"
-            self._handover.doubtful(place, said, stated.text)
         return basis, stated
 
     def _changes(self, made: Indicator, place: str) -> None:
@@ -368,6 +409,22 @@ class _Rows:
                     said = f"“{made.name}”的这一格说的是{target.basis}的变化，指标本身不是变化幅度，按文字目标处理"
                     self._handover.doubtful(place, said, stated.text)
 
+    def _rates(self, made: Indicator, place: str) -> None:
+        """A column of yearly growth says nothing of the years' own values where the indicator is no rate of growth."""
+        if RISING.search(made.name) or FALLING.search(made.name) or "年均" in made.name or made.unit in RATES:
+            return
+        for target in made.targets:
+            for area, stated in target.values.items():
+                if target.basis == "年均" and not stated.is_in_words:
+                    target.values[area] = in_words(self._column_of(target, area), stated)
+                    said = f"“{made.name}”的这一格是年均的变化，单位与指标不同，按文字目标处理，不计算"
+                    self._handover.doubtful(place, said, stated.text)
+
+    def _column_of(self, target: Target, area: str) -> Column:
+        """The column that a mean stands in."""
+        own = (column for column in self._columns if column.role == "mean" and column.area == area)
+        return next((column for column in own if column.year == target.by), Column("mean"))
+
     def _without_doubles(self, made: Indicator, place: str) -> None:
         """Leave a sum or a mean in words where the targets are levels: it tells the same change once more."""
         has_level = any(target.basis == LEVEL for target in made.targets)
@@ -377,7 +434,9 @@ class _Rows:
                 is_change = stated.text.startswith(("+", "＋")) and has_start
                 is_other = target.basis in {"年均", "累计"} and has_level
                 if not stated.is_in_words and (is_change or is_other):
-                    target.values[area] = Figure(stated.text, is_fall=stated.is_fall, is_rise=stated.is_rise)
+                    is_mean = target.basis == "年均" and BARE.fullmatch(stated.text) is not None
+                    own = Figure(stated.text, is_fall=stated.is_fall, is_rise=stated.is_rise)
+                    target.values[area] = in_words(self._column_of(target, area), stated) if is_mean else own
                     said = f"“{made.name}”的这一格说的是{target.basis}的变化，与各年的数不能直接比，按文字目标处理"
                     self._handover.doubtful(place, said, stated.text)
 
@@ -388,6 +447,7 @@ class _Rows:
         if not made.unit and len(stated_units) == 1:
             made.unit = units.written(stated_units.pop())
         self._changes(made, place)
+        self._rates(made, place)
         self._without_doubles(made, place)
         for target in made.targets:
             for area, stated in target.values.items():
@@ -404,12 +464,21 @@ class _Rows:
         direction(made, place, self._handover)
 
 
+def in_words(column: Column, stated: Figure) -> Figure:
+    """The words of a heading and a cell, where the cell alone says nothing: ``年均增长（%）6.5左右``."""
+    head = column.heads[-1] if column.heads else ""
+    is_fall = stated.is_fall or bool(FALLING.search(head))
+    return Figure(f"{head}{stated.text}", is_fall=is_fall, is_rise=not is_fall)
+
+
 def _column_basis(column: Column, name: str) -> str:
-    """How a bare number of a column is meant, by its headings and the indicator's name."""
+    """How a bare number of a column is meant, by its headings and the indicator's name; empty where neither says it."""
     heads = "".join(column.heads)
     if column.role != "mean":
         return "年均" if column.role == "target" and "年均" in name else LEVEL
-    return "累计" if "累计" in heads and "年均" not in heads else "年均"
+    if "年均" in heads or "年均" in name:
+        return "年均"
+    return "累计" if "累计" in heads else ""
 
 
 BRACKETS = r"(?:[〔\[【〖]\s*[〕\]】〗]|括号)"
@@ -418,9 +487,13 @@ TOTALS = re.compile(rf"{BRACKETS}[^。；\n]*累计|累计[^。；\n]*{BRACKETS}
 
 RISING = re.compile(r"提高|提升|增长|增加|新增|增速|扩大")
 FALLING = re.compile(r"降低|下降|减少|削减|降幅")
+BARE = re.compile(r"[^\u4e00-\u9fff]*(?:左右|以上|以下|以内)?")
+"""A cell that is a number and says nothing without its heading."""
+
+RATES = frozenset(("%", "‰", "个百分点"))
 LEVEL = "期末"
 FALLS = re.compile(r"下降|降低|减少|压减|零发生|不发生|杜绝|(?<!不)低于|以内|以下")
-RISES = re.compile(r"提高|提升|增长|增加|扩大|上升|(?<!不)高于|不低于")
+RISES = re.compile(r"翻番|翻[一两二三]番|倍增|提高|提升|增长|增加|扩大|上升|(?<!不)高于|不低于")
 
 
 def direction(made: Indicator, place: str, handover: Handover) -> None:

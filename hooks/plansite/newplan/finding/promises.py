@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from plansite.newplan.finding import units
+from plansite.newplan.finding import figures, units
 
 NUMBER = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 DIGITS = re.compile(NUMBER)
@@ -33,6 +33,10 @@ AT_LEAST = re.compile(r"^\s*(?:（含）|\(含\)|及|或)?以上(?:（含）)?")
 AT_MOST = re.compile(r"^\s*(?:（含）|\(含\)|及|或)?(?:以下|以内|之内)(?:（含）)?")
 ABOUT = re.compile(r"^\s*(?:左右|上下|前后)")
 BEFORE = (
+    (re.compile(r"(?:[≥≧⩾]|>=|＞=)\s*$"), ">="),
+    (re.compile(r"(?:[≤≦⩽]|<=|＜=)\s*$"), "<="),
+    (re.compile(r"[>＞]\s*$"), ">"),
+    (re.compile(r"[<＜]\s*$"), "<"),
     (re.compile(r"(?:不得?低于|不得?少于|不得?小于|至少(?:要)?(?:[\u4e00-\u9fff]{1,4})?|最低)$"), ">="),
     (
         re.compile(
@@ -51,6 +55,7 @@ MAKING = (
     "培养|培训|引进|组建|设立|独立|设置|开设|新增|增加|建好|办好|完成|实施|推进|推广|发展|支持|扶持|选派|招聘|招收|布局|规划|争创|"
     "创成|建|开展|举办|形成|实现|推出|制定|制修订|修订|改造|整治|治理|配备|配套|配建|发放|指导|引领|辐射|带动|帮扶|资助|"
     "争取|力争|重点|每年|年均|累计|全市|全省|全县|全区|新开工|开工|投产|建成投用|引导|吸引|孵化|攻克|突破|转化|授权|申报|获批|入选|"
+    "加固|疏浚|铺设|敷设|架设|造林|修复|复垦|搬迁|清理|拆除|研发|研制|开通|接入|惠及|覆盖|"
     "储备|保障|供应|提供|安置|转移|改善|提升|升级|完善|至少|达到|推动|确保|总结|推荐|评定|命名|编制|出台|征集|投放|购置|更新|部署"
 )
 MAKES = re.compile(rf"(?:{MAKING})(?:了|出|起)?$")
@@ -65,6 +70,7 @@ BY = re.compile(r"(?:到|至|力争|争取|在|于)?(?P<year>20\d{2})年(?:底|�
 
 LATER = re.compile(
     r"(?P<year>20\d{2})年(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本)?(?:建成|完成|投产|投用|投入使用|实现|竣工|达到)"
+    r"(?:并|后)?(?:投产|投用|投入使用|投入运营|运营|使用|交付|目标)?(?=[，,。；;！）)\s]|$)"
 )
 
 MEAN = re.compile(r"年均(?![^，。；]*每年)")
@@ -85,6 +91,7 @@ MONEY = re.compile(r"^\s*[十百千万亿]{0,3}(?:美元|欧元|元)")
 SPENDING = re.compile(
     r"(?:投资|资金|投入|经费|安排|补助|奖补|奖励|贷款|融资|预算|概算|估算|拨款|到位|争取)[^，。；]{0,12}$"
 )
+SHARE_OF_MONEY = re.compile(r"(?:投资|资金|经费|预算|概算|估算)[^。；]*其中[^，。；]*$")
 NAMED = re.compile(
     r"^\s*(?:个|大|项|类|种)?(?:方面|领域|环节|要素|维度|阶段|层次|行动|专项|专项行动|工程|任务|举措|机制|指标|条件|原则|关系|转变|统筹|坚持|体系|维护|意识|自信)"
 )
@@ -104,7 +111,7 @@ SHORTEST = 4
 MANY = 2
 
 REACHING = re.compile(
-    r"(?:不得?低于|不得?少于|不得?超过|不得?高于|达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|扩大[到至]|降低?[到至]|下降[到至]|减少[到至]|迈上|控制在|稳定在|保持在|超过|突破|高于|低于|大于|小于|约|为|至少)+$"
+    r"(?:不得?低于|不得?少于|不得?超过|不得?高于|达到?|提高[到至]|提升[到至]|增加[到至]|增长[到至]|扩大[到至]|降低?[到至]|下降[到至]|减少[到至]|迈上|控制在|稳定在|保持在|超过|突破|高于|低于|大于|小于|约|为|至少|[≥≧⩾≤≦⩽>＞<＜=])+\s*$"
 )
 """Words before a number that say how it is to be reached."""
 
@@ -119,6 +126,9 @@ COMPARED = re.compile(
 )
 FROM_BASE = re.compile(r"(?:比|较|相比)\s*(?P<year>20\d{2})年(?:底|末)?")
 """A comparison; with the year before the plan, it says from where something is to change."""
+
+SINCE = re.compile(r"(?:比|较|相比|自|从|以|由)\s*20\d{2}年(?:底|末|初)?")
+"""Years from which something is counted, by which nothing is due."""
 
 WHOLE = re.compile(r"累计|五年|[期年]间|期内")
 SUMMED = re.compile(r"五年累计|期间累计|累计新增|累计增加|累计培训|累计完成投资")
@@ -191,6 +201,7 @@ def read(text: str, *, since: int = 0, looks_back: bool = False) -> tuple[list[P
 
     ``since`` is the first year of the plan: what is told of an earlier year is no promise.
     """
+    printed, text = text, figures.narrow(text)
     promises: list[Promise] = []
     others: list[NoPromise] = []
     for found in _numbers(text):
@@ -198,12 +209,24 @@ def read(text: str, *, since: int = 0, looks_back: bool = False) -> tuple[list[P
             others.append(found)
             continue
         reason = _reason(text, found, since, looks_back=looks_back)
-        if reason:
+        made = None if reason else _promise(text, found)
+        if made is not None and made.by and made.by < since:
+            reason = EXISTS if re.search(r"年底?[，,]?$", text[: made.start]) else UNCLEAR
+        if made is None or reason:
             words = _around(text, found)
             others.append(NoPromise(words, reason, text.index(words), is_certain=reason != UNCLEAR))
         else:
-            promises.append(_promise(text, found))
-    return _apart(text, promises), others
+            promises.append(made)
+    return (
+        [replace(one, text=printed[one.start : one.start + len(one.text)]) for one in _apart(text, promises)],
+        [replace(one, text=_as_printed(printed, text, one)) for one in others],
+    )
+
+
+def _as_printed(printed: str, text: str, one: NoPromise) -> str:
+    """The words around a number as the plan prints them, where its digits are wide."""
+    start = text.find(one.text)
+    return printed[start : start + len(one.text)] if start >= 0 else one.text
 
 
 SPELLED = re.compile(
@@ -222,6 +245,7 @@ def spelled(text: str) -> list[str]:
 
 EXISTS = "说的是已有的情况，不是要达到的数量"
 IN_NAME = "名称中的数字，不是数量"
+ONLY_NAMED = "只写在项目名称里，没有作为承诺带入，请核对"
 UNCLEAR = "看不出是不是要达到的数量，请核对"
 
 
@@ -284,7 +308,7 @@ def _value(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
-def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: PLR0911 -- one rule a line
+def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: C901, PLR0911 -- one rule a line
     """Numbers that are never promises, whatever stands around them."""
     start, end = match.span()
     before, after = text[:start], text[end:]
@@ -305,6 +329,12 @@ def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: PLR091
     if re.search(r"第\s*$", before):
         word = re.match(r"[\u4e00-\u9fff]?", after)
         return NoPromise("第" + match[0] + (word[0] if word else ""), "序号，不是数量", text.rindex("第", 0, start))
+    if found := re.search(r"(?:附?[表图]|专栏|附件|附录|公式)\s*$", before):
+        return NoPromise(found[0] + match[0], "序号，不是数量", found.start())
+    if re.search(r"\[$", before) and re.match(r"\]", after):
+        return NoPromise(f"[{match[0]}]", "注释或文献的序号，不是数量", start - 1)
+    if found := re.match(r"(?:\s*[-—–－~～至到]\s*\d+)?\s*(?:级|英寸|[nμu]m(?![A-Za-z])|号线)", after):
+        return NoPromise(match[0] + found[0], "等级、规格或编号，不是数量", start)
     if (before and CODE.match(before[-1])) or (
         after and CODE.match(after[0]) and not re.match(rf"[A-Za-z]*/|{LATIN}", after)
     ):
@@ -446,6 +476,8 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
         return "资金数额，不是要达到的数量"
     if found.unit.endswith("元") and SPENDING.search(found.before):
         return "资金数额，不是要达到的数量"
+    if found.unit in {"%", "％"} and SHARE_OF_MONEY.search(found.before):
+        return "资金的构成，不是要达到的数量"
     if CONDITION.match(after) or (SIZE.match(after) and not MAKES.search(head)):
         return "说明条件，不是要达到的数量"
     if found.unit == "岁" and re.match(r"(?:以下|以上|至|及)?的?[\u4e00-\u9fff]", after) and not _reaches(head):
@@ -495,7 +527,8 @@ def _bounded(found: _Number, after: str) -> bool:
 
 def _is_past(found: _Number, clause: str) -> bool:
     """Whether a sentence tells what has been reached."""
-    if re.search(r"(?:力争|争取|确保|到20\d{2}年)", found.before) and not re.search(r"已", clause):
+    is_aim = re.search(r"(?:力争|争取|确保|到20\d{2}年)|[≥≧⩾≤≦⩽>＞<＜]\s*$", found.before)
+    if is_aim and not re.search(r"已", clause):
         return False
     return PAST.search(clause) is not None
 
@@ -517,7 +550,7 @@ def _promise(text: str, found: _Number) -> Promise:
     is_change = is_rate and CHANGE.search(head) is not None
     kind = "level" if is_rate or "：" in found.unit or _is_level(head, op, found) else "count"
     basis = ""
-    if YEARLY.search(head) and (falls or rises or kind == "count"):
+    if YEARLY.search(head) and (falls or rises or is_change or kind == "count"):
         basis = "年均" if MEAN.search(head) else ""
         kind = "level" if basis else "yearly"
     is_based = basis or kind == "yearly" or COMPARED.search(head)
@@ -650,7 +683,7 @@ def _measure(head: str, tail: str, kind: str) -> str:
     head = re.sub(
         r"^(?:其中|同时|并|力争|争取|确保|努力|逐步|原则上|实现|推动|持续|每年)[:：，]?", "", head.strip(" ：:，")
     )
-    tail = re.sub(r"^(?:的|规模|标准)", "", tail.strip())
+    tail = re.sub(r"^(?:的|规模|标准)", "", re.sub(r"^[（(][^（）()]*[）)]", "", tail.strip()))
     if kind == "count":
         name = REACHING.sub("", VERB_AT.sub("", head)).strip("、 ")
         whole = tail.strip() or name
@@ -664,7 +697,7 @@ def _measure(head: str, tail: str, kind: str) -> str:
 
 def _deadline(words: str) -> int:
     """The last year that words name as a deadline."""
-    found = [int(match["year"]) for match in BY.finditer(words)]
+    found = [int(match["year"]) for match in BY.finditer(SINCE.sub("", words))]
     return found[-1] if found else 0
 
 

@@ -304,8 +304,11 @@ class _Emitter:
                 targets.append(self._target(promise, by))
                 self._handover.doubtful(place, f"承诺：{_said(promise, by)}", promise.text)
         others += none
+        is_all = not text
         others += [
-            replace(one, reason=promises.IN_NAME if one.reason == promises.EXISTS else one.reason)
+            replace(one, reason=promises.ONLY_NAMED if is_all else promises.IN_NAME, is_certain=not is_all)
+            if one.reason == promises.EXISTS
+            else one
             for one in named_others
             if not any(one.text in target["text"] and target["text"] in name for target in targets)
         ]

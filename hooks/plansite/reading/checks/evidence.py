@@ -37,6 +37,14 @@ ALL = re.compile("所有|全部|全面|全覆盖|全员|普遍|各[个县校级]
 NONE = re.compile("不让|不得|不[再出发留]|无|零|没有|消除|停止|杜绝|禁止|取消|清零")
 WHOLE = Decimal(100)
 RATIO = re.compile(r"[0-9] *[:∶：比] *[0-9]")
+BEHIND = frozenset(("以上", "以内", "以下"))
+"""Words that bound the number before them; the others bound the one behind them."""
+
+BEFORE_IT = re.compile(r"[^，。；、,;0-9]{0,20}$")
+BEHIND_IT = re.compile(r"[0-9.,/—～~-]*[^，。；、,;0-9]{0,14}")
+KINDS = re.compile("规模以[上下]|级及?以[上下]")
+"""Kinds of businesses and places that are called so."""
+
 NEGATED = re.compile("不(?:超过|高于|大于|多于|低于|少于)")
 
 
@@ -163,7 +171,10 @@ def _unstated(mark: Mark, value: Decimal, op: Comparison | None, text: str, unit
     if op is not None and sign is not None and SIGNS[sign[1]] is not op:
         found = f"比较方式写的是“{op}”，规划原文“{text}”却是“{sign[1]}”"
         yield Problem(mark, found, f'请把 op 改成 "{SIGNS[sign[1]]}"，或核对原文')
-    elif op is not None and sign is None and not RATIO.search(text) and (word := _against(op, text)):
+    elif op is not None and sign is None and not RATIO.search(text):
+        word = _against(op, *_beside(text, value, unit))
+        if word is None:
+            return
         found = f"比较方式写的是“{op}”，规划原文“{text}”却写着“{word}”"
         yield Problem(mark, found, "请核对 op：“以上、不少于”一类用 >= 或 >，“以下、不超过”一类用 <= 或 <")
 
@@ -173,11 +184,23 @@ def _in_words(value: Decimal, text: str) -> bool:
     return (value == WHOLE and bool(ALL.search(text))) or (value == 0 and bool(NONE.search(text)))
 
 
-def _against(op: Comparison, text: str) -> str | None:
-    """A word of the text that bounds from the side that ``op`` does not, if none bounds from its own."""
-    bare = NEGATED.sub("", text)
-    floors = [word for word in AT_LEAST if word in (text if word.startswith("不") else bare)]
-    ceilings = [word for word in AT_MOST if word in (text if word.startswith("不") else bare)]
+def _beside(text: str, value: Decimal, unit: str) -> tuple[str, str]:
+    """The words right before and right behind a number, which bound it: 地级及以上城市 bounds none."""
+    own = [one for one in quantities(text) if one.number == value] or states(text, value, unit)
+    words = narrow(text)
+    before = (BEFORE_IT.search(words[: one.start]) for one in own)
+    behind = (BEHIND_IT.match(words, one.start) for one in own)
+    return "，".join(match[0] for match in before if match), "，".join(match[0] for match in behind if match)
+
+
+def _against(op: Comparison, before: str, behind: str) -> str | None:
+    """A word beside a number that bounds it from the side that ``op`` does not, if none bounds from its own."""
+    bare, behind = NEGATED.sub("", before), KINDS.sub("", behind)
+
+    def told(words: tuple[str, ...]) -> list[str]:
+        return [word for word in words if word in (behind if word in BEHIND else before if word[0] == "不" else bare)]
+
+    floors, ceilings = told(AT_LEAST), told(AT_MOST)
     if op in FLOORS and ceilings and not floors:
         return ceilings[0]
     return floors[0] if op in CEILINGS and floors and not ceilings else None

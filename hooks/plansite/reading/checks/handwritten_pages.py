@@ -63,7 +63,7 @@ def problems(dataset: Dataset, today: datetime.date) -> Iterator[Problem]:
 def _words(dataset: Dataset, page: Handwritten) -> Iterator[Problem]:
     """What must not stand in the words of a page: nothing at all, gaps, and facts that the plan's files state."""
     bare = CODE.sub(lambda match: "　" * len(match[0]), page.text)
-    if page.shows_nothing and not errors(page.problems):
+    if page.shows_nothing and not errors(list(page.problems)):
         mend = "请写上内容，或删除这个文件（也从 mkdocs.yml 的 nav 中删除）"
         yield Problem(Mark(page.name), "这一页没有文字", mend)
     known = placeholders.values(dataset)
