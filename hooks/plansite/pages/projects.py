@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from plansite.pages.indicators import Mentioned, mentioned, origin
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.paging import Leaf, leaves
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
@@ -37,7 +38,6 @@ class ProjectGroup:
     heading: str
     href: str
     chapter: str
-    projects: tuple[Project, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ class ProjectsView:
 
     listing: ListFilter
     promises: Promises
-    groups: list[ProjectGroup]
+    leaf: Leaf
+    groups: list[tuple[ProjectGroup, Sequence[Project]]]
+    """The projects of this page."""
+
     counted: str
     """How many sidebars, projects and targets there are, in words."""
 
@@ -103,28 +106,29 @@ class ProjectView:
 def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The list, then one page a project."""
     plan = publication.plan
-    about = About(
-        title="项目进展",
-        description=f"{plan.about.title} {projects_counted(plan)}的目标和状态。",
-        hide=("navigation", "toc"),
-    )
     targets = f"{len(plan.targets)} 项量化目标" if plan.targets else ""
     counted = "、".join(filter(None, (projects_counted(plan), targets)))
-    listing, link = of_projects(plan, publication.assessments), publication.links("projects")
-    view = ProjectsView(listing, promises(plan), list(_groups(plan, link)), counted)
-    yield renderer.page("projects", about, view)
+    listing = of_projects(plan, publication.assessments)
+    for leaf in leaves("projects", len(plan.projects)):
+        about = About(
+            title=leaf.titled("项目进展"),
+            description=leaf.titled(f"{plan.about.title} {projects_counted(plan)}的目标和状态") + "。",
+            hide=("navigation", "toc"),
+        )
+        groups = list(leaf.part(_groups(plan, publication.links(leaf.path))))
+        yield renderer.page(leaf.path, about, ProjectsView(listing, promises(plan), leaf, groups, counted))
     adjusted = list(adjustments(plan))
     for project in plan.projects:
         yield _page(publication, renderer, project, [update for update in adjusted if update.project is project])
 
 
-def _groups(plan: Plan, link: Links) -> Iterator[ProjectGroup]:
+def _groups(plan: Plan, link: Links) -> Iterator[tuple[ProjectGroup, Sequence[Project]]]:
     for sidebar in plan.sidebars:
         piece = plan.slot_chapter[sidebar.id]
         href = link.to(addresses.chapter_path(piece), f"box-{sidebar.id}")
-        yield ProjectGroup(f"{sidebar.label}　{sidebar.title}", href, spaced(piece), sidebar.projects)
+        yield ProjectGroup(f"{sidebar.label}　{sidebar.title}", href, spaced(piece)), sidebar.projects
     if plan.own_projects:
-        yield ProjectGroup("专栏以外的项目" if plan.sidebars else "", "", "", plan.own_projects)
+        yield ProjectGroup("专栏以外的项目" if plan.sidebars else "", "", ""), plan.own_projects
 
 
 def _page(publication: Publication, renderer: Renderer, project: Project, adjusted: list[Update]) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from plansite.pages import catalogue
 from plansite.pages.metadata import sharing_cards
 from plansite.pages.metadata.heads import Head, heads
 from plansite.pages.metadata.sharing_cards import Preview
+from plansite.pages.rendering import paging
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -110,6 +112,7 @@ def read(
 
 def build(publication: Publication, folders: Folders) -> Site:
     """Draw every picture, then make every page and every file, each once."""
+    gc.collect()  # what was read with its places is not needed any more, and drawing takes memory of its own
     drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
     renderer = Renderer.of(publication, folders.cache, drawn)
     pages = catalogue.pages(publication, renderer)
@@ -133,7 +136,8 @@ def build(publication: Publication, folders: Folders) -> Site:
 
 def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:
     """What the search in the browser is given: the plan's parts, and pages that are about none of them."""
-    made = [Described(page.path, page.title, page.description) for page in pages if page.kind not in OWN_ENTRIES]
+    listed = [page for page in pages if page.kind not in OWN_ENTRIES and not paging.is_further(page.path)]
+    made = [Described(page.path, page.title, page.description) for page in listed]
     own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
     bodies = [
         *(_body(publication, page) for page in pages if page.kind not in FOUND_OTHERWISE),
