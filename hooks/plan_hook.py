@@ -22,7 +22,6 @@ from plansite.publishing import (
     content_security,
     mkdocs_files,
     preview,
-    theme_contact,
     url_lock,
     version_store,
     versions,
@@ -100,6 +99,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, and add everything else that is made from data."""
     left = mkdocs_files.without_raw_text(files, current.site)
     left = mkdocs_files.with_one_stylesheet(left, current.site, config)
+    left = mkdocs_files.with_one_script(left, config)
     redirects = url_lock.redirects(Path(config.config_file_path).parent / url_lock.LOCK)
     templates = environment.environment(current.folders.cache)
     for file in (
@@ -111,8 +111,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, **_: object) -> None:
-    """Keep the theme's compiled templates between builds, which takes as long as filling them; add our filter."""
-    env.filters["deferred"] = theme_contact.deferred
+    """Keep the theme's compiled templates between builds, which takes as long as filling them."""
     env.bytecode_cache = environment.compiled(current.folders.cache)
 
 

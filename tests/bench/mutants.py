@@ -37,7 +37,7 @@ NO_TESTS = 5
 NOT_OF_CODE = frozenset(("test_house.py",))
 """Tests of how the code is written, which no fault of this kind can break."""
 LIBRARIES = ("altair", "jinja2", "markdown", "mkdocs.config", "openpyxl", "pydantic", "pytest", "vl_convert", "yaml")
-"""Imported once, before a process is split off for each fault; the project itself is imported anew by each."""
+"""Imported once with the project itself, before a process is split off for each fault."""
 
 
 def main() -> int:
@@ -69,7 +69,7 @@ def _copy(*, afresh: bool) -> None:
         source, copy = ROOT / name, COPY / name
         if source.is_file() and not (copy.is_file() and copy.read_bytes() == source.read_bytes()):
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, copy)
+            shutil.copy(source, copy)
     git = ("git", "-c", "user.name=tests", "-c", "user.email=tests@example.org")
     if afresh:
         for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "copy")):
@@ -92,6 +92,7 @@ def _tried(options: argparse.Namespace, chance: random.Random) -> dict[str, str]
         return plain(name, **given).removeprefix("hooks.")
 
     def associated(runner: Any, **_: Any) -> None:
+        _import_project()
         state: Any = _state().state()
         if not load_stats():
             files = (str(file) for file in sorted(Path("tests/unit").glob("test_*.py")) if file.name not in NOT_OF_CODE)
@@ -122,6 +123,15 @@ def _tried(options: argparse.Namespace, chance: random.Random) -> dict[str, str]
     _, files = every(mutant_names=())
     codes = {name: code for file in files.values() for name, code in file.exit_code_by_key.items()}
     return {name: status_by_exit_code[codes[name]] for name in sample}
+
+
+def _import_project() -> None:
+    """Import the copy with its faults, of which none is active yet."""
+    hooks = Path("mutants/hooks").resolve()
+    sys.path.insert(0, str(hooks))
+    for path in sorted((hooks / "plansite").rglob("*.py")):
+        if path.stem not in {"__main__", "__init__"}:
+            importlib.import_module(".".join(path.relative_to(hooks).with_suffix("").parts))
 
 
 def _reached(runner: Any, files: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, float]]:

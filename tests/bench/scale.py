@@ -29,7 +29,7 @@ SIZES = (Size(15, 48, 3), Size(300, 900, 6), Size(1000, 3000, 20))
 MOST_CHANGED, MOST_MEMORY, MOST_SITE, MOST_PAGE, MOST_PICTURE, MOST_BENT = 1.5, 500, 250, 150, 0.05, 0.15
 """The bars: times the bare build, MB, MB, kB, seconds, and how far from a straight line."""
 
-EVERY = 0.2
+EVERY = 1.0
 """Seconds between two looks at the memory."""
 
 

@@ -72,13 +72,6 @@ def test_every_kind_of_page_keeps_the_rules(page: Page, address: str, number: in
     assert [rule for way, width in _ways(number) for rule in _broken(page, way, width)] == []
 
 
-@pytest.mark.parametrize(("number", "path"), [*enumerate(("themes/", "themes/children/"))])
-def test_pages_of_themes_keep_the_rules(page: Page, address_official: str, number: int, path: str) -> None:
-    """The plan of the other tests has no themes."""
-    _open(page, address_official + path)
-    assert [rule for way, width in _ways(number) for rule in _broken(page, way, width)] == []
-
-
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_keeps_the_rules(page: Page, address: str, built: Path, part: int) -> None:
     ways = WAYS if ALL else (WAYS[part],)

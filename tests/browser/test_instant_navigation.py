@@ -97,3 +97,86 @@ def test_a_report_that_is_swapped_in_prints_under_its_own_title(instant: Page) -
     _follow(instant, "2025年", "2025年度进展报告")
     assert "2025年度进展报告" in str(instant.evaluate(title))
     assert said == []
+
+
+def test_back_and_forward_lead_to_where_each_page_was_left(instant: Page) -> None:
+    instant.set_viewport_size({"width": 1280, "height": 500})
+    heading = instant.get_by_role("heading", level=1)
+    for name, place in (("指标进展", 300), ("规划全文", 150)):
+        instant.locator("#site-nav").get_by_role("link", name=name).evaluate("link => link.click()")
+        expect(heading).to_have_text(name)
+        assert instant.evaluate("scrollY") == 0
+        instant.evaluate("place => scrollTo(0, place)", place)
+        instant.wait_for_function("place => history.state && history.state.y === place", arg=place)
+    instant.go_back()
+    expect(heading).to_have_text("指标进展")
+    instant.wait_for_function("scrollY === 300")
+    instant.go_forward()
+    expect(heading).to_have_text("规划全文")
+    instant.wait_for_function("scrollY === 150")
+    assert instant.evaluate("window.isSamePage")
+
+
+def test_the_head_of_a_page_that_is_swapped_in_is_its_own(instant: Page, address_under_path: str) -> None:
+    head = """[...document.head.querySelectorAll("title, meta[name], meta[property], link:not([rel=stylesheet])")]
+      .map((one) => one.tagName === "TITLE" ? document.title : one.outerHTML.replace(/href="[^"]*"/, one.href ?? ""))
+      .sort()"""
+    _follow(instant, "指标进展", "指标进展")
+    _follow(instant, "普通高中在校生", "普通高中在校生")
+    swapped = instant.evaluate(head)
+    instant.goto(address_under_path + "indicators/senior-high-students/")
+    assert swapped == instant.evaluate(head)
+
+
+def test_the_focus_goes_to_the_title_of_the_page_that_came(instant: Page) -> None:
+    link = instant.get_by_role("link", name="指标进展", exact=True).first
+    link.focus()
+    instant.keyboard.press("Enter")
+    expect(instant.get_by_role("heading", level=1)).to_have_text("指标进展")
+    expect(instant.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_of_two_links_in_a_row_the_last_counts_however_late_the_first_comes(instant: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    instant.route("**/plan/indicators/", hold)
+    instant.get_by_role("link", name="指标进展", exact=True).first.click()
+    _follow(instant, "项目进展", "项目进展")
+    for route in held:
+        route.continue_()
+    instant.wait_for_timeout(300)
+    expect(instant.get_by_role("heading", level=1)).to_have_text("项目进展")
+    assert instant.url.endswith("/projects/")
+
+
+def test_a_page_that_does_not_come_is_left_to_the_browser(instant: Page, address_under_path: str) -> None:
+    asked: list[str] = []
+
+    def once(route: Route) -> None:
+        asked.append(route.request.resource_type)
+        if len(asked) == 1:
+            route.fulfill(body="busy", content_type="text/plain")
+        else:
+            route.continue_()
+
+    instant.route("**/plan/indicators/", once)
+    instant.get_by_role("link", name="指标进展", exact=True).first.click()
+    instant.wait_for_url(address_under_path + "indicators/")
+    expect(instant.get_by_role("heading", level=1)).to_have_text("指标进展")
+    assert asked == ["fetch", "document"]
+    assert not instant.evaluate("window.isSamePage === true")
+
+
+def test_a_page_in_another_style_is_loaded_anew(instant: Page, address_under_path: str, built_under_path: Path) -> None:
+    """The site was published again meanwhile: old style does not fit a new page."""
+    html = (built_under_path / "indicators" / "index.html").read_text(encoding="utf-8")
+    newer = html.replace("assets/css/site.", "assets/css/search.css?")
+    assert newer != html
+    instant.route("**/plan/indicators/", lambda route: route.fulfill(body=newer, content_type="text/html"))
+    instant.get_by_role("link", name="指标进展", exact=True).first.click()
+    instant.wait_for_url(address_under_path + "indicators/")
+    expect(instant.get_by_role("heading", level=1)).to_have_text("指标进展")
+    assert not instant.evaluate("window.isSamePage === true")

@@ -9,6 +9,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Page
 
+from kinds import KINDS
+
 pytestmark = pytest.mark.browser
 
 TWINS = str.maketrans("⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻥⻦⻩⻬⻮⻰―", "见角贝车长门青页风飞食马骨鱼鸟黄齐齿龙—")
@@ -53,6 +55,20 @@ def test_no_sheet_shows_what_can_only_be_pressed(tab: Page, address: str, path: 
 def test_no_sheet_is_all_but_empty(tab: Page, address: str, path: str) -> None:
     lengths = [len(sheet) for sheet in sheets(tab, address + path)]
     assert min(lengths) > 200, lengths
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_no_last_sheet_holds_the_facts_of_the_page_alone(tab: Page, address: str, path: str) -> None:
+    *_, last = sheets(tab, address + path)
+    words, found, _ = last.rpartition("发布时间:")
+    for edge in (*EDGE, "三门峡市“十四五”教育规划进展"):
+        words = words.replace(edge, "")
+    assert not found or len(words) > 60, last
+
+
+@pytest.mark.parametrize("path", ["compare/", "themes/", "about/"])
+def test_what_fits_on_one_sheet_is_one_sheet(tab: Page, address: str, path: str) -> None:
+    assert len(sheets(tab, address + path)) == 1
 
 
 def test_an_indicator_is_one_sheet(tab: Page, address: str) -> None:

@@ -27,16 +27,6 @@ def test_no_page_runs_over_and_no_column_is_too_narrow_at_any_width(look: Page, 
     assert {case: faults for case, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("path", ["themes/", "themes/children/"])
-def test_no_page_of_themes_runs_over_at_any_width(look: Page, address_official: str, path: str) -> None:
-    look.goto(address_official + path)
-    for elder in (False, True):
-        look.evaluate("(on) => document.documentElement.toggleAttribute('data-elder', on)", elder)
-        for width in WIDTHS:
-            look.set_viewport_size({"width": width, "height": 800})
-            assert too_wide(look) + cramped_words(look) + words_under_labels(look) == [], (elder, width)
-
-
 def test_a_card_leaves_out_what_is_not_known_and_a_table_keeps_its_columns(look: Page, address: str) -> None:
     look.set_viewport_size({"width": 360, "height": 800})
     look.goto(address + "indicators/?status=待公布")

@@ -204,7 +204,7 @@ def test_the_map_leads_to_every_page(built: Path) -> None:
     others = {path.parent.resolve() for path in index_pages(built)} - {(built / "sitemap").resolve()}
     assert others <= reached
     headings = [shown_text(heading) for heading in page(built / "sitemap" / "index.html").xpath("//article//h2")]
-    assert headings == ["规划全文", "指标进展", "项目进展", "年度报告", "更新、数据与说明"]
+    assert headings == ["规划全文", "指标进展", "项目进展", "专题", "年度报告", "更新、数据与说明"]
 
 
 def test_an_official_build_without_its_identifiers_fails_with_the_whole_list_in_chinese(tmp_path: Path) -> None:

@@ -113,32 +113,65 @@ def test_nobody_is_named_as_creator_while_no_publisher_is_configured(built: Path
     assert all('"creator"' not in path.read_text(encoding="utf-8") for path in pages(built))
 
 
-def test_a_shared_indicator_shows_its_picture_with_size_and_words(built_under_path: Path) -> None:
-    folder = built_under_path / "indicators" / "senior-high-students"
-    path = folder / "index.html"
-    width, height = struct.unpack(">II", (folder / "chart.png").read_bytes()[16:24])
-    assert _content(path, "og:image") == f"{BASE}indicators/senior-high-students/chart.png"
-    assert _content(path, "twitter:image") == _content(path, "og:image")
-    assert (_content(path, "og:image:width"), _content(path, "og:image:height")) == (str(width), str(height))
-    assert "4.39万人（初步）" in (_content(path, "og:image:alt") or "")
-    assert _content(path, "twitter:card") == "summary_large_image"
-    assert _content(path, "og:url") == f"{BASE}indicators/senior-high-students/"
+def _shared(site: Path) -> dict[str, Path]:
+    """Every page that says anything to those with whom it is shared, by its path."""
+    found = {path.parent.relative_to(site).as_posix(): path for path in pages(site) if path.name == "index.html"}
+    return {name: path for name, path in found.items() if _content(path, "og:type")}
 
 
-def test_every_shared_page_has_a_picture_and_those_without_a_chart_of_their_own_the_card(
-    built_under_path: Path,
-) -> None:
-    words = "三门峡市“十四五”教育规划；承诺与进展；15 个指标，48 个项目；数据截至：2026年11月24日；测试版，非正式发布"
-    for path in pages(built_under_path):
-        name = path.parent.relative_to(built_under_path).as_posix()
-        shown = _content(path, "og:image")
-        if path.name != "index.html" or (shown is None and _content(path, "og:type") is None):
-            continue
-        own = (built_under_path / name / "data.csv").is_file() and name.startswith("indicators/")
-        assert shown == f"{BASE}{name if own else 'card'}/chart.png", name
-        if not own:
-            size = (_content(path, "og:image:width"), _content(path, "og:image:height"))
-            assert (size, (_content(path, "og:image:alt") or "")[: len(words)]) == (("1200", "630"), words)
+def test_every_shared_page_has_a_card_of_its_own_as_large_as_it_says(built_under_path: Path) -> None:
+    shared = _shared(built_under_path)
+    assert {".", "about", "chapters/1", "indicators", "indicators/senior-high-students", "projects/1-3"} <= set(shared)
+    seen = set()
+    for name, path in shared.items():
+        shown = _content(path, "og:image") or ""
+        assert shown.startswith(f"{BASE}assets/cards/"), name
+        file = built_under_path / shown.removeprefix(BASE)
+        assert struct.unpack(">II", file.read_bytes()[16:24]) == (1200, 630)
+        assert (_content(path, "og:image:width"), _content(path, "og:image:height")) == ("1200", "630")
+        assert file.stat().st_size <= 20_000, name
+        assert _content(path, "twitter:image") == shown
+        assert _content(path, "twitter:card") == "summary_large_image"
+        assert _content(path, "og:url") == f"{BASE}{name}/".replace("/./", "/")
+        seen.add(shown)
+    assert len(seen) == len(shared)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            ".",
+            "三门峡市“十四五”教育规划；承诺与进展；15 个指标，48 个项目；数据截至：2026年11月24日；测试版",
+        ),
+        (
+            "indicators/senior-high-students",
+            "普通高中在校生；4.39万人；2025年（初步）；2025年目标：4.1万人；数据截至：",
+        ),
+        ("indicators/higher-vocational-students", "2025年（初步，口径不同）"),
+        ("projects/1-3", "；状态："),
+        ("chapters/1", "一、开启教育现代化新征程；测试版，非正式发布；三门峡市“十四五”教育规划进展；规划全文。"),
+        ("about", "关于本站；测试版，非正式发布；三门峡市“十四五”教育规划进展。"),
+    ],
+)
+def test_the_card_of_a_page_says_what_the_page_is_about(built_under_path: Path, name: str, words: str) -> None:
+    said = _content(built_under_path / name / "index.html", "og:image:alt") or ""
+    assert words in said
+    assert "测试版，非正式发布" in said
+
+
+def test_the_card_of_a_project_says_the_state_that_its_page_says(built_under_path: Path) -> None:
+    path = built_under_path / "projects" / "1-3" / "index.html"
+    state = str(page(path).xpath("string(//p[@class='verdict-status'])")).strip()
+    said = (_content(path, "og:image:alt") or "").partition("状态：")[2].partition("；")[0]
+    assert said
+    assert said in state
+
+
+def test_a_site_without_an_address_has_no_cards_for_nobody_could_fetch_them(built: Path) -> None:
+    assert not (built / "assets" / "cards").exists()
+    assert _content(built / "index.html", "og:image") is None
+    assert _content(built / "index.html", "twitter:card") == "summary"
 
 
 def test_the_words_of_the_card_stand_in_its_middle_square(built_under_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from built_pages import page, pages, shown_text
 from plansite.pages.rendering.publication import Publication
+from plansite.wording.quotation import quoted
 
 LEAVES = [*(f"chapters/{n}" for n in range(1, 16)), "indicators/senior-high-students", "projects/3-5", "notes", "gaps"]
 
@@ -114,8 +115,19 @@ def test_gaps_list_every_indicator_and_target_without_a_value(built: Path, real:
     rows = [shown_text(row) for row in document.xpath("//*[@id='indicators']/following::table[1]/tbody/tr")]
     assert len(rows) == 15
     assert any("普通高中在校生 2021—2024年" in row for row in rows)
-    listed = document.xpath("//ul[@class='gaps']/li/a")
+    listed = document.xpath("//ul[@class='gaps']/li//a")
     assert len(listed) == sum(real.assessments.target(target).reading is None for _, target in real.plan.targets)
+
+
+def test_a_promise_in_words_shows_its_words_as_its_target(built: Path, real: Publication) -> None:
+    for promise in real.plan.promises:
+        theme = real.plan.theme_of[promise.id]
+        (row,) = page(built / "themes" / theme.id / "index.html").xpath("//tr[@id=$id]", id=promise.id)
+        (target,) = [shown_text(cell) for cell in row.xpath("./td[@data-label='目标']")]
+        assert shown_text(row.find("th")).startswith(promise.measure)
+        assert real.wording.target_words(promise) in target
+        assert quoted(promise.text) in target
+        assert shown_text(row).count(quoted(promise.text)) == 1
 
 
 def test_that_no_department_is_known_is_said_once(built: Path) -> None:

@@ -226,6 +226,7 @@ def test_slip_in_one_part_says_nothing_of_notes_on_it(
     at: str, words: str, file: str, old: str, new: str, plan: Path
 ) -> None:
     edit(plan, "notes.yaml", "at: 2-1-p1, text: 优先", f"at: {at}, text: {words}")
+    edit(plan, "notes.yaml", "“优先”", f"“{words}”")
     assert said(plan) == []
     edit(plan, file, old, new)
     assert [line.partition(":")[0] for line in said(plan)] == [f"data/{file}"]

@@ -302,3 +302,115 @@ def test_every_list_of_a_real_plan_takes_an_addition(education: Path) -> None:
         many = [append(*loc, value={"id": "x"}) for loc in lists if not file.spans[loc].is_flow]
         assert len(many) >= 1
         assert only_adds(text, added(text, *many))
+
+
+def laid(text: str) -> Layout:
+    return Layout.of(text, yaml_file.parsed(text.replace("\r\n", "\n"), "data/a.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "items", "after"),
+    [
+        ("a:\n  b:\n  - 1\n  # 同深\n", "a.b", [2], "a:\n  b:\n  - 1\n  - 2\n  # 同深\n"),
+        ("a:\n  b:\n  - 1\n    # 更深\n  # 同深\n", "a.b", [2], "a:\n  b:\n  - 1\n    # 更深\n  - 2\n  # 同深\n"),
+        ("a:\n- 1\n# 顶格\n", "a", [2], "a:\n- 1\n- 2\n# 顶格\n"),
+        ("a:\r\n-\r\n  # 注\r\n  id: 1\r\n", "a", [{"id": 2}], "a:\r\n-\r\n  # 注\r\n  id: 1\r\n- id: 2\r\n"),
+        ("a:\n  - 1\n\n  - 2\n", "a", [3, 4], "a:\n  - 1\n\n  - 2\n\n  - 3\n\n  - 4\n"),
+        ("a: [1, 2]  # 注\n", "a", [3, 4], "a: [1, 2, 3, 4]  # 注\n"),
+        ("a: []  # 注\n", "a", [3, 4], "a:  # 注\n  - 3\n  - 4\n"),
+        ("x: {a: []}\n", "x.a", [3], "x: {a: [3]}\n"),
+        ("a: 1\n", "b", [3], "a: 1\nb: [3]\n"),
+    ],
+)
+def test_items_stand_behind_the_last_one_to_the_letter(text: str, loc: str, items: list[Written], after: str) -> None:
+    found = laid(text)
+    assert found.spliced(list(found.appended(tuple(loc.split(".")), items))) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "after"),
+    [
+        ("a:\r\n-\r\n  # 注\r\n  id: 1\r\n", [{"id": 2}], "a:\r\n- id: 2\r\n-\r\n  # 注\r\n  id: 1\r\n"),
+        ("a: [1, 2]\n", [0, -1], "a: [0, -1, 1, 2]\n"),
+        ("a:\n  - 1\n\n  - 2\n", [3, 4], "a:\n  - 3\n\n  - 4\n\n  - 1\n\n  - 2\n"),
+        ("a:\n  - 1\n  - 2\n", [3, 4], "a:\n  - 3\n  - 4\n  - 1\n  - 2\n"),
+        ("a:\n  - 1\n", [3], "a:\n  - 3\n  - 1\n"),
+        ("a: []\n", [3], "a:\n  - 3\n"),
+    ],
+)
+def test_items_stand_before_the_first_one_to_the_letter(text: str, items: list[Written], after: str) -> None:
+    found = laid(text)
+    assert found.spliced(list(found.prepended(("a",), items))) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "order", "after"),
+    [
+        ("", "b", "", "b: 2"),
+        ("# 注\n", "b", "", "# 注\nb: 2\n"),
+        ("a: 1\nc: 3\n", "b", "abc", "a: 1\nb: 2\nc: 3\n"),
+        ("a: 1\nc: 3\n", "b", "", "a: 1\nc: 3\nb: 2\n"),
+        ("a: 1\nc: 3\n# 注\n", "b", "acb", "a: 1\nc: 3\nb: 2\n# 注\n"),
+        ("a: {}\n", "a.b", "", "a: {b: 2}\n"),
+        ("a: {x: 1}  # 注\n", "a.b", "", "a: {x: 1, b: 2}  # 注\n"),
+        ("a:\r\n  x: 1\r\n", "a.b", "", "a:\r\n  x: 1\r\n  b: 2\r\n"),
+    ],
+)
+def test_a_field_stands_behind_those_before_it_to_the_letter(text: str, loc: str, order: str, after: str) -> None:
+    found = laid(text)
+    assert found.spliced([found.field(tuple(loc.split(".")), 2, tuple(order))]) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "value", "after"),
+    [
+        ("a: 甲  # 注\n", "a", "乙", "a: 乙  # 注\n"),
+        ("a:\n", "a", "乙", "a: 乙\n"),
+        ("a: {x: 1, y: [2]}\n", "a.y", ["乙"], "a: {x: 1, y: [乙]}\n"),
+        ("c:\n  x: 1\n  y: 2\n", "c", {"x": 1, "y": 3}, "c:\n  x: 1\n  y: 3\n"),
+        ("c:\n  x: 1\n  y: 2\n", "c", {"x": 1}, "c:\n  x: 1\n"),
+        ("c:\n  x: 1\n  y: 2\n", "c", [{"x": 1, "y": 2}, {"x": 3}], "c:\n  - x: 1\n    y: 2\n  - x: 3\n"),
+        (
+            "d:\n  c:\n    x: 1\n    # 注\n\n    y: 2\n  z: 3\n",
+            "d.c",
+            [{"x": 1, "y": 2}, {"x": 3}],
+            "d:\n  c:\n    - x: 1\n      # 注\n\n      y: 2\n    - x: 3\n  z: 3\n",
+        ),
+        ("a: 1\n", "b", "乙", "a: 1\nb: 乙\n"),
+    ],
+)
+def test_a_value_takes_the_place_of_another_to_the_letter(text: str, loc: str, value: Written, after: str) -> None:
+    found = laid(text)
+    assert found.spliced(list(found.replaced(tuple(loc.split(".")), value))) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "after"),
+    [
+        ("a: 1\r\nb: 2\r\n", "b", "a: 1\r\n"),
+        ("a: 1\nb: 2\nc: 3\n", "b", "a: 1\nc: 3\n"),
+        ("a: {x: 1, y: 2}\n", "a.y", "a: {x: 1}\n"),
+        ("a: {x: 1, y: 2, z: 3}\n", "a.y", "a: {x: 1, z: 3}\n"),
+        ("a: 1\n", "b", "a: 1\n"),
+    ],
+)
+def test_a_field_that_goes_takes_nothing_with_it(text: str, loc: str, after: str) -> None:
+    found = laid(text)
+    assert found.spliced(list(found.removed(tuple(loc.split("."))))) == after
+
+
+def test_a_field_that_goes_makes_room_for_one_in_its_place() -> None:
+    found = laid("a: 1\nb: 2\nc: 3\n")
+    splices = [*found.removed(("b",)), found.field(("d",), 4, ("a", "d"))]
+    assert found.spliced(splices) == found.spliced(splices[::-1]) == "a: 1\nd: 4\nc: 3\n"
+
+
+@pytest.mark.parametrize(("text", "loc"), [("a: {x: 1, y: 2}\n", "a.x"), ("a: 1\nb: 2\n", "a")])
+def test_the_first_field_of_an_item_cannot_go(text: str, loc: str) -> None:
+    with pytest.raises(UnknownLayoutError):
+        list(laid(text).removed(tuple(loc.split("."))))
+
+
+def test_a_list_in_lines_is_not_replaced() -> None:
+    with pytest.raises(UnknownLayoutError):
+        list(laid("a:\n- [1]\n").replaced(("a",), [[2]]))

@@ -78,6 +78,10 @@ def test_the_usual_table_leaves_out_what_no_indicator_has() -> None:
     assert table.name_column == 0
 
 
+def test_a_table_of_a_plan_without_a_subject_has_no_cells_of_one() -> None:
+    assert usual(FIRST, areas=(YI,)).subject == ""
+
+
 def test_a_dimension_that_comes_again_is_printed_again() -> None:
     rows = list(usual(FIRST, THIRD, SECOND).lines())
     assert [row[0] for row in rows] == ["水平", "服务", "水平"]

@@ -17,7 +17,7 @@ import made
 from plansite import cache
 from plansite.addresses import Imprint
 from plansite.models import PinyinFile
-from plansite.models.hanzi import is_hanzi
+from plansite.models.hanzi import HAN, is_hanzi
 from plansite.models.pinyin import Misreading, Reading
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.syndication import opensearch
@@ -110,6 +110,13 @@ def test_every_ideograph_that_is_named_so_is_one() -> None:
     assert len(named) > 90_000
     found = {one for one, name in names.items() if name and is_hanzi(one)}
     assert found == {*named, "〇"}
+
+
+def test_the_class_of_ideographs_holds_every_one_and_no_other() -> None:
+    """A class for patterns that know no properties, held against the property itself; newer Unicode counts as such."""
+    planes = "".join(map(chr, (code for code in range(0x40000) if not 0xD800 <= code < 0xE000)))
+    assert set(re.findall(f"[{HAN}]", planes)) == set(filter(is_hanzi, planes))
+    assert re.search(f"[{HAN}]", "".join(map(chr, range(0x40000, sys.maxunicode, 0x100)))) is None
 
 
 def test_what_was_kept_is_not_asked_again(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from built_pages import page
-from plansite.publishing.stylesheet import joined, published_path, used, without_idle_properties
-from plansite.publishing.theme_contact import UNUSED
+from plansite.publishing.stylesheet import joined, published_path, used, without_idle_motions, without_idle_properties
+from plansite.publishing.theme_contact import UNUSED, focused
 
 NOTHING = re.compile("(?!)")
 TEMPLATES = Path(next(iter(find_spec("material").submodule_search_locations))) / "templates"  # type: ignore[union-attr, arg-type]
@@ -27,6 +27,34 @@ def test_selectors_that_ask_for_an_unused_class_go_and_their_neighbours_stay() -
     assert used(".a .x,.b{c:d}.x{e:f}", re.compile("x")) == ".b{c:d}"
     assert used(".a:not(.x){c:d}", re.compile("x")) == ".a:not(.x){c:d}"
     assert used(":is(.a,.x) b{c:d}", re.compile("x")) == ""
+
+
+def test_selectors_that_ask_for_an_unused_attribute_go_and_other_values_stay() -> None:
+    sheet = (
+        "[dir=rtl] .a{b:c}[dir=ltr] .a{d:e}[data-md-toggle=drawer]:checked~.x,[data-md-toggle=search]:checked~.x{f:g}"
+    )
+    assert used(sheet) == "[dir=ltr] .a{d:e}[data-md-toggle=search]:checked~.x{f:g}"
+
+
+def test_motions_that_no_rule_names_go() -> None:
+    sheet = "@keyframes turn{0%{a:b}to{c:d}}.x{animation:1s turn}@keyframes heart{to{e:f}}"
+    assert without_idle_motions(sheet) == "@keyframes turn{0%{a:b}to{c:d}}.x{animation:1s turn}"
+    assert without_idle_motions(joined([sheet])).count("@keyframes") == 1
+
+
+def test_the_browser_says_which_element_shows_its_focus() -> None:
+    """The theme's program marks it by a class, and is not loaded."""
+    assert (
+        focused(".a.focus-visible{b:c}.a:not(.focus-visible){d:e}")
+        == ".a:focus-visible{b:c}.a:not(:focus-visible){d:e}"
+    )
+    assert focused(":focus-visible{a:b}") == ":focus-visible{a:b}"
+
+
+def test_no_sheet_waits_for_a_class_that_nothing_gives(built: Path) -> None:
+    sheet = next(built.glob("assets/css/site.*.css")).read_text(encoding="utf-8")
+    assert ".focus-visible" not in sheet.replace(":focus-visible", "")
+    assert ":focus-visible" in sheet
 
 
 def test_groups_without_rules_go_and_other_at_rules_stay_whole() -> None:

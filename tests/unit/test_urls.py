@@ -48,6 +48,18 @@ def test_a_site_that_publishes_every_locked_address_passes(lock: Path) -> None:
     url_lock.require(["", "gaps", "new"], lock)
 
 
+def test_a_lock_is_read_with_the_marks_blanks_and_line_ends_that_editors_leave(lock: Path) -> None:
+    lock.write_bytes(f"{HEADER}\r\n\r\n/ \r\n/gaps/\t\r\n".encode("utf-8-sig"))
+    url_lock.require(["", "gaps"], lock)
+    assert url_lock.write(["", "gaps", "new"], lock) == ["/new/"]
+    assert lock.read_bytes() == f"{HEADER}\n/\n/gaps/\n/new/\n".encode()
+
+
+def test_a_lock_in_another_encoding_is_told_and_no_traceback(lock: Path) -> None:
+    lock.write_bytes("# 网址\n/gaps/\n".encode("gbk"))
+    assert complaints(["gaps"], lock) == [(1, "文件不是 UTF-8 编码，像是 GBK（ANSI）编码")]
+
+
 def test_a_site_without_a_lock_passes(lock: Path) -> None:
     url_lock.require(["gaps"], lock)
 

@@ -14,7 +14,7 @@ from plansite.assessment.assessments import Assessments
 from plansite.assessment.method import Goal
 from plansite.assessment.year_on_year import change
 from plansite.models import Indicator
-from plansite.models.vocabulary import Comparison, Direction, TargetKind
+from plansite.models.vocabulary import Basis, Comparison, Direction, TargetKind
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
 from plansite.wording import numbers
@@ -99,11 +99,12 @@ NUMBERS = st.decimals(min_value=-1000, max_value=1000, places=0) | st.decimals(
 
 def test_a_formula_gives_what_it_says_when_a_reader_types_it_in(tiny: Publication) -> None:
     figures = st.builds(aim, st.none() | st.sampled_from(Comparison), NUMBERS, NUMBERS)
+    bases = st.sampled_from((Basis.LEVEL, Basis.CUMULATIVE))
 
     @settings(deadline=None)
-    @given(start=NUMBERS | st.none(), value=NUMBERS, figure=figures)
-    def holds(start: Decimal | None, value: Decimal, figure: dict[str, object]) -> None:
-        wording, indicator = made_of(tiny, start, value, figure)
+    @given(start=NUMBERS | st.none(), values=st.lists(NUMBERS, min_size=1, max_size=3), figure=figures, basis=bases)
+    def holds(start: Decimal | None, values: list[Decimal], figure: dict[str, object], basis: Basis) -> None:
+        wording, indicator = made_of(tiny, start, values, figure, basis)
         subject = tiny.plan.subject.id
         elapsed = wording.elapsed_formula(
             wording.assessments.indicator(indicator, subject), wording.assessments.goal(indicator, subject)
@@ -125,9 +126,9 @@ def aim(op: Comparison | None, low: Decimal, high: Decimal) -> dict[str, object]
 
 
 def made_of(
-    site: Publication, start: Decimal | None, value: Decimal, figure: dict[str, object]
+    site: Publication, start: Decimal | None, found_values: list[Decimal], figure: dict[str, object], basis: Basis
 ) -> tuple[Wording, Indicator]:
-    """A plan of one indicator with these figures for its subject."""
+    """A plan of one indicator with these figures for its subject, one a year from 2016."""
     found, subject = site.plan.indicators[0], site.plan.subject.id
     assert found.baseline is not None
     target = found.targets[0].values[subject].model_copy(update=figure)
@@ -136,8 +137,11 @@ def made_of(
     indicator = found.model_copy(
         update={
             "baseline": found.baseline.model_copy(update={"values": {**found.baseline.values, subject: start}}),
-            "targets": (found.targets[0].model_copy(update={"values": values}),),
-            "observations": (observed.model_copy(update={"value": value, "corrects": ()}),),
+            "targets": (found.targets[0].model_copy(update={"values": values, "basis": basis}),),
+            "observations": tuple(
+                observed.model_copy(update={"year": 2016 + place, "value": value, "corrects": ()})
+                for place, value in enumerate(found_values)
+            ),
         }
     )
     plan = Plan(
@@ -167,7 +171,7 @@ def test_a_formula_has_the_digits_of_the_source_and_brackets_around_negative_num
     tiny: Publication, start: str, value: str, bound: str, formula: str
 ) -> None:
     wording, indicator = made_of(
-        tiny, Decimal(start), Decimal(value), {"op": Comparison.POINT, "value": Decimal(bound)}
+        tiny, Decimal(start), [Decimal(value)], {"op": Comparison.POINT, "value": Decimal(bound)}, Basis.LEVEL
     )
     up = indicator.model_copy(update={"direction": Direction.DOWN if bound < start else Direction.UP})
     plan = Plan(tiny.plan.about, tiny.plan.sources, (up,), tiny.plan.sidebars, tiny.plan.notes, tiny.plan.chapters)
@@ -179,7 +183,7 @@ def test_a_way_that_cannot_be_measured_says_why(tiny: Publication) -> None:
     subject = tiny.plan.subject.id
     level = {"op": Comparison.BELOW, "value": Decimal(2)}
     for start, reason in ((Decimal(2), "基期与目标的界限相等"), (None, "规划没有基期值"), (Decimal(1), "只看是否保持")):
-        wording, indicator = made_of(tiny, start, Decimal(3), level)
+        wording, indicator = made_of(tiny, start, [Decimal(3)], level, Basis.LEVEL)
         assert reason in wording.formula(indicator, subject)
 
 

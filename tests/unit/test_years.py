@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from plansite.assessment.annual_report import Report, report
+from plansite.assessment.annual_report import Report, reports_of
+from plansite.assessment.as_known import known_by
 from plansite.assessment.assessments import Assessments, Overtaking
 from plansite.models import Area, Indicator, Observation, OfficialAssessment
 from plansite.models.vocabulary import Role, Scope, Status
@@ -24,7 +25,9 @@ EAST, WEST = (Area(id=name, name=name, role=Role.PART) for name in ("east", "wes
 
 
 def told(plan: Plan, year: int, tolerance: Fraction = Fraction(5, 100)) -> Report:
-    return report(plan, Assessments(plan, tolerance), year)
+    """The report of any year of the plan, whether it is over or not."""
+    now, then = (Assessments(known_by(plan, known), tolerance) for known in (year, year - 1))
+    return Report(year, now.plan, now, then)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +66,9 @@ def test_a_report_has_the_years_so_far_and_knows_whether_there_was_one_before(pl
 
 def test_its_table_has_a_row_an_indicator_with_start_values_and_status(plan: Plan) -> None:
     found = told(plan, 2017)
-    assert [(row.number, row.indicator.id, row.start, figures(row.values), row.status) for row in found.rows] == [
+    assert [
+        (row.number, row.indicator.id, row.start, figures(row.values), row.verdict.status) for row in found.rows
+    ] == [
         (1, MORTALITY, Decimal("2.5"), [["2.4"], ["2.2"]], Status.AHEAD),
         (2, VACCINATION, Decimal(99), [["98.6"], []], Status.FALLEN),
         (3, BEDS, None, [[], []], Status.AWAITING),
@@ -75,12 +80,22 @@ def test_its_table_has_a_row_an_indicator_with_start_values_and_status(plan: Pla
 
 def test_a_row_shows_an_official_verdict_and_what_came_after_it(plan: Plan) -> None:
     first = told(plan, 2018).rows[0]
-    assert (first.official, first.overtaking, first.status) == (OFFICIAL, (Overtaking.VALUE,), Status.AHEAD)
+    assert (first.official, first.overtaking) == (OFFICIAL, (Overtaking.VALUE,))
     later = OFFICIAL.model_copy(update={"date": datetime.date(2018, 2, 20)})
     ruled = replace(plan, indicators=(plan.indicators[0].model_copy(update={"assessment": (later,)}),))
-    first = told(ruled, 2018).rows[0]
-    assert (first.official, first.overtaking, first.status) == (later, (), Status.ACHIEVED)
-    assert first.verdict.status is Status.AHEAD
+    found = told(ruled, 2018)
+    first = found.rows[0]
+    assert (first.official, first.overtaking) == (later, ())
+    assert (found.found.indicator_status(first.indicator), first.verdict.status) == (Status.ACHIEVED, Status.AHEAD)
+
+
+def test_every_year_that_is_reported_is_judged_by_what_was_known_of_it_and_of_the_year_before(plan: Plan) -> None:
+    made = reports_of(plan, Assessments(plan, Fraction(20, 100)))
+    assert [found.year for found in made] == list(plan.report_years)
+    for found in made:
+        wanted = told(plan, found.year, Fraction(20, 100))
+        assert (found.plan, found.rows, found.turns) == (wanted.plan, wanted.rows, wanted.turns)
+        assert (found.earlier.plan, found.earlier.tolerance) == (wanted.earlier.plan, Fraction(20, 100))
 
 
 def test_now_and_a_year_ago_are_judged_with_the_tolerance_of_the_site(plan: Plan) -> None:

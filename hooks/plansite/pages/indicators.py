@@ -13,6 +13,7 @@ from plansite import addresses
 from plansite.models import Indicator, Mention, Note, Observation, Project, ProjectTarget, Source, Target
 from plansite.pages.rendering.list_filter import ListFilter, of_indicators
 from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.paging import Leaf, leaves
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.pages.syndication import embeds
@@ -27,13 +28,15 @@ from plansite.wording.citations import styles
 def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The list, then one page an indicator."""
     plan = publication.plan
-    about = About(
-        title="指标进展",
-        description=_list_description(plan),
-        source=f"{plan.about.title}及各数值所注来源",
-        hide=("navigation", "toc"),
-    )
-    yield renderer.page("indicators", about, IndicatorsView.of(plan, of_indicators(plan, publication.assessments)))
+    listing = of_indicators(plan, publication.assessments)
+    for leaf in leaves("indicators", len(plan.indicators)):
+        about = About(
+            title=leaf.titled("指标进展"),
+            description=leaf.titled(_list_description(plan)),
+            source=f"{plan.about.title}及各数值所注来源",
+            hide=("navigation", "toc"),
+        )
+        yield renderer.page(leaf.path, about, IndicatorsView.of(plan, leaf, listing))
     near, adjusted = related.Related(plan), list(adjustments(plan))
     for index, indicator in enumerate(plan.indicators):
         about = About(
@@ -120,14 +123,17 @@ class IndicatorsView:
 
     kind: ClassVar[str] = "indicators"
 
-    dimensions: list[tuple[str, list[Indicator]]]
+    leaf: Leaf
+    dimensions: list[tuple[str, Sequence[Indicator]]]
+    """The indicators of this page."""
+
     listing: ListFilter
 
     @classmethod
-    def of(cls, plan: Plan, listing: ListFilter) -> IndicatorsView:
-        """The indicators in the order of the plan, by dimension."""
+    def of(cls, plan: Plan, leaf: Leaf, listing: ListFilter) -> IndicatorsView:
+        """The indicators of a page in the order of the plan, by dimension."""
         groups = groupby(plan.indicators, key=lambda item: item.dimension or "")
-        return cls([(name, list(group)) for name, group in groups], listing)
+        return cls(leaf, list(leaf.part((name, list(group)) for name, group in groups)), listing)
 
 
 @dataclass(frozen=True, slots=True)

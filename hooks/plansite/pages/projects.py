@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from plansite.pages.indicators import Mentioned, mentioned, origin
 from plansite.pages.rendering.links import Links
 from plansite.pages.rendering.list_filter import ListFilter, of_projects
 from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.paging import Leaf, leaves
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import About, Renderer
 from plansite.plan.plan import Plan
@@ -29,6 +30,9 @@ from plansite.wording.quotation import quoted
 NEIGHBOURS = 40
 """Projects of one sidebar that the page of each lists."""
 
+TWINS = 10
+"""Targets of other projects that promise the same, which the page of a project names one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectGroup:
@@ -37,7 +41,6 @@ class ProjectGroup:
     heading: str
     href: str
     chapter: str
-    projects: tuple[Project, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,10 @@ class ProjectsView:
 
     listing: ListFilter
     promises: Promises
-    groups: list[ProjectGroup]
+    leaf: Leaf
+    groups: list[tuple[ProjectGroup, Sequence[Project]]]
+    """The projects of this page."""
+
     counted: str
     """How many sidebars, projects and targets there are, in words."""
 
@@ -89,6 +95,9 @@ class ProjectView:
     same: dict[str, tuple[tuple[Project, ProjectTarget], ...]]
     """By target: targets of other projects that promise the same."""
 
+    twins: int
+    """How many of them stand here one by one."""
+
     withdrawn: list[WithdrawnRecord]
     adjusted: list[Update]
     """Every adjustment of its targets, in the order of the data."""
@@ -103,28 +112,29 @@ class ProjectView:
 def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     """The list, then one page a project."""
     plan = publication.plan
-    about = About(
-        title="项目进展",
-        description=f"{plan.about.title} {projects_counted(plan)}的目标和状态。",
-        hide=("navigation", "toc"),
-    )
     targets = f"{len(plan.targets)} 项量化目标" if plan.targets else ""
     counted = "、".join(filter(None, (projects_counted(plan), targets)))
-    listing, link = of_projects(plan, publication.assessments), publication.links("projects")
-    view = ProjectsView(listing, promises(plan), list(_groups(plan, link)), counted)
-    yield renderer.page("projects", about, view)
+    listing = of_projects(plan, publication.assessments)
+    for leaf in leaves("projects", len(plan.projects)):
+        about = About(
+            title=leaf.titled("项目进展"),
+            description=leaf.titled(f"{plan.about.title} {projects_counted(plan)}的目标和状态") + "。",
+            hide=("navigation", "toc"),
+        )
+        groups = list(leaf.part(_groups(plan, publication.links(leaf.path))))
+        yield renderer.page(leaf.path, about, ProjectsView(listing, promises(plan), leaf, groups, counted))
     adjusted = list(adjustments(plan))
     for project in plan.projects:
         yield _page(publication, renderer, project, [update for update in adjusted if update.project is project])
 
 
-def _groups(plan: Plan, link: Links) -> Iterator[ProjectGroup]:
+def _groups(plan: Plan, link: Links) -> Iterator[tuple[ProjectGroup, Sequence[Project]]]:
     for sidebar in plan.sidebars:
         piece = plan.slot_chapter[sidebar.id]
         href = link.to(addresses.chapter_path(piece), f"box-{sidebar.id}")
-        yield ProjectGroup(f"{sidebar.label}　{sidebar.title}", href, spaced(piece), sidebar.projects)
+        yield ProjectGroup(f"{sidebar.label}　{sidebar.title}", href, spaced(piece)), sidebar.projects
     if plan.own_projects:
-        yield ProjectGroup("专栏以外的项目" if plan.sidebars else "", "", "", plan.own_projects)
+        yield ProjectGroup("专栏以外的项目" if plan.sidebars else "", "", ""), plan.own_projects
 
 
 def _page(publication: Publication, renderer: Renderer, project: Project, adjusted: list[Update]) -> Page:
@@ -162,6 +172,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project, adjust
         withdrawn=withdrawn_records(plan, project.targets),
         target_of={source.number: _owner(project, source.observation) for source in sources},
         same={target.id: same(plan, target) for target in project.targets},
+        twins=TWINS,
         adjusted=adjusted,
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],

@@ -14,7 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from plansite import addresses
 from plansite.exports.export import LateExport
 from plansite.pages.rendering.page import Page
-from plansite.publishing import stylesheet, theme_contact
+from plansite.publishing import scripts, stylesheet, theme_contact
 from plansite.publishing.site import Site
 from plansite.publishing.url_lock import Redirect
 
@@ -27,6 +27,9 @@ CHAPTERS = "chapters/"
 
 DEEPEST = 3
 """The deepest headings that a table of contents lists."""
+
+SCRIPT = "assets/js/page-tools.js"
+"""The script that every page loads."""
 
 HEADING = re.compile(r"<h(?P<level>[1-6])\b(?P<attributes>[^>]*)>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
 ID = re.compile(r'\bid="([^"]*)"')
@@ -85,12 +88,29 @@ def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files
     )
     own = [file for name in map(str, config.extra_css) if (file := files.get_file_from_path(name)) is not None]
     sheets = [*theme, *own]
-    parts = [*(stylesheet.used(file.content_string) for file in theme), *(file.content_string for file in own)]
+    theirs = (theme_contact.focused(stylesheet.used(file.content_string)) for file in theme)
+    parts = [*theirs, *(file.content_string for file in own)]
     parts += [page.style for page in site.pages if page.style]
-    sheet = stylesheet.without_idle_properties(stylesheet.joined(parts))
+    sheet = stylesheet.without_idle_properties(stylesheet.without_idle_motions(stylesheet.joined(parts)))
     path = stylesheet.published_path(sheet)
     config.extra_css[:] = [path]
     return Files([*(f for f in files if f not in sheets), File.generated(config, path, content=sheet)])
+
+
+def with_one_script(files: Files, config: MkDocsConfig) -> Files:
+    """The files with the script of every page as one, in the place of its first module."""
+    first = files.get_file_from_path(SCRIPT)
+    if first is None:
+        return files
+
+    def text_of(path: str) -> str:
+        module = files.get_file_from_path(path)
+        if module is None:
+            raise ValueError(f"{path}: no such script")
+        return module.content_string
+
+    whole = File.generated(config, SCRIPT, content=scripts.joined(SCRIPT, text_of))
+    return Files([*(file for file in files if file is not first), whole])
 
 
 def by_source(pages: Iterable[Page]) -> dict[str, Page]:

@@ -8,6 +8,7 @@ from plansite import addresses
 from plansite.charts.values.picture import Picture
 from plansite.exports import images, series, version_files
 from plansite.exports.export import Export
+from plansite.pages.rendering import paging
 from plansite.pages.syndication import atom, embeds
 from plansite.plan.plan import Plan
 from plansite.publishing import robots
@@ -27,6 +28,8 @@ def published(
     """Every published path; ``own`` are the pages that the owner wrote."""
     return (
         *addresses.FIXED_PAGES,
+        *paging.paths("indicators", len(plan.indicators)),
+        *paging.paths("projects", len(plan.projects)),
         *(addresses.chapter_path(chapter.id) for chapter in plan.chapters),
         *dict.fromkeys(picture.path for chapter in plan.chapters for picture in chapter.pictures),
         *(addresses.indicator_path(indicator.id) for indicator in plan.indicators),

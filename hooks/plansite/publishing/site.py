@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,7 +18,10 @@ from plansite.exports import images, series, version_files
 from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export, LateExport
 from plansite.pages import catalogue
-from plansite.pages.metadata.heads import Head, Preview, card, heads
+from plansite.pages.metadata import sharing_cards
+from plansite.pages.metadata.heads import Head, heads
+from plansite.pages.metadata.sharing_cards import Preview
+from plansite.pages.rendering import paging
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
@@ -71,8 +75,8 @@ class Site:
     heads: Mapping[str, Head]
     """What machines are told of every page, by path."""
 
-    card: Preview
-    """The picture that is shown where a page without a head of its own is shared."""
+    previews: Mapping[str, Preview]
+    """The picture that is shown where a page is shared, by the page's path; none while no address is known."""
 
     files: tuple[Export | LateExport, ...]
     """Everything that is no page."""
@@ -108,14 +112,18 @@ def read(
 
 def build(publication: Publication, folders: Folders) -> Site:
     """Draw every picture, then make every page and every file, each once."""
+    gc.collect()  # what was read with its places is not needed any more, and drawing takes memory of its own
     drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
     renderer = Renderer.of(publication, folders.cache, drawn)
     pages = catalogue.pages(publication, renderer)
+    cards = sharing_cards.cards(publication, pages)
+    drawn_cards = drawing_pool.drawn(cards.values(), folders.cache / "charts")
     files: tuple[Export | LateExport, ...] = (
         *publication.tables,
         version_files.listing(publication.version, publication.kept_versions),
         *series.exports(publication.plan),
         *images.exports(publication.pictures.values(), drawn),
+        *sharing_cards.exports(cards, drawn_cards),
         *embeds.exports(publication, renderer),
         *atom.exports(publication),
         *opensearch.exports(publication, renderer),
@@ -123,12 +131,13 @@ def build(publication: Publication, folders: Folders) -> Site:
         robots.export(publication.imprint, is_listed=publication.is_listed),
         Export(LIBRARY, library(font.home() / "library").encode(), "Vega", "交互图表的程序，读者要求时才下载"),
     )
-    return Site(publication, pages, heads(publication, drawn, pages), card(publication, drawn), files)
+    return Site(publication, pages, heads(publication, pages), sharing_cards.previews(cards), files)
 
 
 def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:
     """What the search in the browser is given: the plan's parts, and pages that are about none of them."""
-    made = [Described(page.path, page.title, page.description) for page in pages if page.kind not in OWN_ENTRIES]
+    listed = [page for page in pages if page.kind not in OWN_ENTRIES and not paging.is_further(page.path)]
+    made = [Described(page.path, page.title, page.description) for page in listed]
     own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
     bodies = [
         *(_body(publication, page) for page in pages if page.kind not in FOUND_OTHERWISE),

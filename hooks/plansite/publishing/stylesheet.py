@@ -11,7 +11,11 @@ from plansite.publishing.theme_contact import PAINTED, PROPERTY, UNUSED
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CHARSET = re.compile(r'@charset "[^"]*";')
 BLANKS = re.compile(r"\s*\n\s*")
-CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)|\[([^\]]*)\]")
+"""A class, or an attribute with its value."""
+
+KEYFRAMES = re.compile(r"(@(?:-webkit-)?keyframes [\w-]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
+ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
 NEGATION = re.compile(r":not\([^()]*\)")
 PIECE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([{}])|([^{}"']+)""", re.DOTALL)
 
@@ -30,7 +34,7 @@ def published_path(sheet: str) -> str:
 
 
 def used(sheet: str, unused: re.Pattern[str] = UNUSED) -> str:
-    """The rules of a sheet that some page may need: selectors that ask for an unused class are left out."""
+    """The rules of a sheet that some page may need: what asks for an unused class or attribute is left out."""
     return "".join(_rules(_pieces(_bare(sheet)), unused))
 
 
@@ -38,6 +42,13 @@ def without_idle_properties(sheet: str) -> str:
     """The sheet without the theme's custom properties that no rule of it reads; pictures read our own."""
     read = set(re.findall(r"var\((--[\w-]+)", sheet))
     return PROPERTY.sub(lambda match: match[0] if match[1] in read else "", sheet)
+
+
+def without_idle_motions(sheet: str) -> str:
+    """The sheet without the keyframes that no rule of it names."""
+    pieces = KEYFRAMES.split(sheet)
+    named = {name for value in ANIMATION.findall("".join(pieces[::2])) for name in re.findall(r"[\w-]+", value)}
+    return "".join(p for n, p in enumerate(pieces) if n % 2 == 0 or re.split(r"[ {]", p)[1] in named)
 
 
 def _bare(sheet: str) -> str:
@@ -101,4 +112,5 @@ def _selectors(head: str) -> Iterator[str]:
 
 def _asks_for(selector: str, unused: re.Pattern[str]) -> bool:
     asked = NEGATION.sub("", selector)
-    return bool(PAINTED.search(asked)) or any(unused.fullmatch(name) for name in CLASS.findall(asked))
+    names = (found[1] or found[2] for found in CLASS.finditer(asked))
+    return bool(PAINTED.search(asked)) or any(unused.fullmatch(name) for name in names)

@@ -12,14 +12,18 @@ STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
 """The theme's own style sheets, which pages do not link: they become part of the site's one sheet."""
 
 UNUSED = re.compile(
-    r"admonition|annotate|arithmatex|critic|emojione|footnote.*|gemoji|glightbox.*|grid|headerlink|highlight.*|keys|"
-    r"lineno.*|mermaid|tabbed-.*|task-list-.*|toclink|twemoji|"
+    r"admonition(-title)?|abstract|annotate|arithmatex|bug|critic|danger|emojione|example|failure|footnote.*|gemoji|"
+    r"giscus|glightbox.*|grid|headerlink|highlight.*|katex-html|keys|lineno.*|mermaid|question|success|tabbed-.*|"
+    r"task-list-.*|tip|toclink|twemoji|warning|xxx?l|"
     r"md-(annotation|author|avatar|clipboard|code|consent|copyright|feedback|footer|meta|nav|pagination|path|post|"
     r"profile|progress|rating|select|sidebar|social|source|source-file|status|tabs|tag|tags|tooltip2?|top|version)"
     r"(__.*|--.*|-.*)?|"
-    r"md-header__(ellipsis|source|title|topic)(--.*)?"
+    r"md-(draft|ellipsis|input|logo|pin)(--.*)?|md-(banner|content)(--.*|__button)|md-header__(ellipsis|inner|source|title|"
+    r"topic)(--.*)?|md-header--.*|md-search__suggest|md-typeset__(scrollwrap|table)|"
+    r"dir=rtl|data-md-toggle=(drawer|toc)"
 )
-"""Classes of the theme's parts that no page of ours holds: its navigation and sidebars, blogs, code, admonitions."""
+"""Classes and attributes of the theme's parts that no page of ours holds, or is to be styled by: its navigation, drawer
+and sidebars, blogs, code, admonitions; writing from the right; what only its program gave, which is not loaded."""
 
 PAINTED = re.compile(r"\[data-md-color-((primary|accent)=|switching\])")
 """The theme's ready-made colours, ours stand in the tokens; and a rule for all elements while colours change."""
@@ -27,13 +31,15 @@ PAINTED = re.compile(r"\[data-md-color-((primary|accent)=|switching\])")
 PROPERTY = re.compile(r"""(--md-[\w-]+):(?:"[^"]*"|'[^']*'|[^;{}"'])*(?:;|(?=\}))""")
 """A custom property of the theme."""
 
+FOCUSED = re.compile(r"\.focus-visible\b")
+
 GENERATOR = re.compile(r"\s*<meta name=\"generator\"[^>]*>")
 CHARSET = '<meta charset="utf-8">'
 
 
-def deferred(scripts: str) -> str:
-    """The theme's script elements, put off until the page is read, so that no word waits for them."""
-    return scripts.replace("<script src=", "<script defer src=")
+def focused(sheet: str) -> str:
+    """The theme's sheet for browsers alone: which element shows its focus, the theme would let a program say."""
+    return FOCUSED.sub(":focus-visible", sheet)
 
 
 def without_generator(html: str) -> str:

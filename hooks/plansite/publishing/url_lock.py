@@ -10,6 +10,7 @@ from pathlib import Path
 from plansite import cache
 from plansite.addresses import address, is_file
 from plansite.problems import Mark, PlanError, Problem
+from plansite.reading.characters import decoded
 
 LOCK = "urls.lock"
 HEADER = "# 已发布的网址，一行一个；只增不减。改名时写成“旧网址 -> 新网址”。由 make urls 更新。"
@@ -74,4 +75,9 @@ def write(paths: Iterable[str], lock: Path) -> list[str]:
 
 
 def _lines(lock: Path) -> list[str]:
-    return lock.read_text(encoding="utf-8").splitlines() if lock.is_file() else []
+    if not lock.is_file():
+        return []
+    text, problems = decoded(lock.read_bytes(), lock.name)
+    if problems:
+        raise PlanError(problems)
+    return [line if line.endswith(ARROW) else line.strip() for line in text.split("\n")]

@@ -312,7 +312,7 @@ class _Reader:
         named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named not in VERBATIM and (wide := full_width(text)):
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")
-        if event.style == '"' and "\\" in self._text[event.start_mark.index : event.end_mark.index]:
+        if event.style == '"' and "\\" in self._written(event):
             self._told_by_escape(event)
         if named not in VERBATIM or not event.style:
             text = self._without_odd_blanks(event, text)
@@ -349,13 +349,19 @@ class _Reader:
         assert event.end_mark is not None, "libyaml marks every event"
         if event.style == "|" or event.start_mark.line == event.end_mark.line:
             return text
-        written = self._text[event.start_mark.index : event.end_mark.index]
+        written = self._written(event)
         for line, column, joined in gaps(written):
             found = f"折行的地方会留下一个空格：“{joined}”"
             mark = Mark(self._file.name, event.start_mark.line + 1 + line, column + 1)
             mend = "原文没有空格的，请写在同一行；有空格的可以忽略"
             self._file.problems.append(Problem(mark, found, mend, Severity.WARNING))
         return unfolded(text, written)
+
+    def _written(self, event: yaml.ScalarEvent) -> str:
+        """A value as it stands in the file."""
+        assert event.start_mark is not None, "libyaml marks every event"
+        assert event.end_mark is not None, "libyaml marks every event"
+        return self._text[event.start_mark.index : event.end_mark.index]
 
     def _told_by_escape(self, event: yaml.ScalarEvent) -> None:
         """What a text in double quotes holds although the file does not show it: characters written as escapes."""

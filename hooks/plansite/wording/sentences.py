@@ -445,8 +445,8 @@ class Wording:
 
     def _unjudged(self, indicator: Indicator, area: str) -> str:
         """Why values of the plan's own scope judge nothing: they are of part of a year, or behind a break."""
-        own = [o for o in indicator.observations if o.area == area and o.kind is not ObservationStatus.EXPECTED]
-        latest = newest(own)
+        alike = [o for o in indicator.observations if o.area == area and o.scope is Scope.SAME]
+        latest = newest(o for o in alike if o.kind is not ObservationStatus.EXPECTED)
         shown = f"{self.period(latest)}{_kind(latest)}值{self.value(indicator, latest.value)}"
         if latest.span.is_part:
             return f"只公布了年内一段时间的数值（{shown}），不与全年的目标比较，不作评价。"
@@ -504,6 +504,12 @@ class Wording:
         if verdict.progress is None:
             return f"规划期进度：不计算（{_no_way(goal)}）"
         value, bound = numbers.operand(verdict.reading.value), numbers.operand(goal.bound)
+        if goal.measures is Basis.CUMULATIVE:
+            years = " + ".join(numbers.operand(reading.value) for reading in verdict.years)
+            total = (
+                f"（{years}）".replace("） +", "）+").replace("+ （", "+（") if len(verdict.years) > 1 else f" {years} "
+            )
+            return f"规划期进度 ={total}÷ {bound} = {numbers.share(verdict.progress)}"
         if goal.value is None or goal.baseline is None:
             return f"规划期进度 = {value} ÷ {bound} = {numbers.share(verdict.progress)}"
         start = numbers.operand(goal.baseline)

@@ -3,6 +3,9 @@
  * stands in the address, so that it can be linked and is there again on the way back. All rows are in the page; without
  * this script the whole list shows and the form stays hidden. A row is whatever has data-status; the body of a table and
  * whatever has data-group goes with the last of its rows. A jump to what is not shown ends the filter.
+ *
+ * Of a list that is cut into pages the first holds the form; `further` are the addresses of the others, whose rows are
+ * fetched when somebody filters, so that a filter finds what stands on any page.
  */
 
 /** Between the values of a fact that has several. */
@@ -43,6 +46,9 @@ class ListFilter extends (globalThis.HTMLElement ?? Object) {
     this.form = this.querySelector(".filter-form");
     if (!this.form) return;
     this.rows = [...this.querySelectorAll(ROWS)];
+    this.own = new Set(this.rows);
+    this.further = (this.getAttribute("further") ?? "").split(" ").filter(Boolean);
+    this.page = this.querySelector(".filter-count").textContent;
     this.fields = [...this.form.querySelectorAll("select")];
     this.form.hidden = false;
     this.form.addEventListener("change", () => this.apply(true));
@@ -83,19 +89,52 @@ class ListFilter extends (globalThis.HTMLElement ?? Object) {
     return Object.fromEntries(this.fields.map((field) => [field.name, value(field)]));
   }
 
+  /** The rows of a long list's other pages, behind those of this one; their links lead where they led there. */
+  async fetchFurther() {
+    const here = location.href.split(/[?#]/)[0];
+    const bodies = [];
+    for (const address of this.further.map((page) => new URL(page, here))) {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const link of page.querySelectorAll("list-filter a[href]")) {
+        link.href = new URL(link.getAttribute("href"), address).href;
+      }
+      bodies.push(...page.querySelectorAll("list-filter tbody"));
+    }
+    this.querySelector("table").append(...bodies);
+    this.rows = [...this.querySelectorAll(ROWS)];
+  }
+
+  /** What stands above the list: of one page of a long list, whether the others were read. */
+  said(words, isFiltered) {
+    if (this.further.length === 0) return words;
+    if (!isFiltered) return this.page;
+    if (this.own.size < this.rows.length) return words;
+    return this.isPartial ? `其余各页没有读到，只筛选了本页：${words}` : "正在读取其余各页…";
+  }
+
   apply(remember) {
     const wanted = this.of((field) => field.value);
+    const isFiltered = Object.values(wanted).some(Boolean);
+    if (isFiltered && this.further.length > 0 && !this.fetching) {
+      this.fetching = this.fetchFurther()
+        .catch(() => (this.isPartial = true))
+        .finally(() => this.apply(false));
+    }
     let shown = 0;
     for (const row of this.rows) {
-      row.hidden = !matches(row.dataset, wanted);
+      row.hidden = !matches(row.dataset, wanted) || (!isFiltered && !this.own.has(row));
       shown += row.hidden ? 0 : 1;
     }
     for (const group of this.querySelectorAll(GROUPS)) {
       if (group.querySelector(ROWS)) group.hidden = !group.querySelector(`${ROWS}:not([hidden])`);
     }
     const words = counted(shown, this.rows.length, this.getAttribute("noun"), this.getAttribute("measure") ?? undefined);
-    this.querySelector(".filter-count").textContent = words;
+    this.querySelector(".filter-count").textContent = this.said(words, isFiltered);
     this.querySelector(".filter-none").hidden = shown > 0;
+    const pager = this.querySelector(".pager");
+    if (pager) pager.hidden = isFiltered && this.own.size < this.rows.length;
     if (remember) history.replaceState(history.state, "", location.pathname + searchFor(wanted) + location.hash);
   }
 }

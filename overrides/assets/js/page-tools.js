@@ -1,10 +1,17 @@
 /**
- * Loaded by every page. Starts the tools in the header, and imports the script of each custom element that the page
- * holds. The script of 朗读 is imported when its button is first pressed.
+ * Loaded by every page, as one file with all that it imports here. Starts the tools in the header, and fetches the script
+ * of each custom element that the page holds. The script of 朗读 is fetched when its button is first pressed.
  */
 
+import "./color-scheme.js";
+import "./current-heading.js";
 import "./display-settings.js";
-import { isSearchOpen, onPage, openSearch, skipLink } from "./theme/contact.js";
+import "./folds.js";
+import { start as startNavigation } from "./navigation.js";
+import { onPage } from "./pages.js";
+import "./side-chapters.js";
+import "./table-frame.js";
+import { holdBehindSearch, isSearchOpen, openSearch, skipLink } from "./theme/contact.js";
 
 /** The first page of the site, from which the search counts its addresses. */
 const HOME = new URL("../../", import.meta.url);
@@ -17,8 +24,6 @@ const PARTS = {
   "interactive-chart": "./interactive-chart.js",
   "copy-line": "./copy-line.js",
   "cite-box": "./citation.js",
-  ".table-frame": "./table-frame.js",
-  ".page-side--chapters": "./side-chapters.js",
   "reading-place": "./reading-place.js",
 };
 
@@ -150,6 +155,8 @@ function start() {
   customElements.define("site-paper", SitePaper);
   customElements.define("site-menu", SiteMenu);
   customElements.define("site-search", SiteSearch);
+  holdBehindSearch();
+  startNavigation(HOME);
   document.querySelector("read-aloud [data-do=toggle]")?.addEventListener("click", listen, { once: true });
   const load = () => wanted((name) => document.querySelector(name)).forEach((file) => import(file));
   onPage(load);

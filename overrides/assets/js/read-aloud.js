@@ -3,7 +3,7 @@
  * The button shows only where the browser can speak: `head/early.html` then sets `data-speech` on <html>.
  */
 
-import { onPage } from "./theme/contact.js";
+import { onPage } from "./pages.js";
 
 const READ = "h1, h2, h3, h4, p, li, dt, dd, tr, caption, summary";
 const LEFT_OUT = "[hidden], [data-chrome], [aria-hidden=true], nav, form, figure, thead, svg, script, .note-mark, .ref";

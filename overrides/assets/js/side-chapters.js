@@ -1,6 +1,6 @@
 /** 各章目录: beside a chapter, the menu of all chapters shows the current one without being moved by hand. */
 
-import { onPage } from "./theme/contact.js";
+import { onPage } from "./pages.js";
 
 const ABOVE = 1 / 3;
 /** Where in the menu the current chapter comes to stand. */

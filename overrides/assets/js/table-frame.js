@@ -3,7 +3,7 @@
  * after), or nothing; the style sheet shows it.
  */
 
-import { onPage } from "./theme/contact.js";
+import { onPage } from "./pages.js";
 
 /** The sides on which something is hidden, of a box that scrolls: a pixel more or less is no column. */
 export function hiddenSides({ scrollLeft, clientWidth, scrollWidth }) {

@@ -13,17 +13,10 @@ TITLE = 19
 TITLE_LINE = 26
 
 
-def _titles(title: str, room: int) -> list[str]:
-    """The lines of a title, about as long as each other."""
-    lines = parts.wrapped(title, room, TITLE)
-    narrower = [parts.wrapped(title, width, TITLE) for width in range(room // 2, room, TITLE)]
-    return next((found for found in narrower if len(found) == len(lines)), lines)
-
-
 def chart(picture: CardPicture, width: int) -> alt.LayerChart:
     """The title and what is said below it, between two lines of the site's colour."""
     room = HEIGHT - PADDING
-    titles = _titles(picture.title, room)
+    titles = parts.balanced(picture.title, room, TITLE)
     lines = [part for line in picture.lines for part in parts.wrapped(line, room)]
     top = (HEIGHT - PADDING - TITLE_LINE * len(titles) - LINE * len(lines)) / 2
     below = top + TITLE_LINE * len(titles)

@@ -146,6 +146,13 @@ def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
     return [*lines, line]
 
 
+def balanced(text: str, width: int, size: int) -> list[str]:
+    """Words cut into as few lines as fit the width, about as long as each other."""
+    lines = wrapped(text, width, size)
+    narrower = (wrapped(text, room, size) for room in range(width // 2, width, size))
+    return next((found for found in narrower if len(found) == len(lines)), lines)
+
+
 def _cut(line: str, room: float, size: int) -> Iterator[str]:
     """A line too long for its room, in pieces that fit; the room and the size of the letters in pixels."""
     start, used = 0, 0.0

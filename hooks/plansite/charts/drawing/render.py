@@ -1,4 +1,4 @@
-"""Drawing: a picture's values in, its files out. The one place that runs Vega."""
+"""Drawing: a picture's values in, its files out. The one place that runs Vega, which cards do without."""
 
 from __future__ import annotations
 
@@ -10,7 +10,19 @@ import altair as alt
 import vl_convert
 
 from plansite.charts import glyphs
-from plansite.charts.drawing import card, indicator, localities, png, progress, spark, status, svg, theme, timeline
+from plansite.charts.drawing import (
+    card,
+    indicator,
+    localities,
+    png,
+    progress,
+    sharing,
+    spark,
+    status,
+    svg,
+    theme,
+    timeline,
+)
 from plansite.charts.library import VEGA_LITE
 from plansite.charts.store import Drawn
 from plansite.charts.values.card import CardPicture
@@ -18,6 +30,7 @@ from plansite.charts.values.indicator import IndicatorPicture
 from plansite.charts.values.localities import LocalitiesPicture
 from plansite.charts.values.picture import DEFINITION, PNG, SVG, Picture
 from plansite.charts.values.progress import TravelPicture
+from plansite.charts.values.sharing import SharingCard
 from plansite.charts.values.spark import SparkPicture
 from plansite.charts.values.status import UnitsPicture
 from plansite.charts.values.timeline import TimelinePicture
@@ -43,6 +56,8 @@ chart.register(UnitsPicture, status.chart)
 
 def drawn(picture: Picture) -> Drawn:
     """Every file of a picture. Whoever calls this has said which font to use."""
+    if isinstance(picture, SharingCard):
+        return Drawn({}, {PNG: sharing.drawn(picture)})
     specs = {kind: _spec(picture, width) for kind, width in picture.widths.items()}
     sources = {kind: vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE) for kind, spec in specs.items()}
     views = {kind: svg.inline(source, picture.alternative, kind) for kind, source in sources.items()}

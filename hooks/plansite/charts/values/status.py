@@ -1,4 +1,7 @@
-"""What a picture of counts shows: one mark for every indicator, project or target, in rows, by status."""
+"""What a picture of counts shows: one mark for every indicator, project or target, in rows, by status.
+
+Of very many there is one mark for every status in a row: thousands of marks can neither be counted nor loaded.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ STANDING = "projects"
 DEADLINES = "projects/deadlines"
 """Name of the picture of all deadlines."""
 
+MOST = 400
+"""Marks of a picture in which each is one thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -29,6 +35,9 @@ class Unit:
     style: str
     said: str
     """The status with its remark: ``超额实现（初步）``."""
+
+    count: int = 1
+    """How many things the mark stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,10 @@ class StatusRow:
     @property
     def counts(self) -> dict[str, int]:
         """How many have each status, in the order of the units."""
-        return dict(Counter(unit.status for unit in self.units))
+        counts: Counter[str] = Counter()
+        for unit in self.units:
+            counts[unit.status] += unit.count
+        return dict(counts)
 
     @property
     def said(self) -> str:
@@ -103,6 +115,9 @@ def deadlines(plan: Plan, wording: Wording, stamp: Stamp) -> UnitsPicture:
 def _picture(
     credit: Credit, name: str, title: str, hint: str, rows: tuple[StatusRow, ...], what: str, unit: str
 ) -> UnitsPicture:
+    if sum(len(row.units) for row in rows) > MOST:
+        hint = f"每个记号为一种状态，旁边是有这种状态的{unit}数"
+        rows = tuple(_gathered(row, unit) for row in rows)
     return UnitsPicture(
         name=name,
         title=title,
@@ -112,12 +127,19 @@ def _picture(
         alternative=picture.brief(f"{title}。", (f"{row.label}：{row.said or '没有'}。" for row in rows)),
         table=PictureTable(
             (what, f"合计（{unit}）", f"各状态（{unit}）"),
-            tuple((r.label, str(len(r.units)), r.said or "没有") for r in rows),
+            tuple((r.label, str(sum(r.counts.values())), r.said or "没有") for r in rows),
         ),
         widths=picture.ALL,
         is_published=True,
         absence="",
     )
+
+
+def _gathered(row: StatusRow, unit: str) -> StatusRow:
+    """The row with one mark a status."""
+    styles = {one.status: one.style for one in row.units}
+    units = (Unit(f"{count} {unit}", status, styles[status], status, count) for status, count in row.counts.items())
+    return StatusRow(row.label, tuple(units))
 
 
 def _row(label: str, units: Iterable[Unit]) -> StatusRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from plansite.models import Indicator, Mention, Note, Project, ProjectTarget
-from plansite.problems import Mark, Problem
+from plansite.problems import Mark, Problem, Severity
 from plansite.reading.anchors import Places, ProjectRow
 from plansite.reading.checks import numbers, text
 from plansite.reading.dataset import Dataset, Located
@@ -117,6 +117,17 @@ def _note_quotations(note: Located[Note], places: Places, is_known: Callable[[st
             times = len(places.offsets(place.at, place.text))
             mark, there = note.value("places", index, "text"), "" if times else _elsewhere(places, place.text)
             yield from _once(mark, place.text, times, f"位置 {place.at} ", there)
+            yield from _unsaid(note, index) if times == 1 else ()
+
+
+def _unsaid(note: Located[Note], index: int) -> Iterator[Problem]:
+    """Cells of the plan's table that a note shows and says nothing of."""
+    place = note.item.places[index]
+    unsaid = [cell for cell in place.text.splitlines() if cell not in note.item.text]
+    if place.at.startswith("indicator-") and unsaid:
+        found = f"校注 {note.item.id} 引了表格中的“{unsaid[0]}”，说明里却没有这几个字"
+        mend = "请改引说明所谈的那一格，或在说明中写出这一格的原文"
+        yield Problem(note.value("places", index, "text"), found, mend, Severity.WARNING)
 
 
 def _elsewhere(places: Places, quoted: str) -> str:

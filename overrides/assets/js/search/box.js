@@ -1,6 +1,7 @@
 /** The search box from its first focus on: it asks at every change, shows the answer, and is walked by key. */
 
-import { isSearchOpen, onAddress, onPage } from "../theme/contact.js";
+import { onAddress, onPage } from "../pages.js";
+import { isSearchOpen } from "../theme/contact.js";
 import { shown } from "../theme/results.js";
 import { highlight } from "./highlight.js";
 import "./page.js";
