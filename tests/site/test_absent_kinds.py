@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 import building
+import more_plan_styles
 import plan_styles
 import plan_tests
 from plansite.newplan import newplan
@@ -80,7 +81,22 @@ def built_province(shared: Shared) -> Path:
     return _site(shared, "province", plan_styles.PROVINCE)
 
 
-@pytest.mark.parametrize("fixture", ["built_one_chapter", "built_many_chapters", "built_province"])
+@pytest.fixture(scope="session")
+def built_decimal(shared: Shared) -> Path:
+    """A plan numbered 1, 1.1, 1.1.1, with headings in two languages."""
+    return _site(shared, "decimal", more_plan_styles.DECIMAL)
+
+
+@pytest.fixture(scope="session")
+def built_two_lines(shared: Shared) -> Path:
+    """A plan whose chapters have their number and their title on two lines."""
+    return _site(shared, "two-lines", more_plan_styles.COUNTY)
+
+
+NEW = ("built_one_chapter", "built_many_chapters", "built_province", "built_decimal", "built_two_lines")
+
+
+@pytest.mark.parametrize("fixture", NEW)
 def test_a_new_project_is_verified_without_an_edit(fixture: str, request: pytest.FixtureRequest) -> None:
     site = request.getfixturevalue(fixture)
     project = site.parent / "plan"

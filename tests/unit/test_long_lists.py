@@ -15,6 +15,7 @@ from plansite.charts.values.picture import Stamp
 from plansite.pages import indicators, projects
 from plansite.pages.rendering import paging
 from plansite.pages.rendering.publication import Publication
+from plansite.plan.promises import same
 from plansite.publishing.site import Folders, read
 from plansite.reading.settings import Settings
 from projects import EDUCATION
@@ -115,3 +116,18 @@ def test_a_picture_of_very_many_has_a_mark_a_status_and_the_same_counts(
         assert {unit.style for row in gathered.rows for unit in row.units} == {
             unit.style for row in whole.rows for unit in row.units
         }
+
+
+def test_of_very_many_targets_that_promise_the_same_some_are_named_and_all_counted(
+    real: Publication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twins = {target.id: same(real.plan, target) for _, target in real.plan.targets}
+    project, most = next((p, len(twins[t.id])) for p in real.plan.projects for t in p.targets if twins[t.id])
+    for shown, words in ((most, ""), (most - 1, "另有 1 个目标与此相同")):
+        monkeypatch.setattr(projects, "TWINS", shown)
+        pages = {page.path: page for page in projects.pages(real, made.renderer(real))}
+        page = pages[f"projects/{project.id}"].html
+        assert ("另有" in page) == bool(words)
+        assert words in page
+        if len([t for t in project.targets if twins[t.id]]) == 1:
+            assert page.count("同一目标也在") == shown

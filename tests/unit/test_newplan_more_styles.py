@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import yaml
 
 import more_plan_styles
+import plan_documents
 from plansite.newplan import newplan
 from plansite.newplan.documents import opened
 from plansite.reading import checks, dataset
@@ -117,3 +119,81 @@ def test_the_menu_leaves_out_what_the_plan_does_not_have(made: Callable[[str], F
     assert "projects/index.md" in menu
     assert "indicators/index.md" not in menu
     assert "compare.md" not in menu
+
+
+def test_who_adopted_the_plan_is_text_and_no_part_of_its_title(tmp_path: Path) -> None:
+    lines = [
+        "云泽县国民经济和社会发展第十四个五年规划纲要",
+        "（2021年2月8日云泽县第十七届人民代表大会第一次会议通过）",
+        "序  言",
+        "本纲要阐明战略意图。",
+        "第一章  发展目标",
+        "到2025年，全县地级及以上城市细颗粒物（PM2.5）浓度降至28微克/立方米。",
+        "第二章  保障措施",
+        "加强领导。",
+    ]
+    path = tmp_path / "规划.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    made = newplan.make(path, tmp_path / "plan", education_project(tmp_path / "software").parent, TODAY)
+    assert made.title == lines[0]
+    first = (tmp_path / "plan" / "content" / "chapters" / "front.md").read_text(encoding="utf-8")
+    assert first.startswith(f"{lines[1]}\n\n# {lines[2]}\n")
+    read = dataset.read(tmp_path / "plan" / "data", tmp_path / "plan" / "content" / "chapters")
+    assert checks.problems(read, TODAY, Settings()) == []
+
+
+AREAS = (
+    ("指标", "2020年", "2020年", "2025年", "2025年", "属性"),
+    ("指标", "云泽县", "全省", "云泽县", "全省", "属性"),
+    ("普及率（%）", "88", "90", "92", "—", "预期性"),
+    ("合格率（%）", "—", "95", ">96", "97", "预期性"),
+    ("床位数（张）", "5", "—", "9", "—", "预期性"),
+)
+
+
+def test_areas_that_are_compared_in_some_cells_only_are_kept_where_they_are(
+    tmp_path: Path, made: Callable[[str | Path], Files]
+) -> None:
+    document = docx.Document()
+    for text in ("云泽县“十四五”健康规划", "第一章 发展目标", "健康水平提高。"):
+        document.add_paragraph(text)
+    plan_documents.merged_table(document, AREAS)
+    document.save(str(tmp_path / "areas.docx"))
+    files = made(tmp_path / "areas.docx")
+    whole, half, own = yaml.safe_load(files["data/indicators.yaml"])["indicators"]
+    assert whole["baseline"]["values"] == {"yun-ze-xian": 88, "quan-sheng": 90}
+    assert list(whole["targets"][0]["values"]) == ["yun-ze-xian"]
+    assert half["baseline"]["values"] == {"yun-ze-xian": None, "quan-sheng": 95}
+    assert list(half["targets"][0]["values"]) == ["yun-ze-xian", "quan-sheng"]
+    assert own["baseline"]["values"] == {"yun-ze-xian": 5, "quan-sheng": None}
+
+
+def test_a_name_within_a_wider_name_is_no_mention_of_it(made: Callable[[str | Path], Files]) -> None:
+    files = made(
+        "云泽县“十四五”发展规划\n\n第一章 目标\n\n人均地区生产总值比2020年翻一番。\n\n全县地区生产总值稳步增长。\n\n"
+        "指标\t2020年\t2025年\t属性\n地区生产总值（亿元）\t186\t260\t预期性\n财政收入（亿元）\t12\t18\t预期性\n"
+    )
+    first, _ = yaml.safe_load(files["data/indicators.yaml"])["indicators"]
+    assert [mention["text"] for mention in first["mentions"]] == ["地区生产总值稳步增长"]
+
+
+HEADS_IN_TWO = (
+    ("指标", "单位", "2020年基数", "规划目标", "规划目标", "属性"),
+    ("指标", "单位", "2020年基数", "2025年", "年均增长（%）", "属性"),
+    ("产值", "亿元", "186.5", "260", "6.5左右", "预期性"),
+    ("灌溉水有效利用系数", "—", "0.617", "0.625", "—", "约束性"),
+)
+
+
+def test_headings_over_several_rows_stand_once_and_a_unit_that_is_a_dash_stays_one(
+    tmp_path: Path, made: Callable[[str | Path], Files]
+) -> None:
+    document = docx.Document()
+    for text in ("云泽县“十四五”发展规划", "第一章 发展目标", "实力增强。"):
+        document.add_paragraph(text)
+    plan_documents.merged_table(document, HEADS_IN_TWO)
+    document.save(str(tmp_path / "heads.docx"))
+    files = made(tmp_path / "heads.docx")
+    assert files["tests/plan/plan.txt"].split("\n").count("单位") == 1
+    _, second = yaml.safe_load(files["data/indicators.yaml"])["indicators"]
+    assert second["cells"]["单位"] == "—"

@@ -253,3 +253,10 @@ def test_departments_are_read_from_their_note() -> None:
         assert found is not None
         assert (found.lead, found.support) == ("甲局", ("乙局", "丙局"))
     assert departments.departments("做好工作（含乡镇）。") is None
+
+
+def test_a_dash_in_a_column_of_departments_names_none() -> None:
+    for sign in ("/", "—", "-", "无"):
+        found = departments.of_cell("县民政局", sign)
+        assert found is not None
+        assert found.support == ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plansite.newplan.documents import opened
-from plansite.newplan.documents.structure import Document, Paragraph, RefusedError, Table
+from plansite.newplan.documents.structure import Document, Paragraph, RefusedError, Table, distinct
 from plansite.newplan.finding import plan
 from plansite.newplan.finding.handover import Matter
 from plansite.newplan.finding.outline import Item
@@ -108,13 +108,12 @@ def plain_text(found: FoundPlan) -> str:
     """All words of the plan that the project carries, a paragraph or cell a line, in the order of its pages."""
     lost = {_squeezed(entry.quote) for entry in found.handover.entries if entry.matter is Matter.LOST}
     pieces = found.outline.chapters
-    first = next((index for index, piece in enumerate(pieces) if piece.id != "front"), 0)
     plain = {id(item) for _, sections in found.chapters for _, items in sections for item in items}
     plain |= {id(item) for item in found.outline.preamble} | found.printed
     names = [f"{one.number}{one.name}" for placed in found.sidebars for one in placed.sidebar.projects]
     lines: list[str] = []
     for index, piece in enumerate(pieces):
-        if index == first:
+        if index == 0:
             lines += _lines(found.outline.preamble, lost, plain, names)
         lines.append(piece.title)
         for section in piece.sections:
@@ -123,7 +122,7 @@ def plain_text(found: FoundPlan) -> str:
 
 
 def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: list[str]) -> Iterator[str]:
-    """Paragraphs and cells; of tables that became data, what stands in the first column of several rows stands once."""
+    """Paragraphs and cells; of tables that became data, a heading over several rows stands once, as does a group."""
     for item in items:
         if not isinstance(item, Table):
             yield item.text if id(item) in plain else _without_sign(item.text, names)
@@ -132,12 +131,17 @@ def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: list[s
             yield from (cell.text for cell in {id(cell): cell for row in item.rows for cell in row}.values())
             continue
         above = ""
-        for row in item.texts:
+        printed: set[int] = set()
+        is_head = True
+        for cells in map(distinct, item.rows):
+            is_head = is_head and (not printed or any(id(cell) in printed for cell in cells))
+            row = [cell.text for cell in cells]
             if _squeezed("".join(row)) in lost:
                 continue
             is_again = row[0] == above
             above = row[0] or above
-            yield from row[1:] if is_again else row
+            yield from (cell.text for cell in cells[is_again:] if not is_head or id(cell) not in printed)
+            printed |= set(map(id, cells)) if is_head else set()
 
 
 def _without_sign(line: str, names: list[str]) -> str:

@@ -30,6 +30,9 @@ from plansite.wording.quotation import quoted
 NEIGHBOURS = 40
 """Projects of one sidebar that the page of each lists."""
 
+TWINS = 10
+"""Targets of other projects that promise the same, which the page of a project names one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectGroup:
@@ -91,6 +94,9 @@ class ProjectView:
 
     same: dict[str, tuple[tuple[Project, ProjectTarget], ...]]
     """By target: targets of other projects that promise the same."""
+
+    twins: int
+    """How many of them stand here one by one."""
 
     withdrawn: list[WithdrawnRecord]
     adjusted: list[Update]
@@ -166,6 +172,7 @@ def _page(publication: Publication, renderer: Renderer, project: Project, adjust
         withdrawn=withdrawn_records(plan, project.targets),
         target_of={source.number: _owner(project, source.observation) for source in sources},
         same={target.id: same(plan, target) for target in project.targets},
+        twins=TWINS,
         adjusted=adjusted,
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],

@@ -23,6 +23,9 @@ LATIN = r"(?:\s*[A-Za-z][A-Za-z\s,&'’\-]*)?"
 
 TITLE = re.compile(rf"^[^。；]{{2,60}}?{PLAN_WORD}{LATIN}(?:[（(][^）)]*[）)]|\d{{4}}\s*[-—–－~至]\s*\d{{4}}年?)*$")
 TITLE_TAIL = re.compile(r"^[（(](?:\d{4}|[^（）()]{0,12}(?:稿|年|版))[^（）()]{0,20}[）)]$")
+ADOPTED = re.compile(r"(?:通过|批准|审议|同意|印发|发布|公布|修订)[）)]$")
+"""The end of a line below the title that says who adopted the plan, which is text."""
+
 NOTICE = re.compile(r"(?:关于)?(?:印发|发布|下达|转发)[《<〈]?.*通知$")
 NAMED = re.compile(r"[《〈](?P<title>[^《》〈〉]{4,60})[》〉]")
 OPENING = re.compile(
@@ -200,11 +203,13 @@ def _titles(before: Sequence[Block]) -> Iterator[tuple[int, int, str]]:
             is_named = whole in named or re.sub(r"[（(].*[）)]$", "", whole) in named
             is_marked = isinstance(block, Paragraph) and block.is_title
             parts = texts[index : index + length]
+            if any(ADOPTED.search(part) for part in parts[1:]):
+                continue
             is_alone = all(_could_be_title(part) for part in parts) and TITLE.match(words) is not None
             if not (is_named or (is_marked and length == 1) or is_alone):
                 continue
             end = index + length
-            if end < len(texts) and TITLE_TAIL.match(texts[end]):
+            if end < len(texts) and TITLE_TAIL.match(texts[end]) and not ADOPTED.search(texts[end]):
                 words += texts[end]
                 end += 1
             yield index, end, words

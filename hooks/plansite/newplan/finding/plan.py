@@ -19,6 +19,9 @@ LOOKING_BACK = re.compile(
     r"(?:发展|工作|现有|实施)基础|基础[和与及、]|基础条件$|成就|成效|成绩|回顾|现状|发展环境|规划背景|发展背景|编制背景"
     r"|(?:面临|当前|发展|国内外).{0,8}(?:形势|机遇|挑战)|形势[和与及、]|(?:存在|主要|突出).{0,6}问题|问题[和与及、]挑战|差距"
 )
+WIDER = re.compile(r"(?:人均|单位|[万亿]元|每[^，。；、]{1,6})$")
+"""Words before the name of an indicator that make another one of it."""
+
 PLACE = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|特别行政区|新区|开发区|高新区|示范区|林区|省|市|州|盟|县|区|旗|镇|乡|街道))"
 )
@@ -469,6 +472,8 @@ def _named(found: FoundPlan, anchor: str, text: str, spans: list[tuple[int, int]
         if text.count(indicator.name) != 1:
             continue
         start = text.index(indicator.name)
+        if WIDER.search(text[:start]):
+            continue
         end = start + len(indicator.name)
         stop = min((i for sign in "，。；：、" if (i := text.find(sign, end)) >= 0), default=len(text))
         words = text[start:stop].strip(BLANK)

@@ -91,7 +91,7 @@ class _Emitter:
         found = self._found
         files = {
             f"content/chapters/{file_name(chapter.id)}": piece(
-                chapter, sections, found.outline.preamble if index == self._first() else ()
+                chapter, sections, found.outline.preamble if index == 0 else ()
             )
             for index, (chapter, sections) in enumerate(found.chapters)
         }
@@ -126,11 +126,6 @@ class _Emitter:
         if number := _document_number(self._found.outline.number):
             made["number"] = number
         return [made]
-
-    def _first(self) -> int:
-        """The piece that the opening stands in."""
-        pieces = [chapter for chapter, _ in self._found.chapters]
-        return next((i for i, chapter in enumerate(pieces) if chapter.id != "front"), 0)
 
     def _plan(self) -> dict[str, Any]:
         found = self._found

@@ -69,7 +69,7 @@ def cells(
     def differs(column: Column, text: str) -> bool:
         words = _targets_of(column, indicator, bases) if column.role in {"target", "mean"} else None
         if is_nothing(text):
-            return bool(words)
+            return bool(words) or (column.role == "unit" and not indicator.unit)
         return text != _given(column, indicator, number, text, has_units=has_units) or (
             words is not None and (text.strip() not in kept or text.strip() not in words)
         )
