@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -62,6 +63,22 @@ def test_all_of_them_run_on_a_site_from_outside(built_tiny: Path) -> None:
     done = _run(built_tiny, TINY, "--text", TINY / "plan.txt")
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{len(CHECKS)} passed" in done.stdout
+
+
+def test_a_version_may_stay_as_an_earlier_software_published_it(built_tiny: Path, tmp_path: Path) -> None:
+    name = "test_this_version_is_there_a_second_time_under_its_own_address"
+    site, project = tmp_path / "site", tmp_path / "plan"
+    shutil.copytree(built_tiny, site)
+    shutil.copytree(TINY / "data", project / "data")
+    version = json.loads((site / "data" / "versions.json").read_bytes())["current"]
+    (site / "data" / "v" / version / "targets.csv").write_bytes(b"otherwise")
+    published = Published(project, site, TINY / "plan.txt")
+    with pytest.raises(pytest.fail.Exception, match=r"targets\.csv"):
+        CHECKS[name](published)
+    kept = {"version": version, "files": {"targets.csv": hashlib.sha256(b"otherwise").hexdigest()}}
+    (project / "versions").mkdir()
+    (project / "versions" / f"{version}.json").write_text(json.dumps(kept), encoding="utf-8")
+    CHECKS[name](published)
 
 
 def test_a_plan_with_the_text_of_another_is_told_what_to_do(built_tiny: Path) -> None:

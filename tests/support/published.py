@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,11 @@ class Published:
     def data(self) -> PlanData:
         """The plan's YAML."""
         return PlanData(self.project / "data")
+
+    def kept(self, version: str) -> dict[str, str]:
+        """SHA-256 of the files of a version that was published before, by path; nothing where none is kept."""
+        lists = sorted((self.project / "versions").glob(f"{version}*.json"))
+        return {name: digest for kept in lists for name, digest in json.loads(kept.read_bytes())["files"].items()}
 
     @cached_property
     def files(self) -> frozenset[Path]:

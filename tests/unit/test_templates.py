@@ -11,7 +11,10 @@ from jinja2 import Environment, meta
 HOOKS = Path(__file__).parents[2] / "hooks"
 PAGES = HOOKS / "plansite" / "pages" / "templates"
 THEME = Path(__file__).parents[2] / "overrides"
-THEME_ROOTS = frozenset(("main.html", "404.html", "sitemap.xml", "partials/language.html", "partials/top.html"))
+THEME_ROOTS = frozenset(
+    ("main.html", "404.html", "sitemap.xml")
+    + ("partials/javascripts/content.html", "partials/language.html", "partials/top.html")
+)
 """Templates that the site generator asks for by name."""
 
 LONGEST = 120
