@@ -12,8 +12,12 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 PAGES = HOOKS / "plansite" / "pages" / "templates"
 THEME = Path(__file__).parents[2] / "overrides"
 THEME_ROOTS = frozenset(
-    ("main.html", "404.html", "sitemap.xml")
-    + ("partials/javascripts/content.html", "partials/language.html", "partials/top.html")
+    (
+        "main.html",
+        "404.html",
+        "sitemap.xml",
+        *(f"partials/{name}.html" for name in ("javascripts/content", "language", "top")),
+    )
 )
 """Templates that the site generator asks for by name."""
 
