@@ -97,3 +97,10 @@ def test_only_parts_of_a_bar_with_a_verdict_are_filled(forced: Page, address: st
     kinds = [(set(str(part.get_attribute("class")).split()), look(part, "backgroundColor")[0]) for part in parts]
     assert empty < set().union(*(names for names, _ in kinds))
     assert [names for names, colour in kinds if (colour == ground) == bool(names & empty)] == []
+
+
+def test_marked_words_are_written_in_the_colour_of_text(forced: Page, address: str) -> None:
+    forced.goto(address + "search/?q=jy")
+    mark = forced.locator(".search-results mark").first
+    mark.wait_for(state="attached")
+    assert look(mark, "color") == [system(forced, "CanvasText")]
