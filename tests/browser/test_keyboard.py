@@ -39,14 +39,14 @@ HEADER = [
     "朗读",
     "切换到深色",
 ]
-SECTIONS = ["首页", "指标进展", "项目进展", "规划全文", "数据与更新", "说明"]
+SECTIONS = ["首页", "指标进展", "项目进展", "专题", "规划全文", "数据与更新", "说明"]
 
 
 def test_the_focus_walks_down_the_home_page_in_the_order_of_reading(tab: Page, address: str) -> None:
     tab.goto(address)
-    names = _walk(tab, 17)
-    assert names[:13] == HEADER + SECTIONS
-    assert [name[:3] for name in names[13:]] == ["查进展", "读规划", "找数据", "引用给"]
+    names = _walk(tab, 19)
+    assert names[:14] == HEADER + SECTIONS
+    assert [name[:3] for name in names[14:]] == ["查进展", "按主题", "读规划", "找数据", "引用给"]
 
 
 STOP = """async () => {
@@ -97,12 +97,12 @@ def test_the_skip_link_leads_past_the_header(tab: Page, address: str) -> None:
 
 def test_a_reader_opens_an_indicator_from_the_list_without_a_mouse(tab: Page, address: str) -> None:
     tab.goto(address + "indicators/")
-    assert _walk(tab, 14)[13:] == ["首页"]
-    names = _walk(tab, 16)
+    assert _walk(tab, 15)[14:] == ["首页"]
+    names = _walk(tab, 17)
     assert names[:4] == ["评价方法", "超额实现1 个", "不作评价2 个", "待公布12 个"]
     assert names[4].startswith("15个指标中3个有公布的数值")
     assert names[5:9] == ["图中数据", "PNG（印刷用）", "SVG", "Vega-Lite"]
-    assert names[13:] == ["有数值的地区", "清除筛选", "学前教育毛入园率"]
+    assert names[14:] == ["有数值的地区", "清除筛选", "学前教育毛入园率"]
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("heading", level=1)).to_have_text("学前教育毛入园率")
     assert tab.url == address + "indicators/preschool-enrolment/"
@@ -110,7 +110,7 @@ def test_a_reader_opens_an_indicator_from_the_list_without_a_mouse(tab: Page, ad
 
 def test_the_focus_meets_the_contents_of_an_indicator_page_before_its_text(tab: Page, address: str) -> None:
     tab.goto(address + "indicators/senior-high-students/")
-    names = _walk(tab, 21)[13:]
+    names = _walk(tab, 22)[14:]
     assert names == [
         "历年数值",
         "状态与进度",

@@ -57,14 +57,14 @@ def test_a_reader_walks_from_home_to_the_source_of_a_figure_and_back_to_the_plan
 ) -> None:
     tab.goto(address_under_path)
     tab.get_by_role("link", name="查进展").click()
-    tab.get_by_role("link", name="普通高中在校生").click()
-    assert tab.url == address_under_path + "indicators/senior-high-students/"
+    tab.get_by_role("table").get_by_role("link", name="普通高中在校生").click()
+    expect(tab).to_have_url(address_under_path + "indicators/senior-high-students/")
     tab.get_by_role("link", name="来源1").first.click()
     assert tab.locator("#source-1").get_by_role("link").get_attribute("href") == (
         "https://www.smx.gov.cn/10486/2026/6/2269438.html"
     )
     tab.get_by_role("link", name="主要指标表").first.click()
-    assert tab.url == address_under_path + "chapters/1/#indicator-senior-high-students"
+    expect(tab).to_have_url(address_under_path + "chapters/1/#indicator-senior-high-students")
     expect(tab.locator("#indicator-senior-high-students")).to_be_visible()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -174,15 +175,27 @@ def test_a_site_without_an_address_has_no_cards_for_nobody_could_fetch_them(buil
     assert _content(built / "index.html", "twitter:card") == "summary"
 
 
+def _outwards(part: ET.Element, around: Mapping[ET.Element, ET.Element]) -> Iterator[ET.Element]:
+    """A part and what is around it, from the inside out: where its properties may be stated."""
+    while True:
+        yield part
+        if part not in around:
+            return
+        part = around[part]
+
+
 def test_the_words_of_the_card_stand_in_its_middle_square(built_under_path: Path) -> None:
     root = ET.fromstring((built_under_path / "card" / "chart.svg").read_bytes())
     width, height = (float(root.attrib[name]) for name in ("width", "height"))
     words = list(root.iter("{http://www.w3.org/2000/svg}text"))
     assert words
+    around = {part: whole for whole in root.iter() for part in whole}
     for text in words:
-        assert text.get("text-anchor") == "middle"
+        size = next(part.attrib["font-size"] for part in _outwards(text, around) if "font-size" in part.attrib)
+        anchor = next(part.attrib["text-anchor"] for part in _outwards(text, around) if "text-anchor" in part.attrib)
+        assert anchor == "middle"
         across = sum(1 if east_asian_width(sign) in "WF" else 0.6 for sign in text.text or "")
-        assert across * float(text.attrib["font-size"].removesuffix("px")) <= height <= width
+        assert across * float(size.removesuffix("px")) <= height <= width
 
 
 def test_no_address_is_made_up_while_the_sites_own_is_unknown(built: Path) -> None:

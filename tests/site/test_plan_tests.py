@@ -259,7 +259,7 @@ FAULTS: list[tuple[str, str, Plant]] = [
     (
         "test_updates_tell_every_value_correction_and_step_once",
         "更新记录没有写：疫苗接种率",
-        cut(UPDATES, "<li><a[^>]*vaccination-coverage/.*?</li>"),
+        cut(UPDATES, "<li[^>]*><a[^>]*vaccination-coverage/.*?</li>"),
     ),
     ("test_updates_tell_every_value_correction_and_step_once", "标出更正 0 处", cut(UPDATES, '<b class="correction">')),
     (
