@@ -114,7 +114,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     plan = publication.plan
     targets = f"{len(plan.targets)} 项量化目标" if plan.targets else ""
     counted = "、".join(filter(None, (projects_counted(plan), targets)))
-    listing = of_projects(plan, publication.assessments)
+    listing, own = of_projects(plan, publication.assessments), promises(plan)
     for leaf in leaves("projects", len(plan.projects)):
         about = About(
             title=leaf.titled("项目进展"),
@@ -122,7 +122,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
             hide=("navigation", "toc"),
         )
         groups = list(leaf.part(_groups(plan, publication.links(leaf.path))))
-        yield renderer.page(leaf.path, about, ProjectsView(listing, promises(plan), leaf, groups, counted))
+        yield renderer.page(leaf.path, about, ProjectsView(listing, own, leaf, groups, counted))
     adjusted = list(adjustments(plan))
     for project in plan.projects:
         yield _page(publication, renderer, project, [update for update in adjusted if update.project is project])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -112,7 +111,6 @@ def read(
 
 def build(publication: Publication, folders: Folders) -> Site:
     """Draw every picture, then make every page and every file, each once."""
-    gc.collect()  # what was read with its places is not needed any more, and drawing takes memory of its own
     drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
     renderer = Renderer.of(publication, folders.cache, drawn)
     pages = catalogue.pages(publication, renderer)

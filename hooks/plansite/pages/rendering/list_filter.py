@@ -160,10 +160,11 @@ def of_updates(plan: Plan, found: Assessments, updates: Sequence[Update]) -> Lis
         "status": "目前状态",
         "department": "责任单位",
     }
-    years = {fact[name] for fact in facts.values() for name in ("published", "year") if fact[name]}
+    dated = {fact[name] for fact in facts.values() for name in ("published", "year") if fact[name]}
+    years = {year: f"{year}年" for year in sorted(dated, reverse=True)}
     words = {
-        "published": {year: f"{year}年" for year in sorted(years, reverse=True)},
-        "year": {year: f"{year}年" for year in sorted(years, reverse=True)},
+        "published": years,
+        "year": years,
         "area": _areas(plan),
         "theme": _themes(plan),
     }

@@ -55,9 +55,10 @@ class Leaf:
         return min(self.number * MOST, self.total)
 
     @property
-    def others(self) -> tuple[str, ...]:
-        """Paths of the other pages of the list."""
-        return tuple(self.at(number) for number in range(1, self.count + 1) if number != self.number)
+    def further(self) -> str | None:
+        """Addresses of the other pages as seen from the first: ``page/2/ page/3/``; ``None`` where no other is."""
+        others = [f"{FOLDER}/{number}/" for number in range(2, self.count + 1)]
+        return " ".join(others) if others and self.number == 1 else None
 
     def at(self, number: int) -> str:
         """The path of a page of the list."""
