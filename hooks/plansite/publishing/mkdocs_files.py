@@ -41,6 +41,12 @@ def without_raw_text(files: Files, site: Site) -> Files:
     return Files([f for f in files if not _is_raw(f, made)])
 
 
+def without_idle(files: Files, config: MkDocsConfig) -> Files:
+    """The files without those of the theme that no page asks for; what the owner keeps under such a name stays."""
+    own = {config.docs_dir, config.theme.custom_dir}
+    return Files([f for f in files if f.src_dir in own or not theme_contact.IDLE.fullmatch(f.src_uri)])
+
+
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page and file of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
