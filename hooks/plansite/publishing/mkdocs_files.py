@@ -12,7 +12,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from plansite import addresses
-from plansite.exports.export import LateExport
 from plansite.pages.rendering.page import Page
 from plansite.publishing import scripts, stylesheet, theme_contact
 from plansite.publishing.site import Site
@@ -54,13 +53,10 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
             config, addresses.source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )
     for export in site.files:
-        if isinstance(export, LateExport):
-            late = _LateFile.generated(config, export.path, content=b"")
-            assert isinstance(late, _LateFile)
-            late.made = export.made
-            yield late
-        else:
-            yield File.generated(config, export.path, content=export.content)
+        late = _LateFile.generated(config, export.path, content=b"")
+        assert isinstance(late, _LateFile)
+        late.made = export.made
+        yield late
 
 
 class _LateFile(File):
