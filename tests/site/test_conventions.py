@@ -264,9 +264,8 @@ def test_every_file_that_a_script_or_a_style_sheet_names_is_published(built: Pat
 
 def test_a_file_of_the_owner_stays_under_any_name(tmp_path: Path) -> None:
     config = projects.education_project(tmp_path / "own")
-    for folder in ("content", "overrides"):
-        own = config.parent / folder / "assets" / "javascripts" / f"{folder}.js"
-        own.parent.mkdir(parents=True)
-        own.write_text("1;\n", encoding="utf-8")
+    own = config.parent / "overrides" / "assets" / "javascripts" / "own.js"
+    own.parent.mkdir(parents=True)
+    own.write_text("1;\n", encoding="utf-8")
     site = built_site(config, tmp_path / "site")
-    assert {path.name for path in (site / "assets" / "javascripts").iterdir()} == {"content.js", "overrides.js"}
+    assert [path.name for path in (site / "assets" / "javascripts").iterdir()] == ["own.js"]
