@@ -43,6 +43,11 @@ TABLES = (
 """The tables of every plan in the order of the sheets, without rows."""
 
 
+def json_names(plan: Plan) -> tuple[str, ...]:
+    """The names of the JSON files of a plan."""
+    return ("indicators.json", "projects.json", *(["themes.json"] if plan.themes else []))
+
+
 def json_exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
     """Indicators and projects, each with all its parts."""
     head = {"plan": plan.about.title, "as_of": plan.as_of.isoformat()}
