@@ -534,7 +534,9 @@ class Wording:
         """How many of a project's targets have values."""
         total = len(project.targets)
         known = len(self.assessments.known_targets(project))
-        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "规划的文字没有写明数量，不计算状态"
+        if not total:
+            return "规划的文字没有写明数量，不计算状态"
+        return f"量化目标 {total} 项，{numbers.having(known, total)}同口径数值"
 
     def project_rule(self, project: Project) -> str:
         """How a project's status follows from its targets; empty where none of them can be judged."""
