@@ -18,6 +18,7 @@ from plansite.models import Adjustment, Indicator, Observation, OfficialAssessme
 from plansite.models.indicator import Break
 from plansite.models.observation import Revision, Withdrawal
 from plansite.models.vocabulary import Basis, Comparison, Scope, Status, TargetKind
+from plansite.pages import registers
 from plansite.pages.gathered import calendar
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
@@ -391,6 +392,23 @@ def test_how_many_of_a_number_have_a_value_is_told_without_a_nought(known: int, 
 )
 def test_the_calendar_tells_what_is_due_without_a_nought(counts: tuple[int, int, int], said: str) -> None:
     assert calendar.standing(*counts) == said
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([(0, 15), (0, 80)], ""),
+        ([(15, 15), (80, 80)], "15 个指标、80 项量化目标都没有查到"),
+        ([(14, 15), (80, 80)], "15 个指标中有 14 个、80 项量化目标中有 80 项，没有查到"),
+        ([(14, 15), (0, 80)], "15 个指标中有 14 个没有查到"),
+        ([(0, 0), (1, 1)], "1 项量化目标没有查到"),
+    ],
+)
+def test_what_is_lacking_is_counted_without_a_nought(counts: list[tuple[int, int]], said: str) -> None:
+    assert (
+        registers.lacking(*((*count, words) for count, words in zip(counts, ("个指标", "项量化目标"), strict=True)))
+        == said
+    )
 
 
 def test_how_many_targets_of_a_project_have_values_is_told(tiny: Publication) -> None:

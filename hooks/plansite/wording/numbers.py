@@ -98,10 +98,10 @@ def chinese(number: int) -> str:
     return f"{words[tens] if tens > 1 else ''}十{words[ones] if ones else ''}"
 
 
-def having(known: int, total: int) -> str:
+def having(known: int, total: int, measure: str = "项") -> str:
     """How many of a number have something, without a nought: ``其中 1 项有``, ``都有``, ``都还没有``, ``还没有``."""
     if known not in (0, total):
-        return f"其中 {known} 项有"
+        return f"其中 {known} {measure}有"
     return ("都" if total > 1 else "") + ("有" if known else "还没有")
 
 
