@@ -179,7 +179,8 @@ def _planted(processes: int) -> Iterator[Fault]:
 def _imported(files: list[str]) -> None:
     """Import libraries, the project and its tests, and forget what these have made by that."""
     here = Path.cwd()
-    sys.path[:] = [str(here), str(here / "hooks"), *(path for path in sys.path if not Path(path).is_relative_to(ROOT))]
+    others = [path for path in sys.path if not any(Path(path).is_relative_to(ROOT / own) for own in ("hooks", "tests"))]
+    sys.path[:] = [str(here), str(here / "hooks"), *others]
     for library in LIBRARIES:
         importlib.import_module(library)
     for path in sorted((here / "hooks" / "plansite").rglob("*.py")):
