@@ -186,15 +186,19 @@ def _imported(files: list[str]) -> None:
     for path in sorted((here / "hooks" / "plansite").rglob("*.py")):
         if path.stem not in {"__main__", "__init__"}:
             importlib.import_module(".".join(path.relative_to(here / "hooks").with_suffix("").parts))
-    origin = sys.modules["plansite"].__file__
-    if origin is None or not Path(origin).is_relative_to(here):
-        sys.exit(f"not the copy: {origin}")
+    if not _is_of("plansite", here):
+        sys.exit("not the copy")
     if _silently(lambda: _pytest(["--collect-only", *files])) != NOTHING_WRONG:
         sys.exit("the tests cannot be collected")
     for kept in gc.get_objects():
-        if type(kept) is functools._lru_cache_wrapper:
+        if type(kept) is functools._lru_cache_wrapper and _is_of(kept.__module__, here):
             kept.cache_clear()
     gc.freeze()
+
+
+def _is_of(module: str, folder: Path) -> bool:
+    origin = getattr(sys.modules.get(module), "__file__", None)
+    return origin is not None and Path(origin).resolve().is_relative_to(folder)
 
 
 def _reached(files: list[str]) -> Iterator[Reach]:
