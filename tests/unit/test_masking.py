@@ -7,6 +7,7 @@ import copy
 import datetime
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,14 @@ MOBILE = "138" + "12345678"
 IDENTITY = "110101" + "19900307" + "002X"
 SPACED = " ".join((MOBILE[:3], MOBILE[3:7], MOBILE[7:]))
 PLANTED = (MOBILE, IDENTITY, SPACED)
-SECRETS = (MOBILE, IDENTITY, SPACED, MOBILE[3:9], IDENTITY[3:14], f" {MOBILE[3:7]} ")
+DASHED = SPACED.replace(" ", "-")
+GROUPED = " ".join((IDENTITY[:6], IDENTITY[6:14], IDENTITY[14:]))
+WIDE = MOBILE.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+MAILBOX = "li.yunze@example.org"
+SECRETS = (
+    *(MOBILE, IDENTITY, SPACED, DASHED, GROUPED, WIDE, MAILBOX),
+    *(MOBILE[3:9], IDENTITY[3:14], f" {MOBILE[3:7]} ", f"-{MOBILE[3:7]}-", f" {IDENTITY[6:14]} ", WIDE[3:9], "i.yunze"),
+)
 """The numbers and their middles, which masks hide."""
 
 Path_ = tuple[str | int, ...]
@@ -170,13 +178,13 @@ def test_no_message_about_yaml_shows_a_number(plan: Path, broken: str) -> None:
         ("list.csv", "甲,SECRET\n"),
     ],
 )
-@pytest.mark.parametrize("secret", [MOBILE, IDENTITY])
+@pytest.mark.parametrize("secret", [MOBILE, IDENTITY, SPACED, DASHED, GROUPED, WIDE, MAILBOX])
 def test_no_message_about_texts_shows_a_number(tmp_path: Path, file: str, text: str, secret: str) -> None:
     folder = projects.copied(projects.TINY, tmp_path / "plan")
     path = folder / "content" / file.replace("SECRET", secret)
     path.write_text(text.replace("SECRET", secret), encoding="utf-8")
     found, printed = told(folder)
-    assert found
+    assert found or secret == MAILBOX
     assert shown(printed) == []
 
 
@@ -212,6 +220,39 @@ def test_no_message_about_settings_shows_a_number(tmp_path: Path) -> None:
                 with contextlib.redirect_stdout(printed):
                     assert main(["--root", str(folder), "--today", str(TODAY), "check", "--format", form]) == 1, path
                 assert shown(printed.getvalue()) == [], path
+
+
+GENERATOR = (
+    "{}: 1",
+    "exclude_docs: |\n  {}.md",
+    "nav:\n  - {}: x.md",
+    "nav:\n  - 甲: {}.md",
+    "theme:\n  name: {}",
+    'plugins: ["{}"]',
+    'markdown_extensions: ["{}"]',
+    'hooks: ["{}.py"]',
+    "site_url: {}",
+    "repo_url: {}",
+    "docs_dir: {}",
+    'validation: {{"{}": 1}}',
+    'extra: {{plan: {{"{}": 1}}}}',
+    "strict: {}",
+)
+
+
+@pytest.mark.parametrize("line", GENERATOR)
+def test_no_message_about_the_generator_shows_a_number(tmp_path: Path, line: str) -> None:
+    folder = projects.copied(projects.TINY, tmp_path / "plan")
+    own = (folder / settings.CONFIG).read_text(encoding="utf-8")
+    name = line.partition(":")[0]
+    others = re.sub(rf"(?m)^{re.escape(name)}:.*\n(?:[ -].*\n)*", "", own)
+    for secret in (MOBILE, IDENTITY, SPACED, DASHED, GROUPED, WIDE, MAILBOX):
+        (folder / settings.CONFIG).write_text(f"{others}\n{line.format(secret)}\n", encoding="utf-8")
+        for command in (["--today", str(TODAY), "check"], ["config"]):
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+                main(["--root", str(folder), *command])
+            assert shown(printed.getvalue()) == [], (command, secret)
 
 
 def test_a_problem_hides_numbers_whoever_makes_it() -> None:
