@@ -6,7 +6,8 @@ each is tried in a process of its own by the files of tests that reach the place
 
 Which of all faults are tried, and in what order, is a matter of the seed, so that those reached when the minutes are
 over are a sample by chance too. One line tells of each fault as soon as it is tried. What is known is kept beside the
-copy: ``--again`` goes on where a run was broken off, and tries anew what a changed function or test may have changed.
+copy: ``--again`` goes on where a run was broken off, and tries anew what a changed function or test may have changed;
+so a few quick files (``--tests``) can come first, and all of them for what those did not notice.
 
 The kinds of faults are mutmut's (a comparison turned, a number moved by one, a sign, a logical operator, an argument or
 a value dropped) and three more: the condition of an ``if`` turned, that of a comprehension turned, a result dropped.
@@ -98,6 +99,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="*", help="a pattern of the names of faults: 'plansite.assessment.*'")
+    parser.add_argument("--tests", nargs="+", default=["test_*"], help="patterns of the files of tests to try them by")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--minutes", type=float, default=0, help="begin no fault after so many")
     parser.add_argument("--most", type=float, default=120, help="seconds that the tests of one fault may take")
@@ -112,7 +114,8 @@ def main() -> int:
     )
     sample = random.Random(options.seed).sample(faults, min(options.times, len(faults)))
     os.chdir(COPY / "mutants")
-    files = [str(file) for file in sorted(Path("tests/unit").glob("test_*.py")) if file.name not in NOT_OF_CODE]
+    found = {file for pattern in options.tests for file in Path("tests/unit").glob(f"{pattern}.py")}
+    files = [str(file) for file in sorted(found) if file.name not in NOT_OF_CODE]
     _imported(files)
     reached = list(_reached(files))
     tried: list[Tried] = []
@@ -160,13 +163,15 @@ def _planted(processes: int) -> Iterator[Fault]:
     kinds = [kind for kind in mutators.mutation_operators if kind[1] is not mutators.operator_string]
     set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir(exist_ok=True)
-    with (
-        patch.object(file_mutation, "mutation_operators", [*kinds, *MORE_KINDS]),
-        mutmut.CatchOutput(spinner_title="Planting"),
-    ):
+
+    def plant() -> int:
         file_utils.copy_src_dir()
         file_utils.copy_also_copy_files()
         mutmut.create_mutants(processes)
+        return NOTHING_WRONG
+
+    with patch.object(file_mutation, "mutation_operators", [*kinds, *MORE_KINDS]):
+        _silently(plant)
     set_mutant_under_test("")
     _, sources = mutmut.collect_source_file_mutation_data(mutant_names=())
     for source in sources.values():

@@ -13,7 +13,9 @@ from plansite.reading.yaml_file import parsed
 
 def meant(text: str) -> object:
     """What a value of a data file means."""
-    return parsed(f"value: {text}\n", "data/x.yaml").value["value"]
+    read = parsed(f"value: {text}\n", "data/x.yaml").value
+    assert isinstance(read, dict)
+    return read["value"]
 
 
 @pytest.mark.parametrize(
