@@ -116,6 +116,14 @@ test("long words are broken by the older value too", () => {
   }
 });
 
+test("a sign that is not read aloud is written for browsers that read it too", () => {
+  const silent = rules().filter(({ block }) => /content:\s*"[^"]*"\s*\//.test(block));
+  assert.ok(silent.length > 5);
+  for (const { name, selector, block } of silent) {
+    assert.match(block, /content:\s*("[^"]*");[^;]*content:\s*\1\s*\//, `${name}: ${selector}`);
+  }
+});
+
 test("sheets and styles of templates are read", () => {
   assert.ok(sheets().length > 20);
   assert.ok(rules().length > 300);

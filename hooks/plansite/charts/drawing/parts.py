@@ -94,8 +94,9 @@ def statuses(told: Sequence[Told], y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
 
 
 def title(picture: str, lines: Sequence[str], width: int) -> alt.TitleParams:
-    """The title and what else must be read with the picture, cut into lines that fit."""
-    room = width - 16
+    """The title and what else must be read with the picture: side by side if all of it fits, or cut into lines."""
+    room, together = width - 16, "　".join(lines)
+    lines = [together] if len(wrapped(together, room)) == 1 else lines
     return alt.TitleParams(
         text=wrapped(picture, room, 15), subtitle=[part for line in lines for part in wrapped(line, room)]
     )
