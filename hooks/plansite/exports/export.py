@@ -14,7 +14,7 @@ from decimal import Decimal
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a CSV for UTF-8 only with it."""
 
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?%?")
 """A number that is text, such as the figure of a target as the plan prints it, is no formula."""
 
 LARGE, FAST = 65_536, 1
@@ -27,7 +27,8 @@ NUMERIC, LISTS, MAPPINGS = (Decimal, int), (list, tuple), (dict, Mapping)
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 """A text as JSON writes it."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_STARTS = (*"=+-@\t\r\n", *"＝＋－＠", *"﹦﹢﹣﹫")
+"""Signs that begin a formula, as they are, wide and small, and blanks that programs drop before one."""
 
 
 @dataclass(frozen=True, slots=True, init=False)

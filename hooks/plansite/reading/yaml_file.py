@@ -218,14 +218,17 @@ def _place_within(lines: list[str], column: int, value: str, offset: int) -> tup
 
 
 def plain(text: str) -> Scalar:
-    """What a scalar without quotes means."""
+    """What a scalar without quotes means; a zero has no sign."""
     if text in CONSTANTS:
         return CONSTANTS[text]
     if len(text) > LONGEST_NUMBER:
         return text
     if INTEGER.match(text):
         return int(text)
-    return Decimal(text) if DECIMAL.match(text) else text
+    if not DECIMAL.match(text):
+        return text
+    number = Decimal(text)
+    return number or abs(number)
 
 
 class _Point(Protocol):
