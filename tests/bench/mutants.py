@@ -2,7 +2,8 @@
 
 ``.venv/bin/python tests/bench/mutants.py [--times 300] [--seed 1] [--only PATTERN] [--minutes 60] [--again]``; ends
 with 1 if fewer than 92 of 100 are noticed. mutmut plants them in a copy of the tracked files in ``.build/mutants``;
-each is tried in a process of its own by the files of tests that reach the place, the shortest tests first.
+each is tried in a process of its own by the files of tests that reach the place: first the tests that reach it
+themselves and are called after it, then short ones.
 
 Which of all faults are tried, and in what order, is a matter of the seed, so that those reached when the minutes are
 over are a sample by chance too. One line tells of each fault as soon as it is tried. What is known is kept beside the
@@ -26,6 +27,7 @@ import importlib
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -53,6 +55,9 @@ NOT_OF_CODE = frozenset(("test_house.py", "test_imports.py"))
 """Tests of how the code is written and loaded, which no fault of this kind can break."""
 LIBRARIES = ("altair", "jinja2", "markdown", "mkdocs.config", "openpyxl", "pydantic", "pytest", "vl_convert", "yaml")
 """Imported once with the project and its tests, before a process is split off for each fault."""
+EVERYWHERE = frozenset(("plansite", "reading", "checks", "problems", "wording", "assessment", "models", "exports"))
+"""Words of a function's full name that say nothing of which test may be about it."""
+
 PYTEST = ("--rootdir=.", "-q", "-x", "-m", "not heavy", "--tb=native", "-p", "no:cacheprovider", "-p", "no:xdist")
 NOTHING_WRONG, NOTHING_RUN, WRONG_USE = 0, 5, 4
 """What pytest ends with."""
@@ -284,7 +289,13 @@ class Trial:
         for one in sorted(reaching, key=lambda one: sum(one.seconds.values())):
             direct.update(one.functions[fault.function])
             self.seconds |= one.seconds
-        order = sorted(self.seconds, key=lambda test: (test not in direct, self.seconds[test] if test in direct else 0))
+        named = {word.rstrip("s") for word in re.findall("[a-z]{4,}", fault.function) if word not in EVERYWHERE}
+
+        def rank(test: str) -> tuple[bool, bool, float]:
+            is_direct = test in direct
+            return not is_direct, not any(word in test for word in named), self.seconds[test] if is_direct else 0
+
+        order = sorted(self.seconds, key=rank)
         self.chosen: dict[str, int] = {}
         self.cost = 0.0
         for test in order:
