@@ -164,6 +164,8 @@ def test_the_file_says_what_it_is() -> None:
     assert sheets(content)["说明"] == [("数据版本", "2018-03-01.1a2b3c4d")]
     properties = openpyxl.load_workbook(io.BytesIO(content)).properties
     assert properties.title == COVER.title
+    widths = openpyxl.load_workbook(io.BytesIO(content))["说明"].column_dimensions
+    assert [round(widths[column].width) for column in "AB"] == [17, 97]
     assert properties.created == datetime.datetime(2018, 3, 1)  # noqa: DTZ001 -- the format has no zones
 
 
