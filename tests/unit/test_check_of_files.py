@@ -114,3 +114,16 @@ def test_what_is_no_copy_is_left_alone(name: str, plan: Path) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text("# 标题\n\n文字。\n", encoding="utf-8")
     assert found(plan, EDUCATION) == []
+
+
+def test_a_picture_whose_name_is_nearly_right_is_named_and_nothing_else_is(tmp_path: Path) -> None:
+    plan = projects.copied(TINY, tmp_path / "plan")
+    pictures = plan / "content" / "pictures"
+    pictures.mkdir()
+    (pictures / "hut-maps.PNG").write_bytes(b"")
+    (pictures / "hut-mpa.txt").write_text("", encoding="utf-8")
+    chapter = plan / "content" / "chapters" / "02.md"
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(f"{text}\n![小屋的位置](../pictures/hut-mpa.png)\n", encoding="utf-8")
+    mends = [one.mend for one in found(plan, TINY) if "没有图片文件" in one.found]
+    assert mends == ["是不是想写“../pictures/hut-maps.PNG”？请核对文件名，或把图片放进 content/"]
