@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from plansite.newplan.documents.structure import BLANK, Block, Document, Paragraph, Table
@@ -249,6 +250,11 @@ class _Cut:
         """Where the first part or chapter begins; the end of the document if there is none."""
         return next((i for i, role in enumerate(self.roles) if role in {"part", "chapter"}), 0)
 
+    @cached_property
+    def last(self) -> int:
+        """Where the last part or chapter begins; before everything if there is none."""
+        return max((i for i, role in enumerate(self.roles) if role in {"part", "chapter"}), default=-1)
+
     @staticmethod
     def _label(block: Block) -> Label | None:
         if not isinstance(block, Paragraph):
@@ -490,9 +496,8 @@ def _heads(section: Section, place: int, above: list[Item], *, has_title: bool) 
 def _is_annex(cut: _Cut, index: int) -> bool:
     """Whether an annex begins: a line of its own after the last chapter."""
     block = cut.blocks[index]
-    later = any(role in {"part", "chapter"} for role in cut.roles[index + 1 :])
     is_line = isinstance(block, Paragraph) and headings.stands_alone(block.text.rstrip("：:"))
-    return is_line and not later and isinstance(block, Paragraph) and bool(ANNEX.match(block.text))
+    return is_line and index >= cut.last and isinstance(block, Paragraph) and bool(ANNEX.match(block.text))
 
 
 def _report_order(cut: _Cut, chapters: list[Chapter], handover: Handover) -> None:

@@ -26,6 +26,9 @@ PLACE = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|特别行政区|新区|开发区|高新区|示范区|林区|省|市|州|盟|县|区|旗|镇|乡|街道))"
 )
 NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
+QUOTED = 200
+"""How many characters of a number's surroundings are told, at most."""
+
 SPELLED = "用汉字写的数没有作为承诺带入，请核对是不是要达到的数量"
 REMARK = re.compile(
     r"^(?:注|备注|说明|表注)\s*\d*\s*[:：.．、]|^[①-⑩*＊]|^(?:\d\s*[.．、]\s*)?[〔\[【〖（(]\s*[〕\]】〗）)]"
@@ -443,7 +446,8 @@ def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, te
             found.handover.doubtful(anchor, "不在章里的承诺没有列入正文承诺", promise.text)
     for other in others:
         if not other.is_certain and not looks_back:
-            found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", other.text)
+            quote = other.text if len(other.text) <= QUOTED else f"{other.text[:QUOTED]}……"
+            found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", quote)
     if not looks_back:
         for words in promises.spelled(text):
             found.handover.doubtful(anchor, SPELLED, words)
