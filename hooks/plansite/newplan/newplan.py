@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plansite.newplan.documents import opened
 from plansite.newplan.documents.structure import Document, Paragraph, RefusedError, Table, distinct
-from plansite.newplan.finding import plan
+from plansite.newplan.finding import plan, sidebars
 from plansite.newplan.finding.handover import Matter
 from plansite.newplan.finding.outline import Item
 from plansite.newplan.finding.plan import FoundPlan
@@ -122,7 +122,14 @@ def plain_text(found: FoundPlan) -> str:
         lines.append(piece.title)
         for section in piece.sections:
             lines += [section.title, *_lines(section.items, lost, plain, names)]
+        opening = found.outline.preamble if index == 0 else []
+        lines += _footnotes([*opening, *(item for section in piece.sections for item in section.items)])
     return "\n".join(filter(None, lines)) + "\n"
+
+
+def _footnotes(items: Iterable[Item]) -> Iterator[str]:
+    """The words of footnotes, which stand below the piece that they belong to."""
+    return (note.text for item in items if isinstance(item, Paragraph) for note in item.footnotes)
 
 
 def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: _Names) -> Iterator[str]:
@@ -144,7 +151,9 @@ def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: _Names
                 continue
             is_again = row[0] == above
             above = row[0] or above
-            yield from (cell.text for cell in cells[is_again:] if not is_head or id(cell) not in printed)
+            shown = [cell for cell in cells[is_again:] if not is_head or id(cell) not in printed]
+            paragraphs = (part for cell in shown for line in cell.paragraphs for part in sidebars.entries(line))
+            yield from (_without_sign(part.text, names) for part in paragraphs)
             printed |= set(map(id, cells)) if is_head else set()
 
 
@@ -184,10 +193,14 @@ def _squeezed(words: str) -> str:
 
 def _list_lost(found: FoundPlan, document: Document, carried: str) -> None:
     """List every line of the document that is neither carried nor listed yet."""
-    told = _letters("\n".join([carried, found.title, *(f"{e.quote}\n{e.said}" for e in found.handover.entries)]))
+    told = _letters(
+        "\n".join(
+            [carried, found.title, found.outline.number, *(f"{e.quote}\n{e.said}" for e in found.handover.entries)]
+        )
+    )
     place = 0
     for block in document.blocks:
-        if isinstance(block, Paragraph) and block.is_contents:
+        if isinstance(block, Paragraph) and (block.is_contents or id(block) in found.outline.left_out):
             continue
         rows = [[block.text]] if isinstance(block, Paragraph) else block.texts
         for words in (text for row in rows for text in row):

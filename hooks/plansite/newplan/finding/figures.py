@@ -38,6 +38,9 @@ BEFORE = (
     ("控制在", "<="),
     ("稳定在", ""),
     ("保持在", ""),
+    ("保持", ""),
+    ("稳定", ""),
+    ("维持", ""),
     ("维持在", ""),
     ("低于", "<"),
     ("小于", "<"),
@@ -82,6 +85,9 @@ class Figure:
     """Whether its words say that less is better."""
 
     is_rise: bool = False
+    is_implied: bool = False
+    """Whether no word says on which side of the number to be, only that it is about it: ``1左右``."""
+
     is_bracketed: bool = False
     """Whether only brackets say that it is a sum, which the table must explain."""
 
@@ -182,8 +188,10 @@ def _figure(found: Figure, words: str) -> Figure | None:
     match = WHOLE.fullmatch(words)
     if match is None:
         return _ratio(replace(found, op=op or "=", is_approximate=about), words)
+    is_implied = about and not op and found.basis == "期末"
     op = op or (">=" if about or found.basis != "期末" else "=")
-    return replace(found, op=op, value=number(match["value"]), is_approximate=about, unit=match["unit"] or "")
+    value = number(match["value"])
+    return replace(found, op=op, value=value, is_approximate=about, unit=match["unit"] or "", is_implied=is_implied)
 
 
 def _ratio(found: Figure, words: str) -> Figure | None:

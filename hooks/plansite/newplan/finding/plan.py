@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Table
-from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars, tasks
+from plansite.newplan.finding import departments, headings, indicator_table, period, promises, sidebars, tasks
 from plansite.newplan.finding.handover import Handover
 from plansite.newplan.finding.indicator_table import Column, Indicator
 from plansite.newplan.finding.outline import Chapter, Item, Outline, outline
@@ -29,6 +29,7 @@ NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
 QUOTED = 200
 """How many characters of a number's surroundings are told, at most."""
 
+RESPONSIBLE = "这一段写明了责任单位，没有列为项目；要分开跟踪的，写成专栏以外的项目（data/projects.yaml）"
 SPELLED = "用汉字写的数没有作为承诺带入，请核对是不是要达到的数量"
 REMARK = re.compile(
     r"^(?:注|备注|说明|表注)\s*\d*\s*[:：.．、]|^[①-⑩*＊]|^(?:\d\s*[.．、]\s*)?[〔\[【〖（(]\s*[〕\]】〗）)]"
@@ -448,9 +449,10 @@ def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, te
         if not other.is_certain and not looks_back:
             quote = other.text if len(other.text) <= QUOTED else f"{other.text[:QUOTED]}……"
             found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", quote)
-    if not looks_back:
-        for words in promises.spelled(text):
-            found.handover.doubtful(anchor, SPELLED, words)
+    if chapter.is_chapter and (responsible := departments.note(text)):
+        found.handover.doubtful(anchor, RESPONSIBLE, responsible)
+    for words in () if looks_back else promises.spelled(text):
+        found.handover.doubtful(anchor, SPELLED, words)
     _named(found, anchor, text, spans)
 
 

@@ -18,14 +18,17 @@ DIGITS = re.compile(NUMBER)
 CLASSIFIERS = (
     "人次|万人次|人日|家次|册次|学位|床位|张床位|个百分点|个千分点|百分点|平方公里|平方千米|平方米|立方米|公顷|公里|千米|万亩|吨标准煤|"
     "标准煤|千瓦时|千瓦|兆瓦|吨|亩|斤|公斤|微克/立方米|毫克/立方米|[%％‰]|"
-    "[个人所家名项件座条处套台辆张户次例种类场支部门位块片根册头只宗笔批期对组队艘架列副株棵枚尾班岁元倍分米升瓦]|县|乡镇|村|社区|轮"
+    "[个人所家名项件座条处套台辆张户次例种类场支部门位块片根册头只宗笔批期对组队艘架列副株棵枚尾班岁元倍分米升瓦款栋幢间盏]|县|乡镇|村|社区|轮"
 )
-LATIN = r"(?:[EPTGM](?:FLOPS|bps|Wh|W|B|Hz)|[kK](?:Wh|W|V|m)|FLOPS|TEU|dB)(?![A-Za-z])"
+LATIN = (
+    r"(?:[EPTGM](?:FLOPS|bps|Wh|W|B|Hz|Pa)|[kK](?:Wh|W|V|VA|g|m[2²3³]?)|MVA|FLOPS|TEU|dB|hm[2²]|[cm]?m[2²3³]?|ms|tce|t"
+    r"|m?[gL]/(?:L|m[3³])|[μu]g/m[3³])(?![A-Za-z])"
+)
 """Units in letters, which no number of a name has behind it."""
 
 SCALED = rf"[十百千万亿]{{0,3}}(?:美?元|{CLASSIFIERS})"
 UNIT = re.compile(
-    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
+    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日|天|小时|秒|[hsd])|每(?:秒|小时|天|日|年)(?![\u4e00-\u9fff]))?"
 )
 RANGE = re.compile(rf"\s*(?:[十百千万亿]{{0,3}}(?:{CLASSIFIERS}))?\s*(?:[-—–－~～〜]+|至|到)\s*(?P<high>{NUMBER})")
 
@@ -66,7 +69,7 @@ MAKING = (
 )
 MAKES = re.compile(rf"(?:{MAKING})(?:了|出|起)?$")
 VERB = re.compile(rf"(?:{MAKING})")
-VERB_AT = re.compile(rf"^(?:(?:{MAKING})、?)+(?:出|并)?")
+VERB_AT = re.compile(rf"^(?:(?:{MAKING})(?:、|[和与及或](?={MAKING}))?)+(?:出|并)?")
 
 PAST = re.compile(
     r"(?:累计(?:完成|建成|实现)?了|已(?!经?成为)|共有|现有|目前|拥有|获得|荣获|取得了?|增至|完成了|比.{0,8}年|较.{0,8}年|由\d{4}年的?|期间，)"
@@ -97,11 +100,18 @@ MONEY = re.compile(r"^\s*[十百千万亿]{0,3}(?:美元|欧元|元)")
 SPENDING = re.compile(
     r"(?:投资|资金|投入|经费|安排|补助|奖补|奖励|贷款|融资|预算|概算|估算|拨款|到位|争取)[^，。；]{0,12}$"
 )
+EARNED = re.compile(
+    r"(?:增收|收入|产值|增加值|营业额|营收|销售额|交易额|成交额|贸易额|进出口总?额|税收|利润)[^,，。；;\d]{0,6}$"
+)
+"""Words before money that is made and not spent."""
+
 SHARE_OF_MONEY = re.compile(r"(?:投资|资金|经费|预算|概算|估算)[^。；]*其中[^，。；]*$")
 NAMED = re.compile(
     r"^\s*(?:个|大|项|类|种)?(?:方面|领域|环节|要素|维度|阶段|层次|行动|专项|专项行动|工程|任务|举措|机制|指标|条件|原则|关系|转变|统筹|坚持|体系|维护|意识|自信)"
 )
 ENUMERATION = re.compile(r"(?:等|共|这|上述|以上|下列|以下|其中|前|第|列|首批|各)$")
+RECURRING = re.compile(r"\s*年一遇")
+SHORT_OF = re.compile(r"不足$")
 EXISTING = re.compile(r"(?:全市|全省|全县|全区|全国|辖区|所有|现有|下辖|原有|其余|另外|沿线|覆盖|涉及|面向)$")
 SIZE = re.compile(
     r"^(?:以上|以下|以内)(?:规模)?的?(?:住宅区|小区|企业|学校|普通学校|单位|城市|项目|人口|地区|医院|机构|建筑|行政村|社区|园区|河流|水库|锅炉|机组|道路|船舶|车辆|老年人|老人|儿童|人群)"
@@ -133,6 +143,12 @@ COMPARED = re.compile(
 FROM_BASE = re.compile(r"(?:比|较|相比)\s*(?P<year>20\d{2})年(?:底|末)?")
 """A comparison; with the year before the plan, it says from where something is to change."""
 
+BUILT = re.compile(
+    r"(?:19|20)\d{2}年(?:底|末)?(?:之?前|以前)?(?:建成|建造|建设|竣工|投用|交付|出厂|登记)(?:投用|入住|使用)?的"
+)
+"""How old a thing is that something is done to, by which nothing is due."""
+
+TIMES = re.compile(r"(?:是|为|达到?)\s*(?P<year>20\d{2})年(?:底|末)?的$")
 SINCE = re.compile(r"(?:比|较|相比|自|从|以|由)\s*20\d{2}年(?:底|末|初)?")
 """Years from which something is counted, by which nothing is due."""
 
@@ -218,11 +234,13 @@ def read(text: str, *, since: int = 0, looks_back: bool = False) -> tuple[list[P
             continue
         reason = _reason(text, found, since, looks_back=looks_back)
         made = None if reason else _promise(text, found)
+        if made is not None and _is_two_sided(made, found, text):
+            reason = SIDES
         if made is not None and made.by and made.by < since:
             reason = EXISTS if re.search(r"年底?[，,]?$", text[: made.start]) else UNCLEAR
         if made is None or reason:
             words = _around(text, found)
-            others.append(NoPromise(words, reason, text.index(words), is_certain=reason != UNCLEAR))
+            others.append(NoPromise(words, reason, text.index(words), is_certain=reason not in DOUBTS))
         else:
             promises.append(made)
     return (
@@ -238,7 +256,7 @@ def _as_printed(printed: str, text: str, one: NoPromise) -> str:
 
 
 SPELLED = re.compile(
-    r"百分之[一二三四五六七八九十百两点零〇]+"
+    r"翻(?:一|两|三)番|[二三四五六七八九]成(?:以上|左右|以下)|百分之[一二三四五六七八九十百两点零〇]+"
     r"|(?<![第〇零一二三四五六七八九十百千万亿两“0-9])(?:[一二三四五六七八九两][十百千万亿]|十[一二三四五六七八九])"
     r"[一二三四五六七八九十百千万亿零]*余?"
     r"(?:个百分点|[个人所家名项座条处套台辆张户次例支件亩吨门篇部]|平方米|公里|公顷|立方米|[万亿]?元)"
@@ -253,8 +271,12 @@ def spelled(text: str) -> list[str]:
 
 EXISTS = "说的是已有的情况，不是要达到的数量"
 IN_NAME = "名称中的数字，不是数量"
-ONLY_NAMED = "只写在项目名称里，没有作为承诺带入，请核对"
+STANDARD = "是标准的高低，请核对是不是要达到的标准"
+SIDES = "原文没有写明是不高于还是不低于这个数，请核对"
 UNCLEAR = "看不出是不是要达到的数量，请核对"
+DOUBTS = frozenset((UNCLEAR, STANDARD, SIDES))
+"""Reasons that a person has to look at."""
+
 LONGEST_TEXT = 20_000
 """How many characters a paragraph has at most; what is longer is a document whose lines were lost."""
 
@@ -336,7 +358,10 @@ DOCUMENT = re.compile(r"[〕\]）)]\s*\d+\s*号")
 OF_YEAR = re.compile(r"\s*年?\s*[-—–－~～至到]+\s*(?:19|20)\d{2}\s*年?|年(?!均|限)(?:底|末|初)?(?:之?前|以前)?")
 OF_DAY = re.compile(r"\s*(?:月(?:\d{1,2}日)?|号(?!线))")
 CAPTIONED = re.compile(r"(?:附?[表图]|专栏|附件|附录|公式)\s*$")
-GRADE = re.compile(r"(?:\s*[-—–－~～至到]\s*\d+)?\s*(?:级|英寸|[nμu]m(?![A-Za-z])|号线)")
+GRADE = re.compile(
+    r"(?:\s*[-—–－~～至到]\s*\d+)?\s*"
+    r"(?:[十百千万亿]{0,3}(?:吨|元|千瓦|兆瓦|千伏|公里|千?米|座|位|[kK][VW]|MW)?级|英寸|[nμu]m(?![A-Za-z])|号线)"
+)
 UNIT_IN_LETTERS = re.compile(rf"[A-Za-z]*/|{LATIN}")
 SIDE_AFTER = re.compile(r"\s*[:：∶]\s*\d")
 SIDE_BEFORE = re.compile(r"\d\s*[:：∶]\s*$")
@@ -374,7 +399,7 @@ def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: C901, 
         words = re.search(r"(?:\d+\s*[:：∶]\s*)?$", before)[0] + match[0]  # type: ignore[index]
         words += re.match(r"(?:\s*[:：∶]\s*\d+)?", after)[0]  # type: ignore[index]
         return NoPromise(words, "比例，请核对是不是要达到的数量", text.index(words), is_certain=False)
-    is_first = not before.strip() or before[-1] in "。；\n（("
+    is_first = not before.strip() or before[-1] in "。；：:\n（("
     if is_first and ORDINAL.match(after):
         return NoPromise(match[0] + after[:1], "序号，不是数量", start)
     return None
@@ -533,12 +558,19 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
     after = text[found.end : found.end + NEAR]
     bare_after = text[found.digits_end : found.digits_end + NEAR]
     told = FROM_BASE.sub(lambda match: "" if since and int(match["year"]) >= since - 1 else match[0], clause)
+    told = BUILT.sub("", told)
+    if found.unit == "倍" and TIMES.search(head):
+        return UNCLEAR
+    if RECURRING.match(bare_after):
+        return STANDARD if _reaches(head) else "标准的名称，不是数量"
+    if SHORT_OF.search(head):
+        return EXISTS
     is_told = looks_back or _is_past(found, told) or any(int(m["year"]) < since for m in YEAR.finditer(told))
     if DAILY.match(bare_after) and not _is_scaled(found):
         if not DURATION_AIM.search(found.before):
             return "时间的长短，不是数量"
         return EXISTS if is_told else ""
-    if found.unit and found.unit.endswith("元") and not _bounded(found, after):
+    if found.unit and found.unit.endswith("元") and not (_bounded(found, after) or EARNED.search(head)):
         return "资金数额，不是要达到的数量"
     if found.unit.endswith("元") and SPENDING.search(found.before):
         return "资金数额，不是要达到的数量"
@@ -643,7 +675,7 @@ def _promise(text: str, found: _Number) -> Promise:
     return Promise(
         clause,
         start,
-        measure or clause,
+        _whole_measure(text, start, measure) or clause,
         unit,
         kind,
         "" if high is not None else op,
@@ -731,6 +763,29 @@ def _comparison(found: _Number, tail: str) -> tuple[str, bool, str]:
     return op, about, tail
 
 
+LESS_IS_BETTER = re.compile(
+    r"(?:失业|死亡|伤亡|事故|发病|患病|感染|近视|肥胖|辍学|流失|漏损|损失|损耗|超标|投诉|违法|犯罪|不良|负债|逾期|返贫|空置|"
+    r"排放|能耗|电耗|水耗|用水|取水|浓度|时延|延迟|误差|精度|耗时|用时|时间|时限|缺口|赤字|差距|占用|闲置|污染|垃圾产生)"
+    r"[^，。；,;]{0,8}$"
+)
+"""Names of what one would rather have less of, so that a bare number or 达到 does not say on which side to be."""
+
+SAYS_LEAST = re.compile(r"(?:不得?低于|不得?少于|不得?小于|至少|超过|突破|高于|大于|[≥≧⩾>＞])\s*(?:约|近)?$")
+BETTER_THAN = re.compile(r"[优好]于$")
+
+
+def _is_two_sided(promise: Promise, found: _Number, text: str) -> bool:
+    """Whether words leave open if the number is the most or the least."""
+    if BETTER_THAN.search(found.before):
+        return True
+    is_level = promise.kind == "level" or re.fullmatch(LATIN, promise.unit) is not None
+    if not is_level or promise.op not in {">", ">="} or promise.is_baseless:
+        return False
+    is_said = AT_LEAST.match(text[found.end : found.end + NEAR]) or SAYS_LEAST.search(found.before)
+    is_change = CHANGE.search(found.before) is not None
+    return not is_said and not is_change and LESS_IS_BETTER.search(promise.measure) is not None
+
+
 STATE = re.compile(
     r"(?:达到?|[高升加长大][到至]|稳定在|保持在)$"
     r"|(?:每个|每所|每名|每县|每村|每(?!年)[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$"
@@ -750,9 +805,16 @@ def _is_level(head: str, op: str, found: _Number) -> bool:
     return found.unit.endswith("元")
 
 
+COMPARED_WITH = re.compile(r"(?:比|较|相比)\s*20\d{2}年(?:底|末)?")
+EACH = re.compile(r"(?:每(?!年)|各[县乡镇市]|所有)")
+AT_END = re.compile(rf"(?:至少|均|都|要)*(?:{MAKING}|拥有|具备|有)*(?:至少)?$")
+
+
 def _measure(head: str, tail: str, kind: str) -> str:
     """What is counted or measured: the words of the clause without the number and its verbs."""
-    head = re.sub(r"^.*?(?:到|至|力争|争取)?20\d{2}年(?:底|末)?(?:之?前)?[，,]?", "", head)
+    head = COMPARED_WITH.sub("", head)
+    built = BUILT.search(head)
+    head = head if built else re.sub(r"^.*?(?:到|至|力争|争取)?20\d{2}年(?:底|末)?(?:之?前)?[，,]?", "", head)
     head = re.sub(
         r"^(?:其中|同时|并|力争|争取|确保|努力|逐步|原则上|实现|推动|持续|每年)[:：，]?", "", head.strip(" ：:，")
     )
@@ -762,15 +824,41 @@ def _measure(head: str, tail: str, kind: str) -> str:
         whole = tail.strip() or name
         return whole if tail.strip() else name
     name = REACHING.sub("", head)
-    name = re.sub(r"(?:年均|每年)$", "", name)
+    if EACH.match(name) and tail.strip():
+        return (AT_END.sub("", name) + tail).strip("、 ")
+    name = re.sub(r"(?:年均|每年|保持)$", "", name)
     name = re.sub(r"(?:要|均|都|应|将)$", "", name)
     name = re.sub(r"^(?:将|把|使)", "", name)
     return (name + (tail if not name or len(name) < SHORTEST else "")).strip("、 ")
 
 
+UNNAMED = re.compile(
+    r"(?:到?20\d{2}年(?:底|末)?(?:之?前)?|[两三四五]年|期间|每年|年均|累计|新增|共|总数|总量|其中|比例|完成|突破|达到?|超过|不[少低]于|提高到|增加到"
+    r"|增长|增速|增幅|提高|下降|降低|减少|[\d.,%％十百千万亿元]|以上|左右|[个人所家名户张次公里亩])*"
+)
+"""A name that tells how much or until when and not of what."""
+
+WHOLE_PLACE = re.compile("全[市省县区州国]")
+SUBJECT = re.compile(r"[^，。；：,;:\d]{2,40}?(?=(?:约|近)?\d)")
+
+
+def _whole_measure(text: str, start: int, measure: str) -> str:
+    """A name, with what the clause before speaks of where it names nothing itself: ``年均增长``, ``三年累计``."""
+    if measure and not UNNAMED.fullmatch(measure):
+        return measure
+    sentence = max(text.rfind(sign, 0, start) for sign in "。！？\n") + 1
+    before = [match for match in SUBJECT.finditer(text, sentence, start) if DIGITS.search(text, match.end(), start)]
+    named = _measure(before[-1][0], "", "level") if before else ""
+    named = (named if WHOLE_PLACE.match(named) else VERB_AT.sub("", named)).strip("、 ")
+    if not named or UNNAMED.fullmatch(named):
+        return measure
+    is_bare = not measure or DIGITS.search(measure) is not None
+    return named if is_bare else f"{named}{measure}" if CHANGE.search(measure) else f"{named}（{measure}）"
+
+
 def _deadline(words: str) -> int:
     """The last year that words name as a deadline."""
-    found = [int(match["year"]) for match in BY.finditer(SINCE.sub("", words))]
+    found = [int(match["year"]) for match in BY.finditer(BUILT.sub("", SINCE.sub("", words)))]
     return found[-1] if found else 0
 
 
@@ -780,13 +868,20 @@ def _later_deadline(words: str) -> int:
     return int(match["year"]) if match and not DIGITS.search(words, 0, match.start("year")) else 0
 
 
+FIRST_OF_TWO = re.compile(r"^[^\d]*每[^\d]*\d")
+"""``每县建成1支不少于30人的队伍``: the first number is what is promised, the second tells of what kind."""
+
+
 def _apart(text: str, promises: list[Promise]) -> list[Promise]:
     """The promises, each with words that stand in the text once and that hold no other promise's number."""
     made: list[Promise] = []
     shared = Counter((promise.start, promise.text) for promise in promises)
+    taken: set[tuple[int, str]] = set()
     for promise in promises:
         words, start = promise.text, promise.start
-        if shared[start, words] > 1 or text.count(words) > 1:
+        is_again = shared[start, words] > 1 and ((start, words) in taken or not FIRST_OF_TWO.search(words))
+        taken.add((start, words))
+        if is_again or text.count(words) > 1:
             words, start = _once(text, promise)
         made.append(replace(promise, text=words, start=start))
     return made
