@@ -102,10 +102,11 @@ def _tabs_indent(lines: list[str]) -> bool:
 def _unwrapped(lines: list[str]) -> list[str]:
     """Lines as paragraphs, where a program has broken them all at one width."""
     full = [line.rstrip(BLANK) for line in lines if line.strip(BLANK) and "\t" not in line]
-    measured = [found for measure in (_width, len) if (found := _edge(full, measure)) is not None]
-    if not measured:
+    measures: tuple[Callable[[str], int], ...] = (_width, len)
+    edges = [found_edge for one in measures if (found_edge := _edge(full, one)) is not None]
+    if not edges:
         return lines
-    measure, edge, _ = max(measured, key=lambda found: found[2])
+    measure, edge, _ = max(edges, key=lambda one: one[2])
     found: list[str] = []
     for line in lines:
         last = found[-1] if found else ""
