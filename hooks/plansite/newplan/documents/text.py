@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.documents import paged
 from plansite.newplan.documents.structure import (
     BLANK,
@@ -19,11 +20,11 @@ from plansite.newplan.documents.structure import (
     joined,
 )
 
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-SPACED_PAIR = re.compile(r"[\u4e00-\u9fff] (?=[\u4e00-\u9fff])")
+CHINESE = re.compile(f"[{HAN}]")
+SPACED_PAIR = re.compile(f"[{HAN}] (?=[{HAN}])")
 SPACED = re.compile(
-    r"(?<=[\u4e00-\u9fff，。；：、！？“”（）《》〔〕—％%]) (?=[\u4e00-\u9fff，。；：、！？“”（）《》〔〕—％%0-9])"
-    r"|(?<=[0-9]) (?=[\u4e00-\u9fff，。；：、！？”（）》〕％%])"
+    rf"(?<=[{HAN}，。；：、！？“”（）《》〔〕—％%]) (?=[{HAN}，。；：、！？“”（）《》〔〕—％%0-9])"
+    rf"|(?<=[0-9]) (?=[{HAN}，。；：、！？”（）》〕％%])"
 )
 """A blank next to a Chinese character or sign, as a program that reads scanned pages leaves it."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import BLANK, Block, Document, Paragraph, Table
 from plansite.newplan.finding import headings
 from plansite.newplan.finding.handover import Handover
@@ -42,7 +43,7 @@ DAY = re.compile(r"^[（(]?(?:\d{4}|[二〇○零一二三四五六七八九十]
 GLOSSARY = re.compile(
     r"^(?:附\s*(?:件|录)\s*\S{0,3}\s*[:：]?\s*)?(?:专业|主要)?(?:名词|术语|名词术语|指标)(?:解释|说明|注释)"
 )
-PLAIN = re.compile(r"^(?P<n>[1-9]\d?)[ \u3000]+(?=[\u4e00-\u9fff“])")
+PLAIN = re.compile(rf"^(?P<n>[1-9]\d?)[ \u3000]+(?=[{HAN}“])")
 UNDER_TABLE = re.compile(r"^(?:附?[表图]\s*[0-9一二三四五六七八九十]|专\s*栏|单位[:：]|附件)")
 """Bold lines that head a table or a box and no chapter."""
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.finding import figures, units
 
 NUMBER = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
@@ -28,7 +29,7 @@ LATIN = (
 
 SCALED = rf"[十百千万亿]{{0,3}}(?:美?元|{CLASSIFIERS})"
 UNIT = re.compile(
-    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日|天|小时|秒|[hsd])|每(?:秒|小时|天|日|年)(?![\u4e00-\u9fff]))?"
+    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![{HAN}]*元))(?P<per>[/／](?:{SCALED}|年|月|日|天|小时|秒|[hsd])|每(?:秒|小时|天|日|年)(?![{HAN}]))?"
 )
 RANGE = re.compile(rf"\s*(?:[十百千万亿]{{0,3}}(?:{CLASSIFIERS}))?\s*(?:[-—–－~～〜]+|至|到)\s*(?P<high>{NUMBER})")
 
@@ -43,7 +44,7 @@ BEFORE = (
     (re.compile(r"(?:[≤≦⩽]|<=|＜=)\s*$"), "<="),
     (re.compile(r"[>＞]\s*$"), ">"),
     (re.compile(r"[<＜]\s*$"), "<"),
-    (re.compile(r"(?:不得?低于|不得?少于|不得?小于|至少(?:要)?(?:[\u4e00-\u9fff]{1,4})?|最低)$"), ">="),
+    (re.compile(rf"(?:不得?低于|不得?少于|不得?小于|至少(?:要)?(?:[{HAN}]{{1,4}})?|最低)$"), ">="),
     (
         re.compile(
             r"(?:不得?高于|不得?超过|不得?大于|不得?多于|最多|控制在|压减到|压缩到|限制在|缩短至|降低?[到至]|下降[到至]|减少[到至])$"
@@ -382,7 +383,7 @@ def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: C901, 
     if found := OF_DAY.match(after):
         return NoPromise(match[0] + found[0], "日期或编号，不是数量", start)
     if before.rstrip().endswith("第"):
-        word = re.match(r"[\u4e00-\u9fff]?", after)
+        word = re.match(f"[{HAN}]?", after)
         return NoPromise("第" + match[0] + (word[0] if word else ""), "序号，不是数量", text.rindex("第", 0, start))
     if found := CAPTIONED.search(before):
         return NoPromise(found[0] + match[0], "序号，不是数量", start - len(found[0]))
@@ -465,7 +466,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 NUMBERED = re.compile(r"\s*(?:(?:\d{1,2}\s*[.．、](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*)?")
 NUMBER_FIRST = re.compile(r"\s*(?:约|近|至少)?\d")
-NUMBER_LAST = re.compile(r"\d\s*[\u4e00-\u9fff%％‰]{1,4}(?:以上|以下|以内|左右)?\s*$")
+NUMBER_LAST = re.compile(rf"\d\s*[{HAN}%％‰]{{1,4}}(?:以上|以下|以内|左右)?\s*$")
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -541,7 +542,7 @@ def _ends_item(text: str, start: int, end: int) -> bool:
     return NUMBER_LAST.search(text, max(start, end - LONGEST_WORDS), end) is not None
 
 
-COUNTED = re.compile(r"(?:以上|以下|以内|左右|之内)?(?:规模)?的?[\u4e00-\u9fff]{0,6}")
+COUNTED = re.compile(f"(?:以上|以下|以内|左右|之内)?(?:规模)?的?[{HAN}]{{0,6}}")
 
 
 def _around(text: str, found: _Number) -> str:
@@ -578,7 +579,7 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
         return "资金的构成，不是要达到的数量"
     if CONDITION.match(after) or (SIZE.match(after) and not MAKES.search(head)):
         return "说明条件，不是要达到的数量"
-    if found.unit == "岁" and re.match(r"(?:以下|以上|至|及)?的?[\u4e00-\u9fff]", after) and not _reaches(head):
+    if found.unit == "岁" and re.match(f"(?:以下|以上|至|及)?的?[{HAN}]", after) and not _reaches(head):
         return "说明条件，不是要达到的数量"
     if is_told:
         return EXISTS
@@ -587,7 +588,7 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
     if found.unit in {"%", "％", "‰"} or found.unit.endswith("百分点") or found.unit.endswith("千分点"):
         return ""
     if not found.unit:
-        return "" if _bounded(found, after) and re.search(r"[\u4e00-\u9fff]", head) else UNCLEAR
+        return "" if _bounded(found, after) and re.search(f"[{HAN}]", head) else UNCLEAR
     if found.low == 1 and found.high is None and _is_each(text, found, head):
         return "意为“每一个”，是计算其他数量的单位"
     if _bounded(found, after):
@@ -788,7 +789,7 @@ def _is_two_sided(promise: Promise, found: _Number, text: str) -> bool:
 
 STATE = re.compile(
     r"(?:达到?|[高升加长大][到至]|稳定在|保持在)$"
-    r"|(?:每个|每所|每名|每县|每村|每(?!年)[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$"
+    rf"|(?:每个|每所|每名|每县|每村|每(?!年)[{HAN}（、）]{{1,10}}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$"
     r"|每(?:个|所|名|县|乡|村|镇|月|人|户|次|校|市|区)|所有[^，。；]{1,12}(?:均|都)"
     r"|(?:规模|总量|总数|人数|人次|总产值|产值|产量|面积|里程|长度|能力|存量|保有量|收入|总额|容量|在校生|水平|数量|规模)"
     r"[^，。；]{0,6}(?:达到?|超过|突破|稳定在|保持在|不低于|不超过|控制在|提高[到至]|增加[到至]|扩大[到至])$"
