@@ -50,14 +50,14 @@ IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 SHORTEST = re.compile(r"[0-9](?:[^0-9]{0,2}[0-9]){10}")
 """As many digits as the shortest of these numbers has: most texts have none."""
 
-VISIBLE = str.maketrans(dict.fromkeys("\n\u3000"))
-"""Blanks that most texts hold; a text that can be printed but for them holds nothing invisible, which is soon known."""
-
 X_ALIKE = "ＸｘХхΧχⅩⅹ"
 """What is typed for the X at the end of an identity number: wide, Cyrillic, Greek, the numeral."""
 
 DIGIT = re.compile(r"\d")
 FEWEST = 11
+BASIC, BEYOND = 0xFFFF, "\U00010000-\U0010ffff"
+"""The plane in which a pattern finds characters fast, and all others, which few texts hold."""
+
 PLANES = (*range(0x20000), *range(0xE0000, 0xE1000))
 """Characters among which there are digits and what is invisible: other planes hold ideographs or nothing."""
 
@@ -75,7 +75,7 @@ class Found:
 
 def found(text: str, mobile: re.Pattern[str] = MOBILE) -> list[Found]:
     """Every such number of a text, in order. Digits of all scripts count, and what is invisible between them not."""
-    if len(DIGIT.findall(text)) < FEWEST:
+    if len(text) < FEWEST or len(DIGIT.findall(text)) < FEWEST:
         return []
     narrow, places = _narrow(text)
     if not SHORTEST.search(narrow):
@@ -131,22 +131,28 @@ def _narrow(text: str) -> tuple[str, range | list[int]]:
     """The text with plain digits and without what is invisible, and where each of its characters stood."""
     if text.isascii():
         return text, range(len(text))
-    digits, invisible = _alphabets()
+    digits, invisible, odd = _alphabets()
+    if not odd.search(text):
+        return text, range(len(text))
     narrow = text.translate(digits)
-    if narrow.translate(VISIBLE).isprintable() or not invisible.search(narrow):
+    if not invisible.search(narrow):
         return narrow, range(len(text))
     places = [place for place, character in enumerate(narrow) if not invisible.match(character)]
     return "".join(narrow[place] for place in places), places
 
 
 @cache
-def _alphabets() -> tuple[dict[int, str], re.Pattern[str]]:
-    """Digits of all scripts with the plain ones, and the characters that are not seen."""
+def _alphabets() -> tuple[dict[int, str], re.Pattern[str], re.Pattern[str]]:
+    """Digits of all scripts with the plain ones; the characters that are not seen; what texts with any of them hold."""
     letters = [chr(code) for code in PLANES]
     digits = {ord(letter): str(unicodedata.decimal(letter)) for letter in letters if letter.isdecimal()}
     capital_x = {ord(letter): "X" for letter in X_ALIKE}
-    hidden = "".join(re.escape(letter) for letter in letters if unicodedata.category(letter) == "Cf")
-    return digits | capital_x, re.compile(f"[{hidden}]")
+    hidden = [letter for letter in letters if unicodedata.category(letter) == "Cf"]
+    plain = digits | capital_x
+    near = [*hidden, *(chr(code) for code, digit in plain.items() if chr(code) != digit)]
+    odd = "".join(re.escape(letter) for letter in near if ord(letter) <= BASIC)
+    unseen = "".join(map(re.escape, hidden))
+    return plain, re.compile(f"[{unseen}]"), re.compile(f"[{odd}{BEYOND}]")
 
 
 def _masked(number: str) -> str:

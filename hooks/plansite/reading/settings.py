@@ -203,4 +203,4 @@ def _unstated(chosen: Settings, file: YamlFile) -> Iterator[Problem]:
         field = model.model_fields[name]
         mend = f"请补上：{(field.description or '').rstrip('。')}；还没有的，请写 official: false，按测试版发布"
         found = f"正式发布缺少“{place}”（{field.title}）"
-        yield Problem(file.key_mark((group,) if (group,) in file.keys else ("official",)), found, mend)
+        yield Problem(file.key_mark((group,) if file.has((group,)) else ("official",)), found, mend)
