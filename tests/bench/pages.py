@@ -139,7 +139,8 @@ def painted(browser: Browser, address: str, path: str) -> tuple[float, float]:
     page.add_init_script(WATCH)
     context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_LINE)
     page.goto(address + path, wait_until="networkidle")
-    page.wait_for_function(f"{FIRST} !== undefined")
+    while page.evaluate(f"{FIRST} === undefined"):
+        page.wait_for_timeout(50)
     seconds, shift = page.evaluate(f"[{FIRST}.startTime / 1000, window.shifted ?? 0]")
     context.close()
     return seconds, shift
