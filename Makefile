@@ -134,8 +134,8 @@ fuzz: $(DEV) ## 像人那样随机改错文件，看检查是否都说得清（T
 	@$(BIN)/python tests/bench/fuzz.py --times $(TIMES) --seed $(SEED) --builds 20
 
 .PHONY: mutants
-mutants: $(DEV) ## 逐个植入小错，看单元测试发现多少（MUTANTS=个数，SEED=起点；约一小时）
-	@$(BIN)/python tests/bench/mutants.py --times $(MUTANTS) --seed $(SEED)
+mutants: $(DEV) ## 逐个植入小错，看单元测试发现多少（MUTANTS=个数，SEED=起点；约一小时，中断后用 ARGS=--again 接着做）
+	@$(BIN)/python tests/bench/mutants.py --times $(MUTANTS) --seed $(SEED) $(ARGS)
 
 lighthouse: site $(DEV) tools ## 用 Lighthouse 给六类网页打分（需要 npm，装在 .build/ 中）
 	@[ -x $(LIGHTHOUSE) ] || { $(SAY) '正在安装 Lighthouse（约半分钟）……'; \

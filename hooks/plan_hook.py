@@ -105,8 +105,9 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Replace the plan's raw text by its pages, and add everything else that is made from data."""
+    """Replace the plan's raw text by its pages, leave out what no page asks for, and add what is made from data."""
     left = mkdocs_files.without_raw_text(files, current.site)
+    left = mkdocs_files.without_idle(left, config)
     left, current.words[mkdocs_files.STYLE] = mkdocs_files.with_one_stylesheet(left, current.site, config)
     left = mkdocs_files.with_one_script(left, config)
     redirects = url_lock.redirects(Path(config.config_file_path).parent / url_lock.LOCK)

@@ -1,6 +1,8 @@
-"""What a first visit to each kind of page costs: compressed bytes, requests, other hosts. Run by ``make bench``.
+"""What a first visit to each kind of page costs, and how soon it shows on a very slow line. Run by ``make bench``.
 
-Every page is opened by a new browser with nothing kept, and everything that it asks for by itself is counted.
+Every page is opened by a new browser with nothing kept. First everything that it asks for by itself is counted:
+compressed bytes, requests, other hosts; then it is opened three times over a line of 400 kbit/s that answers after
+400 ms, for the time until the first words are painted and for how far anything moved afterwards.
 """
 
 from __future__ import annotations
@@ -26,6 +28,17 @@ from bench import _build, _copy_project, _print, _say
 MOST_BYTES = 65_000
 MOST_REQUESTS = 8
 """The bars, for the first page and the page of an indicator; the other kinds are held to them too."""
+
+MOST_PAINT, MOST_SHIFT = 3.0, 0.0
+"""Seconds until the first words on the slow line, and layout shift."""
+
+SLOW_LINE = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+"""Milliseconds, and bytes a second."""
+
+WATCH = """new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shifted = (window.shifted ?? 0) + entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+FIRST = 'performance.getEntriesByName("first-contentful-paint")[0]'
 
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ""}
 KINDS = {
@@ -119,6 +132,20 @@ def cost(browser: Browser, address: str, path: str) -> Cost:
     return found
 
 
+def painted(browser: Browser, address: str, path: str) -> tuple[float, float]:
+    """Seconds until the first words of a page on the slow line, and its layout shift."""
+    context = browser.new_context(viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True)
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_LINE)
+    page.goto(address + path, wait_until="networkidle")
+    while page.evaluate(f"{FIRST} === undefined"):
+        page.wait_for_timeout(50)
+    seconds, shift = page.evaluate(f"[{FIRST}.startTime / 1000, window.shifted ?? 0]")
+    context.close()
+    return seconds, shift
+
+
 def main() -> None:
     """Build, open one page of each kind, print what it costs and whether that keeps the bars."""
     with tempfile.TemporaryDirectory(prefix="plansite-pages-") as folder:
@@ -129,12 +156,23 @@ def main() -> None:
         site = project / "site"
         with served(site) as address, sync_playwright() as playwright:
             environment = fonts.environment(Path(folder))
-            browser = playwright.chromium.launch(
-                executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"], env={**environment}
+            start = partial(
+                playwright.chromium.launch,
+                executable_path=os.environ["CHROMIUM"],
+                args=["--no-sandbox"],
+                env={**environment},
             )
             paths = {kind: page_of(site, pattern) for kind, pattern in KINDS.items()}
-            costs = {kind: cost(browser, address, path) for kind, path in paths.items()}
-            browser.close()
+            costs, paints = {}, {}
+            for kind, path in paths.items():
+                with start() as browser:
+                    costs[kind] = cost(browser, address, path)
+                visits = []
+                for _ in range(3):
+                    with start() as browser:
+                        visits.append(painted(browser, address, path))
+                paints[kind] = sorted(visits)[1]
+                _say(f"打开了：{kind}")
     _print(f"首次打开（gzip，不含缓存），要求不超过 {MOST_BYTES // 1000} kB、{MOST_REQUESTS} 个请求、0 个外站请求：")
     for kind, found in costs.items():
         kept = found.size <= MOST_BYTES and found.requests <= MOST_REQUESTS and not found.foreign
@@ -142,6 +180,10 @@ def main() -> None:
             f"  {found.size / 1000:6.1f} kB {found.requests:3d} 个请求 {found.foreign:2d} 个外站  "
             f"{'达到' if kept else '未达到'}  {kind}（/{paths[kind]}）"
         )
+    _print(f"400 kbit/s、延迟 400 毫秒，首次显示要求不超过 {MOST_PAINT:g} 秒、版面移动 {MOST_SHIFT:g}：")
+    for kind, (seconds, shift) in paints.items():
+        kept = seconds <= MOST_PAINT and shift <= MOST_SHIFT
+        _print(f"  {seconds:5.2f} 秒  移动 {shift:.3f}  {'达到' if kept else '未达到'}  {kind}（/{paths[kind]}）")
     if any(f.size > MOST_BYTES or f.requests > MOST_REQUESTS or f.foreign for f in costs.values()):
         sys.exit(1)
 

@@ -16,6 +16,9 @@ sys.path[:0] = [str(SUPPORT.parents[1] / "hooks"), str(SUPPORT), str(SUPPORT / "
 
 from interruptions import Project, damaged, stopped  # noqa: E402 -- needs the path
 
+OFTEN = 10
+"""After so many times it is said how far the run has come."""
+
 
 def main() -> int:
     """Stop builds and damage caches; print every fault with its number, so that its seed can be tried again."""
@@ -32,6 +35,8 @@ def main() -> int:
                 found = act(project, random.Random(f"{options.seed}-{number}"))
                 faults += len(found)
                 sys.stdout.writelines(f"{act.__name__} {number}: {fault}\n" for fault in found)
+                if (number + 1) % OFTEN == 0:
+                    sys.stdout.write(f"{act.__name__}: {number + 1} of {times}, faults: {faults}\n")
                 sys.stdout.flush()
             sys.stdout.write(f"{act.__name__}: {times} times\n")
     sys.stdout.write(f"faults: {faults}\n")

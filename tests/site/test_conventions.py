@@ -15,6 +15,12 @@ from built_pages import pages as all_pages
 ARTICLE = {"ArticleTitle", "PubDate", "ContentSource"}
 COLUMN = {"ColumnDescription", "ColumnKeywords"}
 SECTIONS = {"chapters", "indicators", "projects", "report"}
+IMPORTED = re.compile(
+    r"""(?:\bfrom|\bimport)\s*\(?\s*["'](?P<module>[^"']+)["']|new URL\(["'](?P<file>[^"'`$]+)["'], import\.meta"""
+)
+"""Where a script names another, or a file to fetch or start."""
+
+STYLED = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)""")
 OFFICIAL_URL = "https://plan.example.org/health/"
 
 
@@ -234,3 +240,32 @@ def test_a_source_outside_the_list_of_sites_stops_the_build(tmp_path: Path) -> N
 
 def test_the_error_page_offers_ways_on(built: Path) -> None:
     assert len(page(built / "404.html").xpath("//article//a[@href]")) >= 4
+
+
+def test_programs_of_the_theme_are_not_published_because_nothing_loads_them(built: Path) -> None:
+    assert not (built / "assets" / "javascripts").exists()
+    assert not list(built.rglob("*.map"))
+
+
+def test_every_file_that_a_script_or_a_style_sheet_names_is_published(built: Path) -> None:
+    named = [
+        (path, found["module"] or found["file"])
+        for path in (built / "assets").rglob("*.js")
+        for found in IMPORTED.finditer(path.read_text(encoding="utf-8"))
+        if (found["module"] or found["file"]).startswith(".") or found["file"]
+    ]
+    named += [
+        (path, found[1]) for path in built.rglob("*.css") for found in STYLED.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert {path.name for path, _ in named} >= {"page-tools.js", "box.js", "worker.js"}
+    missing = [(path.name, name) for path, name in named if not (path.parent / urlsplit(name).path).is_file()]
+    assert missing == []
+
+
+def test_a_file_of_the_owner_stays_under_any_name(tmp_path: Path) -> None:
+    config = projects.education_project(tmp_path / "own")
+    own = config.parent / "overrides" / "assets" / "javascripts" / "own.js"
+    own.parent.mkdir(parents=True)
+    own.write_text("1;\n", encoding="utf-8")
+    site = built_site(config, tmp_path / "site")
+    assert [path.name for path in (site / "assets" / "javascripts").iterdir()] == ["own.js"]

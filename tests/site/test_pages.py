@@ -218,3 +218,9 @@ def test_every_picture_says_in_a_few_words_what_it_is(built: Path) -> None:
     frames = [frame for file in pages(built) for frame in page(file).xpath("//figure[contains(@class, 'chart-frame')]")]
     assert len(frames) > 10
     assert {frame.get("aria-label") for frame in frames if not 2 <= len(frame.get("aria-label") or "") <= 60} == set()
+
+
+def test_a_note_quotes_each_cell_of_a_row_by_itself(built: Path) -> None:
+    text = _text(built, "notes").replace(" ", "")
+    assert "“>85”、“>85”" in text
+    assert "“60”、“60”" in text

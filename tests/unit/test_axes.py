@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plansite.charts.drawing import indicator
@@ -71,6 +72,45 @@ def test_ticks_lie_within_the_axis_and_apart(low: float, span: float, decimals: 
     labels = [f"{tick:.{decimals}f}" for tick in found]
     assert len(set(labels)) == len(labels) <= 6
     assert all(low - 1e-6 <= tick <= low + span + 1e-6 for tick in found)
+
+
+EDGES = ([0.0], [5.0], [-3.0, -3.0], [1e-4, 2e-4], [-0.1, 0.1], [99.9, 100.0], [1e9, 1e9 + 1], [-1e9, 1e9], [0.0, 1e-4])
+"""All alike, one value, below zero, tiny, close together, far apart."""
+
+
+def held(values: list[float], decimals: int, whole: IndicatorPicture) -> None:
+    """Hold the axis of values against what every reader takes for granted."""
+    marks = tuple(point(2016 + at % 4, value, f"{value:.{decimals}f}") for at, value in enumerate(values[1:]))
+    start = Point(2015.0, values[0], f"{values[0]}", "甲，2015年基期", "solid")
+    series = replace(SUBJECT, start=start, points=marks, target=values[-1], target_label="目标")
+    found, (low, high) = axis(of(whole, series, decimals=decimals))
+    labels = [f"{tick:,.{decimals}f}" for tick in found]
+    assert low < min(values)
+    assert high > max(values)
+    assert 1 <= len(set(labels)) == len(labels) <= 7
+    assert all(
+        math.isclose(float(label.replace(",", "")), tick, abs_tol=1e-9)
+        for label, tick in zip(labels, found, strict=True)
+    )
+    assert all(low - 1e-9 <= tick <= high + 1e-9 for tick in found)
+    assert min(values) < 0 or min(found) >= 0
+
+
+@pytest.mark.parametrize("values", EDGES, ids=str)
+def test_an_axis_of_any_values_names_heights_within_it_each_once(values: list[float], whole: IndicatorPicture) -> None:
+    held(values, 4 if max(map(abs, values)) < 1e-2 else 1, whole)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    decimals=st.integers(0, 4),
+    units=st.lists(st.integers(-(10**7), 10**7), min_size=1, max_size=6),
+    closer=st.integers(0, 6),
+)
+def test_an_axis_of_values_with_so_many_digits_names_some(
+    decimals: int, units: list[int], closer: int, whole: IndicatorPicture
+) -> None:
+    held([unit // 10**closer / 10**decimals for unit in units], decimals, whole)
 
 
 def test_an_axis_of_nothing_has_one_tick_and_its_words_inside(whole: IndicatorPicture) -> None:

@@ -174,3 +174,9 @@ def test_every_list_of_checksums_fits_the_files_beside_it(tiny: Publication, tmp
         listed = {name: checksum for checksum, name in (line.split("  ") for line in lines)}
         others = [path for path in folder.iterdir() if path.name != "SHA256SUMS"]
         assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in others} == listed
+
+
+@pytest.mark.parametrize("plan", ["real", "tiny"])
+def test_where_the_files_will_be_is_known_before_they_are_made(plan: str, request: pytest.FixtureRequest) -> None:
+    site: Publication = request.getfixturevalue(plan)
+    assert list(site.bundle.paths) == [export.path for export in site.tables]

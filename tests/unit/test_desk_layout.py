@@ -15,7 +15,7 @@ from plansite.desk.layout import Layout, UnknownLayoutError
 from plansite.desk.spelling import Written
 from plansite.desk.writer import Addition, _grouped, _spelt, _splices, expected
 from plansite.reading import yaml_file
-from plansite.reading.yaml_file import Loc
+from plansite.reading.marks import Loc
 
 BLOCK: Written = {
     "area": "yunze",
@@ -137,7 +137,7 @@ def test_a_block_is_added_to_any_list_and_no_other_line_changes(document: tuple[
     loc: Loc = ("indicators", place, "observations")
     made = added(text, *[Addition("a", loc, BLOCK, how)] * many)
     file = yaml_file.parsed(text, "a")
-    span = file.spans.get(loc)
+    span = file.span(loc)
     if span is not None and span.is_flow:
         before, inside, behind = text[: span.start].rstrip(" "), text[span.start : span.end], text[span.end :]
         left = made.removeprefix(before)
@@ -298,8 +298,8 @@ def test_every_list_of_a_real_plan_takes_an_addition(education: Path) -> None:
     for path in sorted((education / "data").glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         file = yaml_file.parsed(text, path.name)
-        lists = [loc for loc in file.spans if isinstance(Layout(text, file).at(loc), list)]
-        many = [append(*loc, value={"id": "x"}) for loc in lists if not file.spans[loc].is_flow]
+        lists = [loc for loc, _ in file.below() if isinstance(Layout(text, file).at(loc), list)]
+        many = [append(*loc, value={"id": "x"}) for loc in lists if (span := file.span(loc)) and not span.is_flow]
         assert len(many) >= 1
         assert only_adds(text, added(text, *many))
 

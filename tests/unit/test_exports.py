@@ -58,12 +58,78 @@ def test_csv_without_rows_still_names_its_columns() -> None:
     assert rows(as_csv(["a", "b"], [])) == [["a", "b"]]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "-x", "- 1", "-1.", "@x", "\tx", "\rx", '=HYPERLINK("a")', "-"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "-x",
+        "- 1",
+        "-1.",
+        "@x",
+        "\tx",
+        "\rx",
+        '=HYPERLINK("a")',
+        "-",
+        "+",
+        "--1",
+        "-1-",
+        "+1e3",
+        "-0x1F",
+        "+1_000",
+        "-12:30",
+        "-1,23",
+        "-5‰",
+        "-1%%",
+        "-NaN",
+        "+inf",
+        "＝1",
+        "＋1",
+        "－x",
+        "＠x",
+        "﹦1",
+        "\n=1",
+        "-1\n",
+        "-.5",
+        "-１",
+    ],
+)
 def test_text_that_looks_like_a_formula_does_not_run(text: str) -> None:
     assert cell(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["1=1", "-1", "-0.5", "a-b", "5%", "'x", "—", " =1", "≥85"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1=1",
+        "-1",
+        "-0.5",
+        "a-b",
+        "5%",
+        "'x",
+        "—",
+        " =1",
+        "≥85",
+        "+5",
+        "+0.5",
+        "-0",
+        "-0.0",
+        "+5%",
+        "-1.25%",
+        "-1,234.5",
+        "4.390",
+        "1e3",
+        ".5",
+        "0x1F",
+        "1_000",
+        "12:30",
+        "NaN",
+        "yes",
+        "no",
+        "−5",
+    ],
+)
 def test_other_text_is_left_alone(text: str) -> None:
     assert cell(text) == text
 
@@ -93,7 +159,7 @@ def test_numbers_keep_their_digits_and_nothing_is_nothing(value: object, written
 @given(st.text())
 def test_any_text_comes_back_from_csv(text: str) -> None:
     """A lone equals sign is a target's way of comparing, and no formula; nor is a number, whatever its sign."""
-    is_number = re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text)
+    is_number = re.fullmatch(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?%?", text)
     assert cell(text) == (f"'{text}" if text != "=" and not is_number and text.startswith(FORMULA_STARTS) else text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,18 @@ def test_however_chinese_is_folded_it_stays_itself(lines: list[str]) -> None:
         ("<p>健<br />\n康</p>", "<p>健<br />\n康</p>"),
         ("<p>健</p>\n<p>康</p>", "<p>健</p>\n<p>康</p>"),
         ("<pre><code>健\n康</code></pre>", "<pre><code>健\n康</code></pre>"),
+        ("<li>健\n  康</li>", "<li>健康</li>"),
+        ("<li>健\n\u3000\u3000康</li>", "<li>健康</li>"),
+        ("<p>健 \n康</p>", "<p>健康</p>"),
+        ("<p>𬭎\n𠮷\n〇</p>", "<p>𬭎𠮷〇</p>"),
+        ("<p>健\n&ldquo;康&rdquo;\n好</p>", "<p>健&ldquo;康&rdquo;好</p>"),
+        ("<p>健&nbsp;\n康 a&amp;\n康</p>", "<p>健&nbsp;\n康 a&amp;\n康</p>"),
+        ("<p>健<mark>康</mark>\n<q>好</q></p>", "<p>健<mark>康</mark><q>好</q></p>"),
+        ("<p>健\n<kbd>康</kbd></p>", "<p>健<kbd>康</kbd></p>"),
+        ("<p>健<!-- 一 -->\n康</p>", "<p>健<!-- 一 -->康</p>"),
+        ("<p>健<!-- 一 -->a<!-- 二 -->\n康</p>", "<p>健<!-- 一 -->a<!-- 二 -->\n康</p>"),
+        ("<p>健—\n—康…\n…</p>", "<p>健——康……</p>"),
+        ("<p>健<img src='a'>\n康</p>", "<p>健<img src='a'>\n康</p>"),
     ],
 )
 def test_markdown_breaks_chinese_without_a_gap(html: str, meant: str) -> None:
@@ -89,8 +102,28 @@ def test_markdown_breaks_chinese_without_a_gap(html: str, meant: str) -> None:
 
 
 def test_wide_signs_and_ideographs_meet_and_other_letters_do_not() -> None:
-    assert [meet(*pair) for pair in ("健康", "，康", "”康", "康“", "〇年")] == [True] * 5
+    assert [meet(*pair) for pair in ("健康", "，康", "”康", "康“", "〇年", "——", "……")] == [True] * 7
     assert [meet(*pair) for pair in ("a康", "康a", "1年", "““", "한국", "🙂康")] == [False] * 6
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "健\n康",
+        "- 健\n  康",
+        "1. 健\n   康",
+        "> 健\n> 康",
+        "词\n:   健\n    康",
+        "**健**\n*康*",
+        "`健`\n康",
+        "[健](about.md)\n康",
+        "健 \n康",
+    ],
+)
+def test_chinese_of_any_block_is_broken_without_a_gap(written: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: 甲\ndescription: 乙\n---\n\n{written}\n", encoding="utf-8")
+    (page,) = handwritten.read(tmp_path)
+    assert "健康" in re.sub("<[^>]+>", "", page.html)
 
 
 def test_a_page_with_a_byte_order_mark_is_read_like_one_without(tmp_path: Path) -> None:

@@ -65,6 +65,14 @@ def test_a_character_without_a_glyph_is_told_with_its_place(tmp_path: Path) -> N
     assert "U+3134F" in str(problem)
 
 
+def test_characters_of_every_kind_have_a_glyph_or_are_told() -> None:
+    """Ideographs of every block, enclosed and compatibility characters; pictographs and what is not seen have none."""
+    written = frozenset("𠮷㐂﨎𬭎豈Ⅲⅻ㈠㊣㎡㍿①⑳㉑㊿❶éüǜαβμ×±′″√∑⁴々〆ａ１％￥\u3000")
+    unseen = frozenset("🙂👨\u200d\ufe0f\u202f\U000e0100⁻ꀀ")
+    assert font.lacking(written) == frozenset()
+    assert font.lacking(unseen | written) == unseen
+
+
 @pytest.mark.heavy
 def test_the_cut_for_a_plan_has_its_characters_and_the_usual_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -108,7 +108,7 @@ def test_an_official_assessment_decides_and_is_told_apart_where_there_is_no_valu
     )
     indicators = tuple(item.model_copy(update={"assessment": (stated,)}) for item in tiny.plan.indicators)
     found = sentence(replace(tiny.plan, indicators=indicators))
-    assert "按最新数值都已达到目标；1 个没有数值，但有官方评估结论。" in found
+    assert "按官方评估都已达到目标；1 个没有数值，但有官方评估结论。" in found
 
 
 def test_a_value_at_the_target_counts_as_reached(tiny: Publication) -> None:
@@ -128,6 +128,8 @@ def test_a_value_at_the_target_counts_as_reached(tiny: Publication) -> None:
         (Standing(2, 0, 0, 1, missed=2), f"3 个指标中，2 个{KNOWN}，{BY}都没有达到目标；{AWAITING}"),
         (Standing(2, 0, 0, 1, missed=1), f"3 个指标中，2 个{KNOWN}，{BY}都还没有达到目标；{AWAITING}"),
         (Standing(1, 0, 1, 0, missed=1), f"2 个指标中，1 个{KNOWN}，{BY}没有达到目标；1 个只有口径不同的数值"),
+        (Standing(3, 0, 0, 0, reached=2, ruled=1), f"3 个指标都{KNOWN}，{BY}和官方评估（1 个），其中 2 个已达到目标"),
+        (Standing(2, 0, 0, 0, reached=2, ruled=2), f"2 个指标都{KNOWN}，按官方评估都已达到目标"),
         (Standing(0, 1, 0, 1), f"2 个指标中还没有一个{KNOWN}，{STATED}，{AWAITING}"),
     ],
 )

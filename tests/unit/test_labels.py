@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from plansite.charts.drawing import indicator, labels, parts, theme
 from plansite.charts.drawing.labels import Box, Plot
@@ -25,6 +28,25 @@ def test_a_chinese_character_is_as_wide_as_it_is_high_and_others_are_narrower() 
     wide, narrow = PLOT.words(label(2022, 5, "目标")), PLOT.words(label(2022, 5, "12"))
     assert wide.right - wide.left == 2 * theme.TEXT
     assert narrow.right - narrow.left < wide.right - wide.left - theme.TEXT / 2
+
+
+@settings(deadline=None)
+@given(
+    st.text(st.sampled_from("字𠮷〇﨎ａbW1.%，。）（“”、 e\u0301\ufe0f\u200d\U000e0100"), max_size=120),
+    st.integers(40, 300),
+)
+@example("，" * 100, 100)
+@example("（" * 100, 100)
+@example("）。" * 50, 60)
+@example("W" * 100, 80)
+@example("𠮷" * 100, 100)
+def test_words_of_any_kind_are_cut_into_lines_that_fit(words: str, width: int) -> None:
+    """Two signs may hang over the end; an accent never begins a line, nor does a sign that two others do not follow."""
+    room = max(4 * theme.TEXT, width - 8)
+    lines = parts.wrapped(words, width)
+    assert "".join(lines) == words
+    assert all(parts.breadth(line) <= room + parts.HANGING * theme.TEXT for line in lines)
+    assert not [line for line in lines[1:] if unicodedata.category(line[0]) in parts.ON_OTHERS]
 
 
 def test_boxes_that_only_touch_do_not_overlap() -> None:

@@ -18,9 +18,12 @@ from plansite.models import Adjustment, Indicator, Observation, OfficialAssessme
 from plansite.models.indicator import Break
 from plansite.models.observation import Revision, Withdrawal
 from plansite.models.vocabulary import Basis, Comparison, Scope, Status, TargetKind
+from plansite.pages import registers
+from plansite.pages.gathered import calendar
 from plansite.pages.rendering.publication import Publication
 from plansite.plan.plan import Plan
 from plansite.plan.updates import Event, updates_of
+from plansite.wording import numbers
 from plansite.wording.sentences import Wording
 
 MORTALITY, VACCINATION, BEDS = 0, 1, 2
@@ -367,6 +370,45 @@ def test_an_official_status_of_a_project_that_was_overtaken_stands_beside_the_co
         project = first.model_copy(update={"status": stated})
         sidebar = tiny.plan.sidebars[0].model_copy(update={"projects": (project, second)})
         assert of(replace(tiny.plan, sidebars=(sidebar,))).beside_project(project) == said
+
+
+@pytest.mark.parametrize(
+    ("known", "total", "said"),
+    [(0, 1, "还没有"), (1, 1, "有"), (0, 3, "都还没有"), (2, 3, "其中 2 项有"), (3, 3, "都有")],
+)
+def test_how_many_of_a_number_have_a_value_is_told_without_a_nought(known: int, total: int, said: str) -> None:
+    assert numbers.having(known, total) == said
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0), ""),
+        ((0, 0, 1), "1 个指标没有来源说明何时公布"),
+        ((0, 0, 15), "15 个指标都没有来源说明何时公布"),
+        ((2, 0, 13), "15 个指标中有 2 个过了预计的公布日期，13 个没有来源说明何时公布"),
+        ((1, 2, 3), "6 个指标中有 1 个过了预计的公布日期，2 个将要公布，3 个没有来源说明何时公布"),
+    ],
+)
+def test_the_calendar_tells_what_is_due_without_a_nought(counts: tuple[int, int, int], said: str) -> None:
+    assert calendar.standing(*counts) == said
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([(0, 15), (0, 80)], ""),
+        ([(15, 15), (80, 80)], "15 个指标、80 项量化目标都没有查到"),
+        ([(14, 15), (80, 80)], "15 个指标中有 14 个、80 项量化目标中有 80 项，没有查到"),
+        ([(14, 15), (0, 80)], "15 个指标中有 14 个没有查到"),
+        ([(0, 0), (1, 1)], "1 项量化目标没有查到"),
+    ],
+)
+def test_what_is_lacking_is_counted_without_a_nought(counts: list[tuple[int, int]], said: str) -> None:
+    assert (
+        registers.lacking(*((*count, words) for count, words in zip(counts, ("个指标", "项量化目标"), strict=True)))
+        == said
+    )
 
 
 def test_how_many_targets_of_a_project_have_values_is_told(tiny: Publication) -> None:

@@ -111,6 +111,19 @@ def test_an_official_site_needs_its_address() -> None:
     Settings().require_address("")
 
 
+@pytest.mark.parametrize("end", ["?id=1", "#top", "index.html", "plan/index.htm", "plan?x", "甲 乙/"])
+def test_an_address_is_that_of_a_folder(end: str) -> None:
+    with pytest.raises(PlanError, match="不是首页所在的网址"):
+        Settings().require_address(f"https://plan.example.org/{end}")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://plan.example.org", "http://a.b:8080/c/d/", "https://规划.中国/进展", "https://a.b/c.d/"]
+)
+def test_a_folder_may_have_any_name(url: str) -> None:
+    chosen(OFFICIAL).require_address(url)
+
+
 def test_a_mobile_number_is_no_contact() -> None:
     (line,) = said(block("publisher:", "  name: 甲局", "  contact: 13812345678"))
     assert line.startswith("mkdocs.yml:8:16: 错误：有手机号码“138******78”")

@@ -14,7 +14,9 @@ import pytest
 from data_files import sheets
 from plansite.exports.export import FORMULA_STARTS
 from plansite.exports.table import BOOLEAN, DATE, INTEGER, NUMBER, Column, Table, cells
+from plansite.exports.tables import tables
 from plansite.exports.workbook import CONTINUED, LONGEST, Cover, workbook
+from plansite.pages.rendering.publication import Publication
 
 COVER = Cover("某县规划进展数据", datetime.date(2018, 3, 1), (("数据版本", "2018-03-01.1a2b3c4d"),))
 COLUMNS: tuple[Column[dict[str, object]], ...] = (
@@ -100,8 +102,46 @@ def test_a_text_that_no_cell_holds_ends_with_where_the_whole_stands(letter: str)
     assert set(cut.removesuffix(CONTINUED)) == {letter}
 
 
-def test_a_text_of_digits_stays_text() -> None:
-    assert opened({"name": "007"})["A2"].value == "007"
+def test_what_the_file_says_of_itself_fits_too() -> None:
+    cover = Cover("长" * 300, datetime.date(2018, 3, 1), (("数据版本", "长" * (LONGEST + 1)),))
+    book = openpyxl.load_workbook(io.BytesIO(workbook([table()], cover)))
+    assert str(book["说明"]["B1"].value).endswith(CONTINUED)
+    assert book.properties.title == "长" * 255
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "007",
+            "1e3",
+            "+5",
+            ".5",
+            "0x1F",
+            "1_000",
+            "12:30",
+            "-0",
+            "4.390",
+            "NaN",
+            "yes",
+            "1-1",
+            "2018-03-01",
+            "TRUE",
+            "#N/A",
+        ),
+        *("_x0041_", "_x000D_", "a\tb", "一\n二", "&amp;<b>", "𠮷\U000e0100", "[1]甲", "'=1", "％", "\u3000甲 "),
+    ],
+)
+def test_a_text_stays_the_text_it_is(text: str) -> None:
+    cell = opened({"name": text})["A2"]
+    assert (cell.data_type, cell.value) == ("s", text)
+
+
+def test_sheets_have_names_that_the_format_allows(real: Publication) -> None:
+    names = [table.title for table in tables(real.plan, real.assessments)]
+    assert len(names) > 3
+    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
+    assert len({*map(str.lower, names), "说明"}) == len(names) + 1
 
 
 def test_the_heading_is_in_chinese_stays_in_view_and_can_filter() -> None:

@@ -18,7 +18,7 @@ from plansite.models.observation import REVISED
 from plansite.models.span import WHOLE, span
 from plansite.models.vocabulary import Grade, ObservationStatus, Scope
 from plansite.reading.dataset import Located
-from plansite.reading.yaml_file import Loc
+from plansite.reading.marks import Loc
 from plansite.search.readings import Readings
 
 LONGEST_ID = 60

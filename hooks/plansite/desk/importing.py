@@ -30,8 +30,8 @@ from plansite.problems import Mark, PlanError, Problem, errors
 from plansite.reading import checks
 from plansite.reading.characters import character_problems
 from plansite.reading.dataset import Located
+from plansite.reading.marks import Loc
 from plansite.reading.settings import Settings
-from plansite.reading.yaml_file import Loc
 
 T = TypeVar("T")
 
@@ -487,10 +487,9 @@ def _refused(importing: Import, wrong: list[Problem]) -> Iterator[Judged]:
     fields: dict[Mark, str] = {}
     files = importing.draft.after().files
     for (name, loc), row in importing.placed.items():
-        for place, mark in files[name].values.items():
-            if place[: len(loc)] == loc:
-                lines[mark.file, mark.line] = row
-                fields[mark] = str(place[-1])
+        for place, mark in files[name].below(loc):
+            lines[mark.file, mark.line] = row
+            fields[mark] = str(place[-1])
     for problem in wrong:
         row = lines.get((problem.mark.file, problem.mark.line), 0)
         name = fields.get(problem.mark, "")

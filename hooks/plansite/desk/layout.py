@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from plansite.desk import spelling
 from plansite.desk.spelling import STEP, Written
-from plansite.reading.yaml_file import Loc, Span, Value, YamlFile
+from plansite.reading.marks import Loc, Span
+from plansite.reading.yaml_file import Value, YamlFile
 
 BREAK = re.compile(r"\r\n|\n|\r")
 CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
@@ -49,12 +50,10 @@ class Layout:
     @classmethod
     def of(cls, text: str, file: YamlFile) -> Layout:
         """The layout of a file as it is written; ``file`` counts every line break as one character."""
+        if "\r\n" not in text or file.marks is None:
+            return cls(text, file)
         places = [found.start() for found in CHARACTER.finditer(text)] + [len(text)]
-
-        def moved(spans: Mapping[Loc, Span]) -> dict[Loc, Span]:
-            return {loc: replace(span, start=places[span.start], end=places[span.end]) for loc, span in spans.items()}
-
-        return cls(text, replace(file, names=moved(file.names), spans=moved(file.spans)))
+        return cls(text, replace(file, marks=file.marks.moved(places, text)))
 
     def at(self, loc: Loc) -> Value:
         """The value at ``loc``; raises ``LookupError`` if there is none."""
@@ -63,9 +62,21 @@ class Layout:
             found = found[part]
         return cast("Value", found)
 
+    def _span(self, loc: Loc) -> Span:
+        span = self.file.span(loc)
+        if span is None:
+            raise KeyError(loc)
+        return span
+
+    def _name(self, loc: Loc) -> Span:
+        span = self.file.key_span(loc)
+        if span is None:
+            raise KeyError(loc)
+        return span
+
     def has(self, loc: Loc) -> bool:
         """Whether there is a value at ``loc``."""
-        return loc in self.file.spans
+        return self.file.span(loc) is not None
 
     def spliced(self, splices: Sequence[Splice]) -> str:
         """The text with all splices made."""
@@ -84,12 +95,12 @@ class Layout:
         if not found:
             yield from self._begun(loc, items)
         elif self._in_brackets(loc):
-            end = self.file.spans[(*loc, _count(found) - 1)].end
+            end = self._span((*loc, _count(found) - 1)).end
             yield self._insert(end, "".join(f", {spelling.flow(item)}" for item in items), loc)
         else:
             last = (*loc, _count(found) - 1)
             column = self._dash_column(last)
-            end = self._after(self.file.spans[last].end, column, loc)
+            end = self._after(self._span(last).end, column, loc)
             between = self.eol * (2 if self._is_apart(loc, _count(found)) else 1)
             blocks = (self.eol.join(spelling.item(item, column)) for item in items)
             yield self._insert(end, "".join(between + block for block in blocks), loc)
@@ -99,7 +110,7 @@ class Layout:
         if not self.has(loc) or not self.at(loc):
             yield from self.appended(loc, items, order=order)
         elif self._in_brackets(loc):
-            first = self.file.spans[(*loc, 0)].start
+            first = self._span((*loc, 0)).start
             yield self._insert(first, "".join(f"{spelling.flow(item)}, " for item in items), loc)
         else:
             column = self._dash_column((*loc, 0))
@@ -113,12 +124,12 @@ class Layout:
         if not self.has(loc):
             yield self.field(loc, value, order)
             return
-        found, span = self.at(loc), self.file.spans[loc]
+        found, span = self.at(loc), self._span(loc)
         if isinstance(found, dict) and isinstance(value, Mapping) and not span.is_flow:
             for name in found.keys() - value.keys():
                 yield from self.removed((*loc, name))
             for name, part in value.items():
-                if (*loc, name) not in self.file.spans or self.at((*loc, name)) != spelling.plain_value(part):
+                if not self.has((*loc, name)) or self.at((*loc, name)) != spelling.plain_value(part):
                     yield from self.replaced((*loc, name), part, order=tuple(value))
         elif isinstance(found, dict) and isinstance(value, list) and value[:1] == [found] and not span.is_flow:
             yield from self._listed(loc, value[1:])
@@ -131,12 +142,12 @@ class Layout:
 
     def removed(self, loc: Loc) -> Iterator[Splice]:
         """The splices that take a field away, with the line break before it; the first of an item cannot go."""
-        name, span = self.file.names.get(loc), self.file.spans.get(loc)
+        name, span = self.file.key_span(loc), self.file.span(loc)
         if name is None or span is None:
             return
         if self._in_brackets(loc[:-1]):
             fields = cast("dict[str, Value]", self.at(loc[:-1]))
-            ends = [self.file.spans[(*loc[:-1], field)].end for field in fields]
+            ends = [self._span((*loc[:-1], field)).end for field in fields]
             before = [end for end in ends if end < name.start]
             if not before:
                 raise UnknownLayoutError(loc)
@@ -157,10 +168,10 @@ class Layout:
         fields = list(found) if isinstance(found, dict) else []
         if self._in_brackets(owner):
             words = f"{name}: {spelling.flow(value)}"
-            span = self.file.spans[owner]
+            span = self._span(owner)
             if not fields:
                 return self._insert(span.start + 1, words, loc)
-            end = max(self.file.spans[(*owner, field)].end for field in fields)
+            end = max(self._span((*owner, field)).end for field in fields)
             return self._insert(end, f", {words}", loc)
         if not fields:
             if owner:
@@ -170,14 +181,14 @@ class Layout:
                 len(text), (self.eol if text else "") + self.eol.join(spelling.field(name, value, 0)), loc
             )
         behind, is_last = _neighbour(fields, name, order)
-        column = self._column(self.file.names[(*owner, fields[0])].start)
-        end = self.file.spans[(*owner, behind)].end
+        column = self._column(self._name((*owner, fields[0])).start)
+        end = self._span((*owner, behind)).end
         place = self._after(end, column, owner) if is_last else self._line_end(end)
         return self._insert(place, self.eol + self.eol.join(spelling.field(name, value, column)), loc)
 
     def _begun(self, loc: Loc, items: Sequence[Written]) -> Iterator[Splice]:
         """The first items of an empty list: ``[]`` goes, what is said behind it stays."""
-        name, span = self.file.names[loc], self.file.spans[loc]
+        name, span = self._name(loc), self._span(loc)
         if self._in_brackets(loc[:-1]):
             yield Splice(span.start, -len(loc), span.end, spelling.flow(list(items)))
             return
@@ -189,7 +200,7 @@ class Layout:
 
     def _listed(self, loc: Loc, more: Sequence[Written]) -> Iterator[Splice]:
         """A mapping becomes the first item of a list: its lines move in, the others follow."""
-        span = self.file.spans[loc]
+        span = self._span(loc)
         column = self._column(span.start)
         if self.text[self._line_start(span.start) : span.start].strip():
             raise UnknownLayoutError(loc)
@@ -213,9 +224,7 @@ class Layout:
         return max(("\n", "\r\n", "\r"), key=found.count) if found else DEFAULT_BREAK
 
     def _in_brackets(self, loc: Loc) -> bool:
-        return any(
-            (span := self.file.spans.get(loc[:depth])) is not None and span.is_flow for depth in range(len(loc) + 1)
-        )
+        return any((span := self.file.span(loc[:depth])) is not None and span.is_flow for depth in range(len(loc) + 1))
 
     def _line_start(self, offset: int) -> int:
         return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
@@ -229,7 +238,7 @@ class Layout:
 
     def _dash(self, loc: Loc) -> int:
         """The offset of the dash of an item."""
-        offset = self.file.spans[loc].start
+        offset = self._span(loc).start
         start = self._line_start(offset)
         before = self.text[start:offset]
         while not before.strip() or before.lstrip().startswith("#"):
@@ -257,7 +266,7 @@ class Layout:
 
         A comment belongs to it that follows at once, as deep as it is, and deeper than what is around it.
         """
-        around = self.file.names.get(loc)
+        around = self.file.key_span(loc)
         least = max(column, self._column(around.start) + 1 if around is not None else 0)
         end = self._line_end(offset)
         while broken := BREAK.match(self.text, end):
@@ -272,7 +281,7 @@ class Layout:
         """Whether the items of a list stand apart, by a blank line between the last two."""
         if count < 2:  # noqa: PLR2004 -- between one item and nothing there is no line
             return False
-        between = self.text[self.file.spans[(*loc, count - 2)].end : self._dash((*loc, count - 1))]
+        between = self.text[self._span((*loc, count - 2)).end : self._dash((*loc, count - 1))]
         lines = BREAK.split(between)
         return any(not line.strip() for line in lines[1:-1])
 

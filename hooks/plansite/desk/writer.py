@@ -20,8 +20,9 @@ from plansite.desk.spelling import Written
 from plansite.problems import Mark, PlanError, Problem, errors
 from plansite.reading import checks, dataset, yaml_file
 from plansite.reading.dataset import FILES, Dataset
+from plansite.reading.marks import Loc
 from plansite.reading.settings import Settings
-from plansite.reading.yaml_file import Loc, Value, YamlFile
+from plansite.reading.yaml_file import Value, YamlFile
 
 BOM = codecs.BOM_UTF8
 FIRST = ("sources",)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plansite.addresses import Imprint
+from plansite.addresses import CHECKSUMS, Imprint
 from plansite.assessment.assessments import Assessments
 from plansite.exports import plan_text, tables
 from plansite.exports.archive import archive
 from plansite.exports.export import Export
 from plansite.exports.file_sums import checksums
-from plansite.exports.notices import Notices
+from plansite.exports.notices import CITATION, LICENSE, README, Notices
 from plansite.exports.package import Package
 from plansite.exports.tables import FOLDER
 from plansite.exports.workbook import Cover, workbook
@@ -27,6 +27,14 @@ class Bundle:
     version: str
     settings: Settings
     imprint: Imprint
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where the files are published, in their order; known before they are made."""
+        sheets = (table.file for table in tables.described())
+        papers = ("datapackage.json", README, LICENSE, CITATION)
+        names = ("plan.xlsx", "plan.zip", *sheets, *tables.json_names(self.assessments.plan), *papers)
+        return (*(f"{FOLDER}/{name}" for name in names), plan_text.PATH, f"{FOLDER}/{CHECKSUMS}")
 
     @property
     def exports(self) -> tuple[Export, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from plansite.assessment.assessments import Assessments
 from plansite.exports import columns, rows
@@ -18,6 +19,33 @@ from plansite.wording.sentences import Wording
 
 FOLDER = "data"
 """Where the data files are published."""
+
+TO_SOURCE, TO_PROJECT = Reference("source", "sources", "id"), Reference("project", "projects", "id")
+TABLES = (
+    Table(
+        "indicators", "指标", "每个指标、每个地区一行：基期、目标、状态和进度", columns.INDICATORS, ("id", "area"), (),
+    ),
+    Table(
+        "observations", "观测值", "每个公布过的数值一行，含来源和原句；撤回的注明", columns.OBSERVATIONS, (), (),
+        (TO_SOURCE,),
+    ),
+    Table("projects", "项目", "每个项目一行，含规划原文、状态和最新进展", columns.PROJECTS, ("id",), ()),
+    Table(
+        "targets", "目标", "每个项目目标和正文承诺一行，含规划原文、期限、状态和进度", columns.TARGETS, ("id",), (),
+        (TO_PROJECT,),
+    ),
+    Table("sources", "来源", "每个来源一行，含发布者、日期、等级和网址", columns.SOURCES, ("id",), ()),
+    Table(
+        "updates", "更新记录", "每件事一行：发布、更正、撤回、里程碑、官方评估等，新的在前", columns.UPDATES, (), (),
+        (TO_SOURCE,),
+    ),
+)  # fmt: skip
+"""The tables of every plan in the order of the sheets, without rows."""
+
+
+def json_names(plan: Plan) -> tuple[str, ...]:
+    """The names of the JSON files of a plan."""
+    return ("indicators.json", "projects.json", *(["themes.json"] if plan.themes else []))
 
 
 def json_exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
@@ -58,40 +86,25 @@ def csv_export(table: Table) -> Export:
 
 def tables(plan: Plan, assessments: Assessments) -> tuple[Table, ...]:
     """All tables, in the order of the sheets; the last explains the others."""
-    to_source = Reference("source", "sources", "id")
-    to_project = Reference("project", "projects", "id")
     told = Records(Wording(plan, assessments), SourceRecords(plan))
-    found = (
-        Table(
-            "indicators", "指标", "每个指标、每个地区一行：基期、目标、状态和进度", columns.INDICATORS, ("id", "area"),
-            cells(columns.INDICATORS, rows.indicators(plan, assessments)),
-        ),
-        Table(
-            "observations", "观测值", "每个公布过的数值一行，含来源和原句；撤回的注明", columns.OBSERVATIONS, (),
-            cells(columns.OBSERVATIONS, rows.observations(plan)), (to_source,),
-        ),
-        Table(
-            "projects", "项目", "每个项目一行，含规划原文、状态和最新进展", columns.PROJECTS, ("id",),
-            cells(columns.PROJECTS, rows.projects(plan, assessments)),
-        ),
-        Table(
-            "targets", "目标", "每个项目目标和正文承诺一行，含规划原文、期限、状态和进度", columns.TARGETS, ("id",),
-            cells(columns.TARGETS, rows.targets(plan, assessments)), (to_project,),
-        ),
-        Table(
-            "sources", "来源", "每个来源一行，含发布者、日期、等级和网址", columns.SOURCES, ("id",),
-            cells(columns.SOURCES, rows.sources(plan)),
-        ),
-        Table(
-            "updates", "更新记录", "每件事一行：发布、更正、撤回、里程碑、官方评估等，新的在前", columns.UPDATES, (),
-            cells(columns.UPDATES, rows.updates(plan, told)), (to_source,),
-        ),
-    )  # fmt: skip
-    return *found, _dictionary(found)
+    made: dict[str, Iterable[Any]] = {
+        "indicators": rows.indicators(plan, assessments),
+        "observations": rows.observations(plan),
+        "projects": rows.projects(plan, assessments),
+        "targets": rows.targets(plan, assessments),
+        "sources": rows.sources(plan),
+        "updates": rows.updates(plan, told),
+    }
+    return *(replace(table, rows=cells(table.columns, made[table.name])) for table in TABLES), _dictionary()
 
 
-def _dictionary(tables: Iterable[Table]) -> Table:
+def described() -> tuple[Table, ...]:
+    """All tables as to their columns; only the one that explains the others has rows."""
+    return *TABLES, _dictionary()
+
+
+def _dictionary() -> Table:
     """数据字典: the fields of all tables, its own among them."""
     empty = Table("dictionary", "数据字典", "全部数据表的字段、类型和含义", columns.DICTIONARY, ("table", "field"), ())
-    fields = [FieldRow(table, column) for table in (*tables, empty) for column in table.columns]
+    fields = [FieldRow(table, column) for table in (*TABLES, empty) for column in table.columns]
     return replace(empty, rows=cells(columns.DICTIONARY, fields))

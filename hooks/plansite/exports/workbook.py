@@ -18,6 +18,9 @@ NARROWEST, WIDEST = 8, 48
 LONGEST = 32_767
 """What a cell of the format holds; Excel refuses a file that holds more in one."""
 
+LONGEST_TITLE = 255
+"""What a property of the file holds."""
+
 CONTINUED = "……（单元格最多容纳 32767 字，全文见 CSV 文件）"
 
 HEAD_ROOM = 3
@@ -50,7 +53,7 @@ def workbook(tables: Iterable[Table], cover: Cover) -> bytes:
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, SAFE) as book:
         created = datetime.datetime.combine(cover.as_of, datetime.time())
-        book.set_properties({"title": cover.title, "created": created})
+        book.set_properties({"title": cover.title[:LONGEST_TITLE], "created": created})
         styles = _Styles(book)
         for table in tables:
             _fill(book.add_worksheet(table.title), table, styles)
@@ -133,7 +136,7 @@ def _explain(sheet: Any, cover: Cover, styles: _Styles) -> None:  # noqa: ANN401
     sheet.set_column(1, 1, 96)
     for line, (name, words) in enumerate(cover.facts):
         sheet.write_string(line, 0, name, styles.label)
-        sheet.write_string(line, 1, words, styles.words)
+        sheet.write_string(line, 1, _fitting(words), styles.words)
 
 
 def _width(column: Column[Any], values: Iterable[object]) -> int:

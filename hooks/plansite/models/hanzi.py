@@ -22,6 +22,9 @@ WIDE = frozenset("WF")
 NARROW_SIGNS = frozenset("“”‘’…—·")
 """Chinese signs that other writings share, so that their width says nothing."""
 
+DOUBLED = frozenset("—…")
+"""Signs that are written twice for one."""
+
 ORNAMENTS = frozenset(("Cf", "Mn", "Me"))
 """General categories of characters that stand at others and are not read."""
 
@@ -51,7 +54,7 @@ def is_chinese(character: str) -> bool:
 def meet(before: str, after: str) -> bool:
     """Whether there is no space where a line ends with one character and goes on with the other."""
     if before in NARROW_SIGNS:
-        return is_chinese(after)
+        return is_chinese(after) or (before == after and after in DOUBLED)
     return is_chinese(before) and (after in NARROW_SIGNS or is_chinese(after))
 
 

@@ -95,7 +95,7 @@ def data(publication: Publication, renderer: Renderer) -> Page:
         imprint=publication.imprint,
         listing=version_files.LIST,
         versions=kept if version in kept else (version, *kept),
-        dictionary=tables.tables(plan, publication.assessments),
+        dictionary=tables.described(),
         types=TYPE_WORDS,
         statuses=[status.value for status in (*Status, NoQuantity.WORD)],
         cite=styles.strings(publication.subjects.dataset()),

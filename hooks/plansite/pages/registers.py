@@ -58,6 +58,9 @@ class GapsView:
     silent: int
     """How many such targets there are."""
 
+    lacking: str
+    """How many of all indicators and targets lack a figure, in words; empty where none does."""
+
     silent_promises: tuple[TextPromise, ...]
     """Promises of the text in figures that no value decides."""
 
@@ -115,11 +118,24 @@ def gaps(publication: Publication, renderer: Renderer) -> Page:
             (anchor, words, found) for anchor, words, members in _boxes(plan) if (found := _silent(members, silent))
         ],
         silent=len(silent),
+        lacking=lacking(
+            (len(indicators), len(plan.indicators), "个指标"), (len(silent), len(plan.targets), "项量化目标")
+        ),
         silent_promises=silent_promises,
         promises=promises(plan),
         departments=any(i.department for i in plan.indicators) or any(p.departments for p in plan.projects),
     )
     return renderer.page("gaps", about, view)
+
+
+def lacking(*counts: tuple[int, int, str]) -> str:
+    """``15 个指标、80 项量化目标都没有查到``: missing, all and measure of each; what lacks none stays out."""
+    told = [(missing, total, words) for missing, total, words in counts if missing]
+    if all(missing == total for missing, total, _ in told):
+        every = "都" if sum(total for _, total, _ in told) > 1 else ""
+        return "、".join(f"{total} {words}" for _, total, words in told) + f"{every}没有查到" if told else ""
+    measured = [f"{total} {words}中有 {missing} {words[0]}" for missing, total, words in told]
+    return "、".join(measured) + ("没有查到" if len(told) == 1 else "，没有查到")
 
 
 def notes(publication: Publication, renderer: Renderer) -> Page:

@@ -22,8 +22,9 @@ import yaml
 
 from plansite.problems import Mark, Problem, errors
 from plansite.reading import config_file
+from plansite.reading.marks import Loc
 from plansite.reading.settings import CONFIG
-from plansite.reading.yaml_file import Loc, Value, YamlFile
+from plansite.reading.yaml_file import Value, YamlFile
 
 Said: TypeAlias = tuple[str, str]
 """What was found, and how to mend it."""
@@ -79,15 +80,15 @@ class Generator:
 
     def _mark(self, loc: Loc) -> Mark:
         """Where a setting stands, or the nearest that is around it."""
-        while loc and loc not in self.file.keys and loc not in self.file.values:
+        while loc and not self.file.has(loc):
             loc = loc[:-1]
         if not loc:
             return Mark(CONFIG)
-        return self.file.values[loc] if loc in self.file.values and len(loc) > 1 else self.file.key_mark(loc)
+        return self.file.value_mark(loc) if len(loc) > 1 else self.file.key_mark(loc)
 
     def _is_around(self, loc: Loc, problem: Problem) -> bool:
         """Whether a fault was told already inside a setting of which MkDocs tells one."""
-        inside = [place for place, mark in (self.file.keys | self.file.values).items() if mark == problem.mark]
+        inside = [place for place, mark in self.file.below() if mark == problem.mark]
         return bool(loc) and any(place[: len(loc)] == loc for place in inside) and loc[0] in {"plugins", "theme"}
 
     def _items(self, name: str) -> Iterator[tuple[Loc, str]]:
@@ -245,7 +246,7 @@ class Generator:
         found = re.search(r"line (\d+), column", str(error))
         if found is None:
             return ("INHERIT",) if "INHERIT" in self.value else ()
-        return next((loc for loc, place in self.file.keys.items() if loc and place.line == int(found[1])), ())
+        return next((loc for loc, _ in self.file.below() if loc and self.file.key_mark(loc).line == int(found[1])), ())
 
     def _inside(self, loc: Loc, words: str) -> Loc:
         """The item of a list that the words speak of, where they name it."""

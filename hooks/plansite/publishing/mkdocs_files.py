@@ -15,7 +15,6 @@ from mkdocs.structure.pages import Page as GeneratorPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from plansite import addresses
-from plansite.exports.export import LateExport
 from plansite.pages.rendering.page import Page
 from plansite.publishing import scripts, stylesheet, theme_contact
 from plansite.publishing.site import Site
@@ -72,6 +71,12 @@ def without_raw_text(files: Files, site: Site) -> Files:
     return Files([f for f in files if not _is_raw(f, made)])
 
 
+def without_idle(files: Files, config: MkDocsConfig) -> Files:
+    """The files without those of the theme that no page asks for; what the owner keeps under such a name stays."""
+    own = {config.docs_dir, config.theme.custom_dir}
+    return Files([f for f in files if f.src_dir in own or not theme_contact.IDLE.fullmatch(f.src_uri)])
+
+
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page and file of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
@@ -83,13 +88,10 @@ def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
             _KeptPage(page.title, file, config).update_date = page.updated.isoformat()
         yield file
     for export in site.files:
-        if isinstance(export, LateExport):
-            late = _LateFile.generated(config, export.path, content=b"")
-            assert isinstance(late, _LateFile)
-            late.made = export.made
-            yield late
-        else:
-            yield File.generated(config, export.path, content=export.content)
+        late = _LateFile.generated(config, export.path, content=b"")
+        assert isinstance(late, _LateFile)
+        late.made = export.made
+        yield late
 
 
 class _KeptPage(GeneratorPage):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from plansite import addresses
 from plansite.charts.values.picture import Picture
 from plansite.exports import images, series, version_files
-from plansite.exports.export import Export
 from plansite.pages.rendering import paging
 from plansite.pages.syndication import atom, embeds
 from plansite.plan.plan import Plan
@@ -16,10 +15,9 @@ from plansite.reading.handwritten import Handwritten
 from plansite.search import index
 
 
-def lasting(plan: Plan, tables: Iterable[Export], pictures: Iterable[Picture]) -> tuple[str, ...]:
-    """Paths of the files that stay as they are for one version of the data."""
-    data = (table.path for table in tables)
-    return (*data, *series.paths(plan.indicators), *images.lasting(pictures))
+def lasting(plan: Plan, tables: Iterable[str], pictures: Iterable[Picture]) -> tuple[str, ...]:
+    """Paths of the files that stay as they are for one version of the data; ``tables`` are those of its data files."""
+    return (*tables, *series.paths(plan.indicators), *images.lasting(pictures))
 
 
 def published(

@@ -125,11 +125,11 @@ def read(
         raise PlanError(problems)
     known = placeholders.values(data)
     own = {PurePosixPath(page.name).stem: page.filled(known) for page in data.handwritten if _is_page(page)}
-    tables = Bundle(wording.assessments, plan.version, settings, imprint).exports
-    lasting = published_paths.lasting(plan, tables, shown.values())
+    bundle = Bundle(wording.assessments, plan.version, settings, imprint)
+    lasting = published_paths.lasting(plan, bundle.paths, shown.values())
     paths = published_paths.published(plan, own, shown.values(), lasting)
     kept = version_store.names(folders.versions)
-    return Publication(wording, settings, imprint, own, shown, tables, kept, paths, lasting), tuple(problems)
+    return Publication(wording, settings, imprint, own, shown, bundle, kept, paths, lasting), tuple(problems)
 
 
 def build(publication: Publication, folders: Folders, configured: Configured | None = None) -> Site:

@@ -11,6 +11,9 @@ import re
 STYLES = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
 """The theme's own style sheets, which pages do not link: they become part of the site's one sheet."""
 
+IDLE = re.compile(r"assets/(?:javascripts/.+|stylesheets/.+\.map)")
+"""The theme's own programs, which pages do not load, and maps that lead from its style to sources that it lacks."""
+
 UNUSED = re.compile(
     r"admonition(-title)?|abstract|annotate|arithmatex|bug|critic|danger|emojione|example|failure|footnote.*|gemoji|"
     r"giscus|glightbox.*|grid|headerlink|highlight.*|katex-html|keys|lineno.*|mermaid|question|success|tabbed-.*|"

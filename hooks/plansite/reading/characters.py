@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from itertools import groupby
 
 from plansite import personal
 from plansite.problems import Mark, Problem, Severity
@@ -20,8 +17,8 @@ MOBILE = "手机号码"
 LONGEST = 40
 """Characters of a text that a message repeats."""
 
-FULL_WIDTH = "F"
-"""What Unicode calls characters of the full width that also have an ordinary form."""
+WIDE_RUN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+"""Digits and letters of the full width."""
 
 INDENTING = re.compile("^ *([\t\u3000\u00a0]+)", re.MULTILINE)
 INDENT_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\u00a0": "网页上的不换行空格"}
@@ -89,15 +86,8 @@ def readable(text: str) -> str:
 
 def full_width(text: str) -> str | None:
     """The first run of full-width digits or letters, if there is one."""
-    for is_wide, run in groupby(text, _is_full_width):
-        if is_wide:
-            return "".join(run)
-    return None
-
-
-@cache
-def _is_full_width(character: str) -> bool:
-    return unicodedata.east_asian_width(character) == FULL_WIDTH and character.isalnum()
+    found = None if text.isascii() else WIDE_RUN.search(text)
+    return None if found is None else found[0]
 
 
 def _each(pattern: re.Pattern[str], text: str, file: str, found: str, mend: str) -> Iterator[Problem]:

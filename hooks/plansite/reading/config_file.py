@@ -15,9 +15,10 @@ import yaml
 
 from plansite.personal import masked
 from plansite.problems import Mark, Problem
-from plansite.reading import yaml_messages
 from plansite.reading.characters import CONTROL, character_problems, control_problems, decoded, personal_problems
-from plansite.reading.yaml_file import DEEPEST, Loc, Scalar, Value, YamlFile, plain
+from plansite.reading.marks import ROOT, Marks
+from plansite.reading.slips import syntax
+from plansite.reading.yaml_file import DEEPEST, Scalar, Value, YamlFile, plain
 
 ENVIRONMENT = "!ENV"
 
@@ -39,18 +40,18 @@ def parsed(text: str, name: str, block: Sequence[str]) -> YamlFile:
     try:
         node = _composed(text)
     except yaml.MarkedYAMLError as error:
-        return YamlFile(name, problems=[yaml_messages.syntax_problem(error, text, name)])
-    file = YamlFile(name, value={})
+        return YamlFile(name, problems=[syntax.syntax_problem(error, text, name)])
+    file = YamlFile(name, value={}, marks=(marks := Marks(name, text)))
     for key in block:
         entry = next((pair for pair in _pairs(node) if pair[0].value == key), None)
         if entry is None:
             return file
-        file.keys[()] = file.values[()] = _mark(name, entry[0])
+        marks.stand(ROOT, entry[0].start_mark.index)
         node = entry[1]
     if node is None:
         return file
     file.problems += character_problems(_only(text, node), name)
-    value = _Block(file).value(node, ())
+    value = _Block(file, marks).value(node, ROOT, 0)
     file.value = {} if value is None else value
     return file
 
@@ -79,37 +80,46 @@ def _mark(name: str, node: yaml.Node) -> Mark:
 class _Block:
     """Builds the value of one node, noting marks on the way."""
 
-    def __init__(self, file: YamlFile) -> None:
+    def __init__(self, file: YamlFile, marks: Marks) -> None:
         self._file = file
+        self._marks = marks
 
-    def value(self, node: yaml.Node, loc: Loc) -> Value:
-        self._file.values.setdefault(loc, _mark(self._file.name, node))
-        if len(loc) > DEEPEST:
+    def value(self, node: yaml.Node, row: int, depth: int) -> Value:
+        self._marks.begin(row, node.start_mark.index)
+        if depth > DEEPEST:
             return None
         if node.tag == ENVIRONMENT:
             return self._environment(node)
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, loc)
+            return self._mapping(node, row, depth + 1)
         if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, loc)
+            return self._sequence(node, row, depth + 1)
         return _scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Value]:
+    def _mapping(self, node: yaml.MappingNode, row: int, depth: int) -> dict[str, Value]:
         result: dict[str, Value] = {}
+        lines: dict[str, int] = {}
+        rows: list[int] = []
         for key, part in node.value:
             name = str(key.value)
             if name in result:
-                found = f"字段“{name}”在同一处写了两次（第一次在第 {self._file.keys[*loc, name].line} 行）"
+                found = f"字段“{name}”在同一处写了两次（第一次在第 {lines[name]} 行）"
                 self._file.problems.append(Problem(_mark(self._file.name, key), found, "请只保留一个"))
                 continue
-            self._file.keys[*loc, name] = _mark(self._file.name, key)
-            result[name] = self.value(part, (*loc, name))
+            lines[name] = key.start_mark.line + 1
+            rows.append(self._marks.add(name))
+            self._marks.name(rows[-1], key.start_mark.index)
+            result[name] = self.value(part, rows[-1], depth)
+        self._marks.close(row, rows)
         return result
 
-    def _sequence(self, node: yaml.SequenceNode, loc: Loc) -> list[Value]:
-        for index, part in enumerate(node.value):
-            self._file.keys[*loc, index] = _mark(self._file.name, part)
-        return [self.value(part, (*loc, index)) for index, part in enumerate(node.value)]
+    def _sequence(self, node: yaml.SequenceNode, row: int, depth: int) -> list[Value]:
+        rows = [self._marks.add(index) for index, _ in enumerate(node.value)]
+        for inside, part in zip(rows, node.value, strict=True):
+            self._marks.name(inside, part.start_mark.index)
+        found = [self.value(part, inside, depth) for inside, part in zip(rows, node.value, strict=True)]
+        self._marks.close(row, rows)
+        return found
 
     def _environment(self, node: yaml.Node) -> Value:
         """The first variable that is set, or the default, which comes last where there are several."""

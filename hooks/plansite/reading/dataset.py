@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -39,10 +40,11 @@ from plansite.problems import Mark, Problem, Severity, errors
 from plansite.reading import chapters, config_file, handwritten, yaml_file
 from plansite.reading.chapters import Chapter
 from plansite.reading.handwritten import Handwritten
+from plansite.reading.marks import Loc
 from plansite.reading.model_messages import model_problems
 from plansite.reading.plan_table import PlanTable
 from plansite.reading.slips.structure import slips
-from plansite.reading.yaml_file import Loc, Value, YamlFile
+from plansite.reading.yaml_file import Value, YamlFile
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 F = TypeVar("F", bound=Frozen)
@@ -189,22 +191,33 @@ class Dataset:
         piece = piece_of(anchor)
         return (self.first if piece == "0" else piece) not in self.unread
 
-    def named(self, field: str) -> Iterator[tuple[Mark, str]]:
-        """Every id that a field of this name holds in any file, also inside parts that are not valid otherwise."""
-        return (named for named in self.texts(field) if VALID_ID.match(named[1]))
+    def named(self, field: str, known: Container[str]) -> Iterator[tuple[Mark, str]]:
+        """Every id that is not known in a field of this name, in any file, also inside parts that are not valid."""
+        return self.texts(field, lambda text: text not in known and VALID_ID.match(text) is not None)
 
-    def texts(self, field: str) -> Iterator[tuple[Mark, str]]:
-        """Every text that a field of this name holds in any file."""
-        yield from self._texts.get(field, ())
+    def texts(self, field: str, which: Callable[[str], bool] | None = None) -> Iterator[tuple[Mark, str]]:
+        """Every text that a field of this name holds in any file, or those of them that are asked for."""
+        for file, rows, texts in self._texts.get(field, ()):
+            for row, text in zip(rows, texts, strict=True):
+                if which is None or which(text):
+                    yield file.value_at(row), text
+
+    def words(self, field: str) -> frozenset[str]:
+        """The texts that fields of this name hold in any file."""
+        return frozenset(text for _, _, texts in self._texts.get(field, ()) for text in texts)
 
     @cached_property
-    def _texts(self) -> dict[str, list[tuple[Mark, str]]]:
-        """Every text of the files by the name of its field; the files are walked through once."""
-        found: dict[str, list[tuple[Mark, str]]] = {}
+    def _texts(self) -> dict[str, list[tuple[YamlFile, array[int], list[str]]]]:
+        """By the name of a field: the rows and the texts of each file; the files are walked through once."""
+        found: dict[str, list[tuple[YamlFile, array[int], list[str]]]] = {}
         for file in self.files.values():
-            for loc, value in _texts(file.value, ()):
-                if isinstance(loc[-1], str):
-                    found.setdefault(loc[-1], []).append((file.value_mark(loc), value))
+            own: dict[str, tuple[YamlFile, array[int], list[str]]] = {}
+            for name, row, text in file.texts():
+                if name not in own:
+                    own[name] = (file, array("I"), [])
+                    found.setdefault(name, []).append(own[name])
+                own[name][1].append(row)
+                own[name][2].append(text)
         return found
 
     def targets(self) -> Iterator[tuple[Located[Project], Located[ProjectTarget]]]:
@@ -333,17 +346,6 @@ def _raw_items(value: Value, path: tuple[str, ...], loc: Loc = ()) -> Iterator[t
             yield from _raw_items(item, path[1:], here)
         elif isinstance(item, dict):
             yield here, item
-
-
-def _texts(value: Value, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(value, str) and loc:
-        yield loc, value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _texts(part, (*loc, key))
-    elif isinstance(value, list):
-        for index, part in enumerate(value):
-            yield from _texts(part, (*loc, index))
 
 
 def _raw_ids(value: Value, path: tuple[str, ...]) -> list[str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 
 from plansite.models.hanzi import is_hanzi, meet
@@ -17,8 +18,18 @@ FIELD = re.compile(r"^\s*(?:- )?[a-z_]+:(?: |$)", re.MULTILINE)
 SHOWN = 6
 """Characters on both sides of a gap that a message repeats."""
 
-INLINE = r"(?:</?(?:a|abbr|b|code|del|em|i|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>)*"
-BREAK = re.compile(rf"(?P<before>[^\s<>])(?P<closed>{INLINE})\n(?P<opened>{INLINE})(?=(?P<after>[^\s<>]))")
+ELEMENTS = (
+    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s"),
+    *("samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
+)
+"""Elements within a line of text, which have no gap of their own."""
+
+INLINE = rf"(?:</?(?:{'|'.join(ELEMENTS)})(?:\s[^<>]*)?>|<!--(?:(?!-->).)*-->)*"
+LETTER = r"&#?\w+;|[^\s<>]"
+BLANKS = r"[ \t\u3000]*"
+BREAK = re.compile(
+    rf"(?P<before>{LETTER})(?P<closed>{INLINE}){BLANKS}\n{BLANKS}(?P<opened>{INLINE})(?=(?P<after>{LETTER}))", re.DOTALL
+)
 KEPT = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
@@ -58,6 +69,6 @@ def unbroken(html: str) -> str:
 
 
 def _met(match: re.Match[str]) -> str:
-    if not meet(match["before"], match["after"]):
+    if not meet(unescape(match["before"])[-1], unescape(match["after"])[0]):
         return match[0]
     return f"{match['before']}{match['closed']}{match['opened']}"

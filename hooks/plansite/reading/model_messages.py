@@ -18,7 +18,8 @@ from plansite.models.base import Former, Frozen
 from plansite.models.span import FORMS
 from plansite.personal import excerpt
 from plansite.problems import Mark, Problem
-from plansite.reading.yaml_file import Loc, YamlFile
+from plansite.reading.marks import Loc
+from plansite.reading.yaml_file import YamlFile
 
 KIND_NAMES: dict[type, str] = {dict: "一组字段", list: "列表", str: "文字", bool: "true/false"}
 LONGEST = 40

@@ -121,7 +121,11 @@ class Settings(Frozen):
         )
 
     def require_address(self, site_url: str) -> None:
-        """Raise ``PlanError`` if an official site is built without its address."""
+        """Raise ``PlanError`` if an official site has no address, or if what is given is no folder to stand in."""
+        parts = urlsplit(site_url)
+        if parts.query or parts.fragment or parts.path.endswith((".html", ".htm")) or len(site_url.split()) > 1:
+            found = f"“site_url”（网站网址）“{site_url}”不是首页所在的网址"
+            raise PlanError([Problem(Mark(CONFIG), found, "请写到首页所在的文件夹为止，如 https://example.org/plan/")])
         if self.official and not site_url:
             mend = "请在 site_url 写上首页的网址，或用环境变量 SITE_URL 给出"
             raise PlanError([Problem(Mark(CONFIG), "正式发布缺少“site_url”（网站网址）", mend)])
@@ -199,4 +203,4 @@ def _unstated(chosen: Settings, file: YamlFile) -> Iterator[Problem]:
         field = model.model_fields[name]
         mend = f"请补上：{(field.description or '').rstrip('。')}；还没有的，请写 official: false，按测试版发布"
         found = f"正式发布缺少“{place}”（{field.title}）"
-        yield Problem(file.key_mark((group,) if (group,) in file.keys else ("official",)), found, mend)
+        yield Problem(file.key_mark((group,) if file.has((group,)) else ("official",)), found, mend)

@@ -11,20 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import yaml
 
 from plansite.personal import masked
 from plansite.problems import Mark, Problem, Severity
-from plansite.reading import yaml_messages
 from plansite.reading.characters import character_problems, decoded, full_width, indent_problems, readable
 from plansite.reading.folding import gaps, unfolded
-from plansite.reading.slips import pasted
+from plansite.reading.marks import ROOT, Field, Loc, Marks, Span
+from plansite.reading.slips import pasted, syntax
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
-Loc: TypeAlias = tuple[str | int, ...]
 
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)$")
 DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$")
@@ -33,6 +32,10 @@ DEEPEST = 20
 """More levels than any data file has."""
 
 LONGEST_NUMBER = 30
+BLOCKS = frozenset("|>")
+REPEATED = "(重复)"
+"""Where a field that stands twice is read the second time: inside the first."""
+
 CORE_TAG = "tag:yaml.org,2002:"
 VERBATIM = frozenset({"text", "quote", "name", "title"})
 """Fields that carry somebody else's words, whose characters are not ours to judge."""
@@ -55,29 +58,6 @@ ODD_BLANKS = "".join(map(chr, (0xA0, 0x3000, 0x202F, 0x205F, *range(0x2000, 0x20
 BLANK_NAMES = {"\u00a0": "网页上的不换行空格", "\u3000": "全角空格"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a mapping as it is written."""
-
-    key: str
-    mark: Mark
-    is_empty: bool
-    """Whether nothing stands behind its colon."""
-
-    first: Mark | None = None
-    """Where the field of this name stands that was before it in the same mapping."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From where to where a part stands in the text: offsets from 0, without the blank lines behind it."""
-
-    start: int
-    end: int
-    is_flow: bool = False
-    """Whether it is a list or a mapping in brackets."""
-
-
 @dataclass(slots=True)
 class YamlFile:
     """One YAML file: its value, the place of every part, and what is wrong with how it is written."""
@@ -88,35 +68,64 @@ class YamlFile:
     value: Value = None
     """The document, or ``None`` if it cannot be read."""
 
-    keys: dict[Loc, Mark] = field(default_factory=dict)
-    """Where the key (or list dash) of each part stands."""
-
-    values: dict[Loc, Mark] = field(default_factory=dict)
-    """Where the value of each part stands."""
-
-    fields: dict[Loc, list[Field]] = field(default_factory=dict)
-    """The fields of every mapping in the order of the file, with those that stand twice."""
-
-    names: dict[Loc, Span] = field(default_factory=dict)
-    """From where to where the key of each field of a mapping stands."""
-
-    spans: dict[Loc, Span] = field(default_factory=dict)
-    """From where to where the value of each part stands."""
-
     problems: list[Problem] = field(default_factory=list)
     text: str = field(default="", repr=False)
     """The file as it was read."""
 
+    marks: Marks | None = field(default=None, repr=False)
+    """Where every part of it stands; nothing for a file without text."""
+
     def key_mark(self, loc: Loc) -> Mark:
         """Where the key at ``loc``, or the nearest part around it that exists, stands."""
-        return self._nearest(self.keys, loc)
+        found = None if self.marks is None else self.marks.key_of(self.marks.nearest(loc))
+        return found or Mark(self.name)
 
     def value_mark(self, loc: Loc) -> Mark:
         """Where the value at ``loc``, or the nearest part around it that exists, stands.
 
         The first item of a list may stand by itself, without the list.
         """
-        return self._nearest(self.values, loc)
+        found = None if self.marks is None else self.marks.value_of(self.marks.nearest(loc))
+        return found or Mark(self.name)
+
+    def has(self, loc: Loc) -> bool:
+        """Whether there is a part at ``loc``."""
+        return self.marks is not None and self.marks.row(loc) is not None
+
+    def below(self, loc: Loc = ()) -> Iterator[tuple[Loc, Mark]]:
+        """Every part at and inside ``loc``, with the place of its value."""
+        for place, row in self.marks.below(loc) if self.marks is not None else ():
+            mark = self.marks.value_of(row) if self.marks is not None else None
+            if mark is not None:
+                yield place, mark
+
+    def value_at(self, row: int) -> Mark:
+        """Where the value of a row of the marks stands."""
+        return (None if self.marks is None else self.marks.value_of(row)) or Mark(self.name)
+
+    def texts(self) -> Iterator[tuple[str, int, str]]:
+        """Every text that is the value of a field: the field's name, the row of its marks, the text."""
+        if self.marks is not None:
+            yield from _texts(self.value, ROOT, self.marks)
+
+    def span(self, loc: Loc) -> Span | None:
+        """From where to where the value at ``loc`` stands; nothing if there is none."""
+        row = None if self.marks is None else self.marks.row(loc)
+        return None if self.marks is None or row is None else self.marks.span(row)
+
+    def key_span(self, loc: Loc) -> Span | None:
+        """From where to where the name of the field at ``loc`` stands; nothing if there is none."""
+        row = None if self.marks is None else self.marks.row(loc)
+        return None if self.marks is None or row is None else self.marks.key_span(row)
+
+    def fields(self, loc: Loc) -> list[Field]:
+        """The fields of the mapping at ``loc`` in the order of the file, with those that stand twice."""
+        row = None if self.marks is None else self.marks.row(loc)
+        return [] if self.marks is None or row is None else self.marks.fields(row)
+
+    def fields_of(self, name: str) -> Iterator[tuple[str, Mark]]:
+        """Every field inside a field of this name, with its place."""
+        return self.marks.named(name) if self.marks is not None else iter(())
 
     def mark_within(self, loc: Loc, offset: int) -> Mark:
         """Where the character at ``offset`` of the text at ``loc`` stands; the text's beginning if it is escaped."""
@@ -124,17 +133,12 @@ class YamlFile:
         value = self.value
         for part in loc:
             value = value[part] if isinstance(value, dict | list) else None  # type: ignore[index]
-        place = _place_within(self.text.split("\n"), start, str(value), offset)
-        return start if place is None else Mark(self.name, *place)
-
-    def _nearest(self, marks: dict[Loc, Mark], loc: Loc) -> Mark:
-        found: Loc = ()
-        for part in loc:
-            if (*found, part) in marks:
-                found = (*found, part)
-            elif part != 0:
-                break
-        return marks.get(found, Mark(self.name))
+        span = None if self.marks is None else self.marks.span(self.marks.nearest(loc))
+        if self.marks is None or span is None:
+            return start
+        lines = self.text[self.marks.line_start(span.start) : span.end].split("\n")
+        place = _place_within(lines, start.column - 1, str(value), offset)
+        return start if place is None else Mark(self.name, start.line + place[0], place[1] + 1)
 
 
 def read(path: Path, name: str) -> YamlFile:
@@ -167,17 +171,32 @@ def parsed(text: str, name: str) -> YamlFile:
         _Reader(file, cleaned, yaml.parse(cleaned, Loader=yaml.CSafeLoader)).read_document()
     except yaml.MarkedYAMLError as error:
         if not indents:
-            file.problems.append(yaml_messages.syntax_problem(error, cleaned, name))
+            file.problems.append(syntax.syntax_problem(error, cleaned, name))
         file.value = None
     return file
 
 
-def _place_within(lines: list[str], start: Mark, value: str, offset: int) -> tuple[int, int] | None:
-    """Line and column of a character of a scalar; white space is folded and counts for nothing."""
-    row, column = start.line - 1, start.column - 1
-    first = lines[row][column : column + 1] if row < len(lines) else ""
+def _texts(value: Value, row: int, marks: Marks) -> Iterator[tuple[str, int, str]]:
+    """The texts of fields inside a value; an item of a list is no field."""
+    if isinstance(value, dict):
+        for (key, part), inside in zip(value.items(), marks.rows(row), strict=True):
+            if isinstance(part, str):
+                yield key, inside, part
+            elif isinstance(part, dict | list):
+                yield from _texts(part, inside, marks)
+    elif isinstance(value, list):
+        for part, inside in zip(value, marks.rows(row), strict=True):
+            yield from _texts(part, inside, marks)
+
+
+def _place_within(lines: list[str], column: int, value: str, offset: int) -> tuple[int, int] | None:
+    """Line and column, from 0, of a character of a scalar that begins in the first line at ``column``.
+
+    White space is folded and counts for nothing.
+    """
+    row, first = 0, lines[0][column : column + 1]
     if first in {">", "|"}:
-        row, column = row + 1, 0
+        row, column = 1, 0
     elif first in {"'", '"'}:
         column += 1
     wanted = [character for character in value[: offset + 1] if not character.isspace()]
@@ -190,7 +209,7 @@ def _place_within(lines: list[str], start: Mark, value: str, offset: int) -> tup
                 if character != wanted[met]:
                     return None
                 if met == len(wanted) - 1:
-                    return row + 1, column + 1
+                    return row, column
                 met += 1
                 column += first == "'" and line[column : column + 2] == "''"
             column += 1
@@ -199,14 +218,25 @@ def _place_within(lines: list[str], start: Mark, value: str, offset: int) -> tup
 
 
 def plain(text: str) -> Scalar:
-    """What a scalar without quotes means."""
+    """What a scalar without quotes means; a zero has no sign."""
     if text in CONSTANTS:
         return CONSTANTS[text]
     if len(text) > LONGEST_NUMBER:
         return text
     if INTEGER.match(text):
         return int(text)
-    return Decimal(text) if DECIMAL.match(text) else text
+    if not DECIMAL.match(text):
+        return text
+    number = Decimal(text)
+    return number or abs(number)
+
+
+class _Point(Protocol):
+    """A place as libyaml counts it, from 0."""
+
+    index: int
+    line: int
+    column: int
 
 
 class _Reader:
@@ -214,51 +244,63 @@ class _Reader:
 
     def __init__(self, file: YamlFile, text: str, events: Iterator[yaml.Event]) -> None:
         self._file = file
+        self._marks = file.marks = Marks(file.name, text)
         self._text = text
         self._events = events
         self._reached = 0
         """Where the last value that was read ends."""
 
+        self._odd: set[int] = set()
+        """Rows of mappings while a name of a field is read that is no text."""
+
+        self._told: set[str] = set()
+        self._counted = 0
+        """How many problems of the file ``_told`` holds."""
+
     def read_document(self) -> None:
+        is_read = False
         for event in self._events:
-            started_again = isinstance(event, yaml.DocumentStartEvent) and () in self._file.values
+            started_again = isinstance(event, yaml.DocumentStartEvent) and is_read
             if started_again or (isinstance(event, yaml.DocumentEndEvent) and event.explicit):
                 self._problem(event, "文件里有多个 YAML 文档（“---”或“...”）", "一个文件只写一个文档，请删除分隔线")
                 return
             if isinstance(event, yaml.NodeEvent):
-                self._file.value = self._value(event, ())
+                is_read = True
+                self._file.value = self._value(event, ROOT, "", 0)
 
-    def _value(self, event: yaml.Event, loc: Loc) -> Value:
-        self._file.values.setdefault(loc, self._mark(event))
-        if len(loc) > DEEPEST:
+    def _value(self, event: yaml.Event, row: int, named: str, depth: int) -> Value:
+        """What a part is; ``named`` is the field that it belongs to, ``depth`` counts the parts around it."""
+        self._marks.begin(row, _start(event).index)
+        if depth > DEEPEST:
             self._problem(event, "嵌套的层数过多", "请检查缩进和括号；数据文件最多只有十来层")
             self._skip(event)
             return None
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, f"用了 YAML 引用“*{event.anchor}”", "请把内容完整写出，不用锚点和引用")
             return None
-        if anchor := getattr(event, "anchor", None):
-            self._problem(event, f"用了 YAML 锚点“&{anchor}”", "请删除锚点，把内容完整写出")
-        if tag := getattr(event, "tag", None):
-            self._problem(event, f"用了 YAML 标签“{tag.replace(CORE_TAG, '!!')}”", "请删除标签，直接写值")
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.anchor:
+            self._problem(event, f"用了 YAML 锚点“&{event.anchor}”", "请删除锚点，把内容完整写出")
+        if event.tag:
+            self._problem(event, f"用了 YAML 标签“{event.tag.replace(CORE_TAG, '!!')}”", "请删除标签，直接写值")
+        if isinstance(event, yaml.ScalarEvent):
+            self._note(event, event, row)
+            return self._scalar(event, named)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, loc)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, loc)
-        assert isinstance(event, yaml.ScalarEvent)
-        self._note(event, event, loc)
-        return self._scalar(event, loc)
+            return self._mapping(event, row, named, depth + 1)
+        return self._sequence(event, row, named, depth + 1)
 
-    def _note(self, first: yaml.Event, last: yaml.Event, loc: Loc) -> None:
+    def _note(self, first: yaml.Event, last: yaml.Event, row: int) -> None:
         """Note from where to where a value stands; a block ends with the last value inside it."""
-        assert first.start_mark is not None, "libyaml marks every event"
-        assert last.end_mark is not None, "libyaml marks every event"
-        is_flow = bool(getattr(first, "flow_style", False))
-        if is_flow or isinstance(first, yaml.ScalarEvent):
-            self._reached = last.end_mark.index
-            if getattr(first, "style", None) in {"|", ">"}:
-                self._reached = self._block_end(first.start_mark.index, last.end_mark.index)
-        self._file.spans[loc] = Span(first.start_mark.index, self._reached, is_flow)
+        is_flow = False
+        if isinstance(first, yaml.ScalarEvent):
+            self._reached = _end(last).index
+            if first.style in BLOCKS:
+                self._reached = self._block_end(_start(first).index, _end(last).index)
+        elif isinstance(first, yaml.CollectionStartEvent) and first.flow_style:
+            is_flow = True
+            self._reached = _end(last).index
+        self._marks.end(row, self._reached, is_flow=is_flow)
 
     def _skip(self, event: yaml.Event) -> None:
         """Pass over what ``event`` begins, without building it."""
@@ -274,42 +316,66 @@ class _Reader:
         last = re.sub(r"(\r\n|\n|\r)\Z", "", words) if keeps else words.rstrip()
         return start + len(last)
 
-    def _mapping(self, start: yaml.Event, loc: Loc) -> dict[str, Value]:
+    def _mapping(self, start: yaml.Event, row: int, named: str, depth: int) -> dict[str, Value]:
         result: dict[str, Value] = {}
-        fields = self._file.fields[loc] = []
+        marks, is_odd = self._marks, row in self._odd
+        rows: list[int] = []
+        fields: list[Field] = []
+        """All of them, once one of them stands again."""
+
+        if is_odd:
+            marks.note_fields(row, fields)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem(event, "字段名不是文字", "字段名请写英文单词，如 name、value")
-                self._value(event, loc)
-                self._value(next(self._events), loc)
+                self._odd_name(event, row, named, depth)
                 continue
-            key = masked(event.value.strip(ODD_BLANKS))
-            mark, first = self._mark(event), self._file.keys.get((*loc, key)) if key in result else None
-            inner = next(self._events)
-            fields.append(Field(key, mark, _is_empty(inner), first))
-            if first is not None:
-                self._value(inner, (*loc, key, "(重复)"))
+            key, inner = masked(event.value.strip(ODD_BLANKS)), next(self._events)
+            at, is_empty = _start(event).index, _is_empty(inner)
+            if key in result:
+                if not fields:
+                    marks.close(row, rows)
+                    fields += marks.fields(row)
+                    marks.note_fields(row, fields)
+                first = rows[list(result).index(key)]
+                fields.append(Field(key, marks.mark(at), is_empty, marks.key_of(first)))
+                self._value(inner, marks.add_odd(first, REPEATED), REPEATED, depth + 1)
                 continue
-            self._file.keys[*loc, key] = mark
-            assert event.start_mark is not None, "libyaml marks every event"
-            assert event.end_mark is not None, "libyaml marks every event"
-            self._file.names[*loc, key] = Span(event.start_mark.index, event.end_mark.index)
-            result[key] = self._value(inner, (*loc, key))
-        self._note(start, event, loc)
+            inside = marks.add_odd(row, key) if is_odd else marks.add(key)
+            marks.name(inside, at, _end(event).index, is_empty=is_empty)
+            rows.append(inside)
+            if fields or is_odd:
+                fields.append(Field(key, marks.mark(at), is_empty))
+            result[key] = self._value(inner, inside, key, depth)
+        if not is_odd:
+            marks.close(row, rows)
+        self._note(start, event, row)
         return result
 
-    def _sequence(self, start: yaml.Event, loc: Loc) -> list[Value]:
+    def _odd_name(self, event: yaml.Event, row: int, named: str, depth: int) -> None:
+        """Read what stands in the place of a field's name and is no text, and the value behind it."""
+        self._problem(event, "字段名不是文字", "字段名请写英文单词，如 name、value")
+        is_first = row not in self._odd
+        self._odd.add(row)
+        self._value(event, row, named, depth - 1)
+        self._value(next(self._events), row, named, depth - 1)
+        if is_first:
+            self._odd.discard(row)
+
+    def _sequence(self, start: yaml.Event, row: int, named: str, depth: int) -> list[Value]:
         result: list[Value] = []
+        marks, is_odd = self._marks, row in self._odd
+        rows: list[int] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            item = (*loc, len(result))
-            self._file.keys[item] = self._mark(event)
-            result.append(self._value(event, item))
-        self._note(start, event, loc)
+            rows.append(marks.add_odd(row, len(rows)) if is_odd else marks.add(len(rows)))
+            marks.name(rows[-1], _start(event).index)
+            result.append(self._value(event, rows[-1], named, depth))
+        if not is_odd:
+            marks.close(row, rows)
+        self._note(start, event, row)
         return result
 
-    def _scalar(self, event: yaml.ScalarEvent, loc: Loc) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent, named: str) -> Scalar:
         text = masked(self._unfolded(event))
-        named = next((part for part in reversed(loc) if isinstance(part, str)), "")
         if named not in VERBATIM and (wide := full_width(text)):
             self._problem(event, f"“{wide}”是全角字符", "数字和字母请用半角")
         if event.style == '"' and "\\" in self._written(event):
@@ -332,12 +398,11 @@ class _Reader:
 
     def _hidden_remark(self, event: yaml.ScalarEvent, value: str, named: str) -> None:
         """Words behind a sign that hides them: part of a text as likely as a remark on it."""
-        assert event.end_mark is not None, "libyaml marks every event"
-        remark = REMARK.match(self._text, event.end_mark.index)
+        remark = REMARK.match(self._text, _end(event).index)
         if remark is None or (value.isascii() and named not in WORDS):
             return
-        line = event.end_mark.line + 1
-        column = event.end_mark.column + 1 + remark[0].index("#")
+        line = _end(event).line + 1
+        column = _end(event).column + 1 + remark[0].index("#")
         found = f"文字中的“{remark[0].strip()[:20]}”前面有空格，从“#”起都被当作注释，不会显示"
         mend = "是正文，就给整个值加英文双引号；是备注，请移到上面另起一行"
         self._file.problems.append(Problem(Mark(self._file.name, line, column), found, mend))
@@ -345,37 +410,45 @@ class _Reader:
     def _unfolded(self, event: yaml.ScalarEvent) -> str:
         """A text without the spaces into which YAML makes line breaks, where they stand in Chinese."""
         text: str = event.value
-        assert event.start_mark is not None, "libyaml marks every event"
-        assert event.end_mark is not None, "libyaml marks every event"
-        if event.style == "|" or event.start_mark.line == event.end_mark.line:
+        if event.style == "|" or _start(event).line == _end(event).line:
             return text
         written = self._written(event)
         for line, column, joined in gaps(written):
             found = f"折行的地方会留下一个空格：“{joined}”"
-            mark = Mark(self._file.name, event.start_mark.line + 1 + line, column + 1)
+            mark = Mark(self._file.name, _start(event).line + 1 + line, column + 1)
             mend = "原文没有空格的，请写在同一行；有空格的可以忽略"
             self._file.problems.append(Problem(mark, found, mend, Severity.WARNING))
         return unfolded(text, written)
 
     def _written(self, event: yaml.ScalarEvent) -> str:
         """A value as it stands in the file."""
-        assert event.start_mark is not None, "libyaml marks every event"
-        assert event.end_mark is not None, "libyaml marks every event"
-        return self._text[event.start_mark.index : event.end_mark.index]
+        return self._text[_start(event).index : _end(event).index]
 
     def _told_by_escape(self, event: yaml.ScalarEvent) -> None:
         """What a text in double quotes holds although the file does not show it: characters written as escapes."""
-        told = {problem.found for problem in self._file.problems}
+        problems = self._file.problems
+        self._told.update(problem.found for problem in problems[self._counted :])
+        self._counted = len(problems)
         for problem in character_problems(event.value, self._file.name):
-            if problem.found not in told:
-                self._file.problems.append(replace(problem, mark=self._mark(event)))
+            if problem.found not in self._told:
+                problems.append(replace(problem, mark=self._mark(event)))
 
     def _mark(self, event: yaml.Event) -> Mark:
-        assert event.start_mark is not None, "libyaml marks every event"
-        return Mark(self._file.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        start = _start(event)
+        return Mark(self._file.name, start.line + 1, start.column + 1)
 
     def _problem(self, event: yaml.Event, found: str, mend: str) -> None:
         self._file.problems.append(Problem(self._mark(event), found, mend))
+
+
+def _start(event: yaml.Event) -> _Point:
+    assert event.start_mark is not None, "libyaml marks every event"
+    return event.start_mark
+
+
+def _end(event: yaml.Event) -> _Point:
+    assert event.end_mark is not None, "libyaml marks every event"
+    return event.end_mark
 
 
 def _is_empty(event: yaml.Event) -> bool:

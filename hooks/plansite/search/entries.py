@@ -225,10 +225,11 @@ def _box_codes(sidebar: Sidebar | None) -> tuple[str, ...]:
     """Other names by which a sidebar is found with its projects: ``专栏三``; the plan's own is a title."""
     if sidebar is None:
         return ()
-    names = (f"专栏{sidebar.id}", f"专栏{numbers.chinese(sidebar.id)}")
+    number = numbers.chinese(sidebar.id)
+    names = (f"专栏{sidebar.id}", f"专栏{number}", f"第{sidebar.id}专栏", f"第{number}专栏")
     return tuple(name for name in names if name != sidebar.label)
 
 
 def _note_codes(number: int) -> tuple[str, ...]:
-    """Names by which a note is found: ``注5``, ``注五``, ``校注5``."""
-    return f"注{number}", f"注{numbers.chinese(number)}", f"校注{number}"
+    """Names by which a note is found: ``注5``, ``注五``, ``校注5``, ``注释五``."""
+    return tuple(f"{word}{form}" for word in ("注", "注释", "校注") for form in (number, numbers.chinese(number)))

@@ -27,17 +27,12 @@ class Index:
     pinyin: PinyinFile
 
     @cached_property
-    def said(self) -> dict[str, dict[int, str]]:
-        """Readings by searched text."""
-        texts = [text for entry in self.entries for text in _searched(entry)]
-        return {text: self.readings.of_text(text) for text in (*texts, *(one.word for one in self.pinyin.synonyms))}
-
-    @cached_property
     def counts(self) -> dict[str, Counter[str]]:
-        """How often each character is read in each way."""
+        """How often each character is read in each way, in all searched texts; an equal one counts once."""
+        texts = [text for entry in self.entries for text in _searched(entry)]
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for text, said in self.said.items():
-            for at, syllable in said.items():
+        for text in dict.fromkeys((*texts, *(one.word for one in self.pinyin.synonyms))):
+            for at, syllable in self.readings.of_text(text).items():
                 counts[hanzi(text[at])][syllable] += 1
         return dict(sorted(counts.items()))
 
@@ -60,22 +55,21 @@ class Index:
     def exports(self) -> tuple[Export, Export]:
         """Both files."""
         asked = [index for place in self.pinyin.asked for index, e in enumerate(self.entries) if e.place == place]
+        rest = {
+            "asked": asked,
+            "synonyms": [[one.word, self._unusual(one.word), *one.means] for one in self.pinyin.synonyms],
+        }
+        entries = ",".join(_json(self._written(entry)) for entry in self.entries)
         return (
-            _export(
-                INDEX,
-                {
-                    "entries": [self._written(entry) for entry in self.entries],
-                    "asked": asked,
-                    "synonyms": [[one.word, self._unusual(one.word), *one.means] for one in self.pinyin.synonyms],
-                },
-                "搜索索引",
-            ),
+            _export(INDEX, f'{{"entries":[{entries}],{_json(rest)[1:]}', "搜索索引"),
             _export(
                 SYLLABLES,
-                {
-                    "syllables": _by_syllable((syllable, char) for char, syllable in self.usual.items()),
-                    "others": _by_syllable((said, char) for char, more in self.others.items() for said in more),
-                },
+                _json(
+                    {
+                        "syllables": _by_syllable((syllable, char) for char, syllable in self.usual.items()),
+                        "others": _by_syllable((said, char) for char, more in self.others.items() for said in more),
+                    }
+                ),
                 "搜索用的汉字读音",
             ),
         )
@@ -100,8 +94,8 @@ class Index:
 
     def _unusual(self, text: str) -> str:
         """Where a character is not read as usual: ``3chong17chang``; places count code points."""
-        said = self.said.get(text, {})
-        return "".join(f"{at}{syllable}" for at, syllable in said.items() if syllable != self.usual[hanzi(text[at])])
+        said = self.readings.of_text(text).items() if text else ()
+        return "".join(f"{at}{syllable}" for at, syllable in said if syllable != self.usual[hanzi(text[at])])
 
 
 def _searched(entry: SearchEntry) -> Iterator[str]:
@@ -115,6 +109,9 @@ def _by_syllable(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return dict(found)
 
 
-def _export(path: str, value: Mapping[str, object], title: str) -> Export:
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return Export(path, content.encode(), title, "供网站的搜索使用")
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _export(path: str, content: str, title: str) -> Export:
+    return Export(path, f"{content}\n".encode(), title, "供网站的搜索使用")

@@ -38,6 +38,9 @@ class Standing:
     missed: int = 0
     """How many of the comparable ones have reached their target, and how many have missed it for good."""
 
+    ruled: int = 0
+    """How many of the comparable ones stand as an official assessment says."""
+
     @property
     def total(self) -> int:
         """All indicators."""
@@ -46,9 +49,9 @@ class Standing:
 
 def standing(assessments: Assessments) -> Standing:
     """Where the indicators stand."""
-    found = [(i, assessments.indicator(i), assessments.indicator_status(i)) for i in assessments.plan.indicators]
-    known = [(verdict, status) for _, verdict, status in found if _is_comparable(verdict)]
-    silent = [(indicator, verdict) for indicator, verdict, _ in found if not _is_comparable(verdict)]
+    found = [(indicator, assessments.indicator(indicator)) for indicator in assessments.plan.indicators]
+    known = [(verdict, assessments.shown(indicator)) for indicator, verdict in found if _is_comparable(verdict)]
+    silent = [(indicator, verdict) for indicator, verdict in found if not _is_comparable(verdict)]
     open_ones = [verdict.status for indicator, verdict in silent if indicator.official is None]
     return Standing(
         comparable=len(known),
@@ -57,8 +60,9 @@ def standing(assessments: Assessments) -> Standing:
         awaiting=open_ones.count(Status.AWAITING),
         in_words=open_ones.count(Status.IN_WORDS),
         preliminary=sum(verdict.reading is not None and verdict.reading.preliminary for verdict, _ in known),
-        reached=sum(status in REACHED for _, status in known),
-        missed=sum(status is Status.MISSED for _, status in known),
+        reached=sum(shown.status in REACHED for _, shown in known),
+        missed=sum(shown.status is Status.MISSED for _, shown in known),
+        ruled=sum(shown.is_stated for _, shown in known),
     )
 
 
@@ -91,7 +95,7 @@ def said(found: Standing, subject: str) -> str:
         return "，".join([f"{whole}还没有一个有可与目标比较的{subject}数值", *_others(found)])
     every = "都" if found.total > 1 else ""
     many = every if found.comparable == found.total else f"，{found.comparable} 个"
-    known = f"{whole}{many}有可与目标比较的{subject}数值{_preliminary(found)}，按最新数值{_reached(found)}"
+    known = f"{whole}{many}有可与目标比较的{subject}数值{_preliminary(found)}，{_basis(found)}{_reached(found)}"
     return "；".join([known, "，".join(_others(found))]).removesuffix("；")
 
 
@@ -101,6 +105,12 @@ def _preliminary(found: Standing) -> str:
     if found.preliminary < found.comparable:
         return f"（其中 {found.preliminary} 个是初步数值）"
     return "（初步）" if found.comparable == 1 else "（都是初步数值）"
+
+
+def _basis(found: Standing) -> str:
+    if not found.ruled:
+        return "按最新数值"
+    return "按官方评估" if found.ruled == found.comparable else f"按最新数值和官方评估（{found.ruled} 个）"
 
 
 def _reached(found: Standing) -> str:

@@ -98,6 +98,13 @@ def chinese(number: int) -> str:
     return f"{words[tens] if tens > 1 else ''}十{words[ones] if ones else ''}"
 
 
+def having(known: int, total: int, measure: str = "项") -> str:
+    """How many of a number have something, without a nought: ``其中 1 项有``, ``都有``, ``都还没有``, ``还没有``."""
+    if known not in (0, total):
+        return f"其中 {known} {measure}有"
+    return ("都" if total > 1 else "") + ("有" if known else "还没有")
+
+
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """A fraction with at most so many decimals, halves away from zero; no needless zeros."""
     scaled = abs(value) * 10**decimals

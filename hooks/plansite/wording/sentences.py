@@ -534,7 +534,9 @@ class Wording:
         """How many of a project's targets have values."""
         total = len(project.targets)
         known = len(self.assessments.known_targets(project))
-        return f"量化目标 {total} 项，其中 {known} 项有同口径数值" if total else "规划的文字没有写明数量，不计算状态"
+        if not total:
+            return "规划的文字没有写明数量，不计算状态"
+        return f"量化目标 {total} 项，{numbers.having(known, total)}同口径数值"
 
     def project_rule(self, project: Project) -> str:
         """How a project's status follows from its targets; empty where none of them can be judged."""
@@ -572,9 +574,14 @@ class Wording:
     def report_summary(self, report: Report) -> str:
         """How many indicators and targets of a year's report have values, for lists and descriptions."""
         total, targets = len(report.plan.indicators), len(report.plan.targets)
-        counted = [f"{total} 个指标中 {report.judged} 个有同口径数值"] if total else []
-        counted += [f"{targets} 项量化目标中 {targets - report.silent} 项有同口径数值"] if targets else []
-        return "，".join(counted) or "规划没有列出主要指标，也没有写明数量的项目目标"
+        counted = [f"{total} 个指标{_having(report.judged, total, '个')}"] if total else []
+        counted += [f"{targets} 项量化目标{_having(targets - report.silent, targets, '项')}"] if targets else []
+        return "；".join(counted) or "规划没有列出主要指标，也没有写明数量的项目目标"
+
+
+def _having(known: int, total: int, measure: str) -> str:
+    had = numbers.having(known, total, measure)
+    return f"{'，' if had.startswith('其中') else ''}{had}同口径数值"
 
 
 def _scope(observation: Observation) -> str:

@@ -12,7 +12,7 @@ export const WORDS = {
 
 /** The Vega-Lite specification at an address. Throws if it cannot be fetched. */
 export async function specAt(address, fetched = fetch) {
-  const response = await fetched(address);
+  const response = await fetched(address, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }

@@ -94,7 +94,7 @@ class ListFilter extends (globalThis.HTMLElement ?? Object) {
     const here = location.href.split(/[?#]/)[0];
     const bodies = [];
     for (const address of this.further.map((page) => new URL(page, here))) {
-      const answer = await fetch(address);
+      const answer = await fetch(address, { cache: "no-cache" });
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const link of page.querySelectorAll("list-filter a[href]")) {

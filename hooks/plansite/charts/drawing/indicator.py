@@ -63,9 +63,7 @@ def chart(picture: IndicatorPicture, width: int) -> alt.VConcatChart | alt.Layer
 
 
 def _title(picture: IndicatorPicture, width: int) -> alt.TitleParams:
-    facts = [f"单位：{picture.unit}", picture.credit.as_of]
-    together = "　".join(facts)
-    return parts.title(picture.title, [together] if len(parts.wrapped(together, width)) == 1 else facts, width)
+    return parts.title(picture.title, [f"单位：{picture.unit}", picture.credit.as_of], width)
 
 
 def _words_alone(picture: IndicatorPicture, width: int) -> alt.LayerChart:

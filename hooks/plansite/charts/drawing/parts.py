@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -19,11 +20,16 @@ LINE = 18
 WIDTHS = {"ascii": 0.58, "capital": 0.78, "other": 1.0}
 """Widths of letters, as shares of their size: a Chinese character is as wide as it is high."""
 
+ON_OTHERS = frozenset(("Mn", "Me", "Cf"))
+"""Categories of accents, of ways to draw a letter, and of what is not seen."""
+
 PIECES = re.compile(r"[!-~]+ ?|.", re.DOTALL)
 """Runs of Latin letters and figures, and single other characters."""
 
 NEVER_FIRST = "，。、；：！？）”’》%"
-"""Signs that do not begin a line of Chinese text; they hang over its end."""
+"""Signs that do not begin a line of Chinese text; they hang over its end, as many as ``HANGING`` side by side."""
+
+HANGING = 2
 
 NEVER_LAST = "（“‘《"
 """Signs that do not end one; they go to the next."""
@@ -88,8 +94,9 @@ def statuses(told: Sequence[Told], y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
 
 
 def title(picture: str, lines: Sequence[str], width: int) -> alt.TitleParams:
-    """The title and what else must be read with the picture, cut into lines that fit."""
-    room = width - 16
+    """The title and what else must be read with the picture: side by side if all of it fits, or cut into lines."""
+    room, together = width - 16, "　".join(lines)
+    lines = [together] if len(wrapped(together, room)) == 1 else lines
     return alt.TitleParams(
         text=wrapped(picture, room, 15), subtitle=[part for line in lines for part in wrapped(line, room)]
     )
@@ -126,8 +133,10 @@ def breadth(text: str, size: int = theme.TEXT) -> float:
 
 
 def _share(letter: str) -> float:
-    """The width of a letter as a share of its size."""
-    return WIDTHS["other" if not letter.isascii() else "capital" if letter.isupper() else "ascii"]
+    """The width of a letter as a share of its size; what stands on the letter before it takes none."""
+    if letter.isascii():
+        return WIDTHS["capital" if letter.isupper() else "ascii"]
+    return 0.0 if unicodedata.category(letter) in ON_OTHERS else WIDTHS["other"]
 
 
 def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
@@ -135,7 +144,8 @@ def wrapped(text: str, width: int, size: int = theme.TEXT) -> list[str]:
     room = max(4.0 * size, width - 8)
     lines, line = [], ""
     for piece in PIECES.findall(text):
-        if line and breadth(line + piece, size) > room and piece not in NEVER_FIRST:
+        over = breadth(line + piece, size) - room
+        if line and over > (HANGING * size if piece in NEVER_FIRST else 0) and breadth(piece):
             kept = line.rstrip(NEVER_LAST) or line
             lines.append(kept)
             line = line.removeprefix(kept)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import BLANK
 
 NUMBER = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
@@ -45,7 +46,7 @@ BEFORE = (
 )
 """Words before a number; the longest that fits decides."""
 
-UNIT = r"(?:[%％‰℃]|个?百分点|[十百千万亿]{0,3}[\u4e00-\u9fffA-Za-z/³²·]{0,12})"
+UNIT = rf"(?:[%％‰℃]|个?百分点|[十百千万亿]{{0,3}}[{HAN}A-Za-z/³²·]{{0,12}})"
 WHOLE = re.compile(rf"(?P<value>{NUMBER})\s*(?P<unit>{UNIT})?$")
 RANGED = re.compile(rf"(?P<low>{NUMBER})\s*(?P<first>{UNIT}?)\s*{RANGE_SIGN}\s*(?P<high>{NUMBER})\s*(?P<unit>{UNIT})?$")
 RATIO = re.compile(rf"(?P<first>{NUMBER})[:：∶](?P<second>{NUMBER})")
@@ -221,7 +222,7 @@ def _after(words: str) -> tuple[str, str, bool]:
         for end in sorted(ends, key=len, reverse=True):
             if end == "起":
                 continue
-            match = re.fullmatch(rf"(?P<start>.*?[0-9%‰％\u4e00-\u9fff]){re.escape(end)}(?P<unit>{UNIT})?", words)
+            match = re.fullmatch(rf"(?P<start>.*?[0-9%‰％{HAN}]){re.escape(end)}(?P<unit>{UNIT})?", words)
             if match and re.search(r"[0-9]", match["start"]):
                 unit = match["unit"] or ""
                 words = match["start"] + unit

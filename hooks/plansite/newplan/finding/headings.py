@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import BLANK
 
 NUMERAL = "〇零一二三四五六七八九十百两"
@@ -35,7 +36,7 @@ KINDS = (
     Kind("一、", re.compile(rf"(?P<n>[{NUMERAL}]+)\s*(?:、|[．.,，](?!\d)|[\u3000 ]+(?=\S))"), 4),
     Kind("（一）", re.compile(rf"(?:[（(]\s*(?P<n>[{NUMERAL}]+)\s*[)）]|(?P<b>[{BRACKETED}]))[、．.]?"), 5),
     Kind("1.1.1", re.compile(r"(?P<a>\d{1,2}[.．]\d{1,2})[.．](?P<n>\d{1,2})(?![\d.．%％])"), 8),
-    Kind("1.1", re.compile(r"(?P<a>\d{1,2})[.．](?P<n>\d{1,2})(?![\d.．%％])(?=[\s\u3000\u4e00-\u9fff“（])"), 7),
+    Kind("1.1", re.compile(rf"(?P<a>\d{{1,2}})[.．](?P<n>\d{{1,2}})(?![\d.．%％])(?=[\s\u3000{HAN}“（])"), 7),
     Kind("1.", re.compile(r"(?P<n>\d{1,2})\s*(?:[、．]|\.(?!\d))"), 6),
     Kind("（1）", re.compile(r"[（(]\s*(?P<n>\d{1,2})\s*[)）]"), 9),
     Kind("①", re.compile(rf"(?P<n>[{CIRCLED}])"), 10),

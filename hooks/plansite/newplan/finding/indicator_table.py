@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import Cell, Table
 from plansite.newplan.finding import units
 from plansite.newplan.finding.figures import Figure, figure, is_nothing
@@ -487,7 +488,7 @@ TOTALS = re.compile(rf"{BRACKETS}[^。；\n]*累计|累计[^。；\n]*{BRACKETS}
 
 RISING = re.compile(r"提高|提升|增长|增加|新增|增速|扩大")
 FALLING = re.compile(r"降低|下降|减少|削减|降幅")
-BARE = re.compile(r"[^\u4e00-\u9fff]*(?:左右|以上|以下|以内)?")
+BARE = re.compile(f"[^{HAN}]*(?:左右|以上|以下|以内)?")
 """A cell that is a number and says nothing without its heading."""
 
 RATES = frozenset(("%", "‰", "个百分点"))

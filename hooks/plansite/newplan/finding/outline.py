@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import BLANK, Block, Document, Paragraph, Table
 from plansite.newplan.finding import headings
 from plansite.newplan.finding.handover import Handover
@@ -41,7 +42,7 @@ DAY = re.compile(r"^[（(]?(?:\d{4}|[二〇○零一二三四五六七八九十]
 GLOSSARY = re.compile(
     r"^(?:附\s*(?:件|录)\s*\S{0,3}\s*[:：]?\s*)?(?:专业|主要)?(?:名词|术语|名词术语|指标)(?:解释|说明|注释)"
 )
-PLAIN = re.compile(r"^(?P<n>[1-9]\d?)[ \u3000]+(?=[\u4e00-\u9fff“])")
+PLAIN = re.compile(rf"^(?P<n>[1-9]\d?)[ \u3000]+(?=[{HAN}“])")
 ENOUGH = 2
 DEEPEST = 6
 CONTENTS_LINES = 3

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Table
 from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars, tasks
 from plansite.newplan.finding.handover import Handover
@@ -23,7 +24,7 @@ WIDER = re.compile(r"(?:人均|单位|[万亿]元|每[^，。；、]{1,6})$")
 """Words before the name of an indicator that make another one of it."""
 
 PLACE = re.compile(
-    r"^(?P<place>[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|特别行政区|新区|开发区|高新区|示范区|林区|省|市|州|盟|县|区|旗|镇|乡|街道))"
+    rf"^(?P<place>[{HAN}]{{1,12}}?(?:自治区|自治州|自治县|特别行政区|新区|开发区|高新区|示范区|林区|省|市|州|盟|县|区|旗|镇|乡|街道))"
 )
 NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
 SPELLED = "用汉字写的数没有作为承诺带入，请核对是不是要达到的数量"

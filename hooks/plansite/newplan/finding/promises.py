@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.finding import figures, units
 
 NUMBER = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
@@ -22,7 +23,7 @@ LATIN = r"(?:[EPTGM](?:FLOPS|bps|Wh|W|B|Hz)|[kK](?:Wh|W|V|m)|FLOPS|TEU|dB)(?![A-
 
 SCALED = rf"[十百千万亿]{{0,3}}(?:美?元|{CLASSIFIERS})"
 UNIT = re.compile(
-    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![\u4e00-\u9fff]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
+    rf"\s*(?P<few>多|余)?\s*(?P<unit>{SCALED}|[十百千万亿]{{0,3}}{LATIN}|/\s*10\s*万|[万亿](?![{HAN}]*元))(?P<per>[/／](?:{SCALED}|年|月|日))?"
 )
 RANGE = re.compile(rf"\s*(?:[十百千万亿]{{0,3}}(?:{CLASSIFIERS}))?\s*(?:[-—–－~～〜]+|至|到)\s*(?P<high>{NUMBER})")
 
@@ -37,7 +38,7 @@ BEFORE = (
     (re.compile(r"(?:[≤≦⩽]|<=|＜=)\s*$"), "<="),
     (re.compile(r"[>＞]\s*$"), ">"),
     (re.compile(r"[<＜]\s*$"), "<"),
-    (re.compile(r"(?:不得?低于|不得?少于|不得?小于|至少(?:要)?(?:[\u4e00-\u9fff]{1,4})?|最低)$"), ">="),
+    (re.compile(rf"(?:不得?低于|不得?少于|不得?小于|至少(?:要)?(?:[{HAN}]{{1,4}})?|最低)$"), ">="),
     (
         re.compile(
             r"(?:不得?高于|不得?超过|不得?大于|不得?多于|最多|控制在|压减到|压缩到|限制在|缩短至|降低?[到至]|下降[到至]|减少[到至])$"
@@ -327,7 +328,7 @@ def _fixed(text: str, match: re.Match[str]) -> NoPromise | None:  # noqa: C901, 
     if found := re.match(r"\s*(?:月(?:\d{1,2}日)?|号(?!线))", after):
         return NoPromise(match[0] + found[0], "日期或编号，不是数量", start)
     if re.search(r"第\s*$", before):
-        word = re.match(r"[\u4e00-\u9fff]?", after)
+        word = re.match(f"[{HAN}]?", after)
         return NoPromise("第" + match[0] + (word[0] if word else ""), "序号，不是数量", text.rindex("第", 0, start))
     if found := re.search(r"(?:附?[表图]|专栏|附件|附录|公式)\s*$", before):
         return NoPromise(found[0] + match[0], "序号，不是数量", found.start())
@@ -449,13 +450,13 @@ def _inside(text: str, left: int, place: int) -> bool:
 
 def _ends_item(text: str, start: int, end: int) -> bool:
     """Whether an item ends with its number and unit, so that what follows 、 is another."""
-    return re.search(r"\d\s*[\u4e00-\u9fff%％‰]{1,4}(?:以上|以下|以内|左右)?\s*$", text[start:end]) is not None
+    return re.search(rf"\d\s*[{HAN}%％‰]{{1,4}}(?:以上|以下|以内|左右)?\s*$", text[start:end]) is not None
 
 
 def _around(text: str, found: _Number) -> str:
     """Words around a number that stand in the text once, as short as can be."""
     start, end = found.start, found.end
-    after = re.match(r"(?:以上|以下|以内|左右|之内)?(?:规模)?的?[\u4e00-\u9fff]{0,6}", text[end:])
+    after = re.match(f"(?:以上|以下|以内|左右|之内)?(?:规模)?的?[{HAN}]{{0,6}}", text[end:])
     end += len(after[0]) if after else 0
     return text[start:end]
 
@@ -480,7 +481,7 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
         return "资金的构成，不是要达到的数量"
     if CONDITION.match(after) or (SIZE.match(after) and not MAKES.search(head)):
         return "说明条件，不是要达到的数量"
-    if found.unit == "岁" and re.match(r"(?:以下|以上|至|及)?的?[\u4e00-\u9fff]", after) and not _reaches(head):
+    if found.unit == "岁" and re.match(f"(?:以下|以上|至|及)?的?[{HAN}]", after) and not _reaches(head):
         return "说明条件，不是要达到的数量"
     if is_told:
         return EXISTS
@@ -489,7 +490,7 @@ def _reason(text: str, found: _Number, since: int, *, looks_back: bool) -> str: 
     if found.unit in {"%", "％", "‰"} or found.unit.endswith("百分点") or found.unit.endswith("千分点"):
         return ""
     if not found.unit:
-        return "" if _bounded(found, after) and re.search(r"[\u4e00-\u9fff]", head) else UNCLEAR
+        return "" if _bounded(found, after) and re.search(f"[{HAN}]", head) else UNCLEAR
     if found.low == 1 and found.high is None and _is_each(text, found, head):
         return "意为“每一个”，是计算其他数量的单位"
     if _bounded(found, after):
@@ -659,7 +660,7 @@ def _is_level(head: str, op: str, found: _Number) -> bool:
     if re.search(r"(?:达到?|[高升加长大][到至]|稳定在|保持在)$", head) or "." in str(found.low) or found.unit == "岁":
         return True
     if re.search(
-        r"(?:每个|每所|每名|每县|每村|每(?!年)[\u4e00-\u9fff（、）]{1,10}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$",
+        rf"(?:每个|每所|每名|每县|每村|每(?!年)[{HAN}（、）]{{1,10}}(?:至少|均|都)?|各(?:县|乡|镇|市)[^，。；]*)$",
         head,
     ):
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plansite.models.hanzi import HAN
+
 COUNTERS = "个人所家名项件座条处套台辆张户次例起篇种类场支部门位块片根本册头只亩级宗笔间批届期对组队艘架列副颗株棵枚尾"
 MEASURES = (
     "公里|千米|平方米|平方公里|平方千米|立方米|亿立方米|公顷|亩|吨|公斤|千克|斤|克|升|毫升|米|厘米|"
@@ -15,7 +17,7 @@ MEASURES = (
 SCALE = r"[十百千万亿]{0,3}"
 ONE = rf"{SCALE}(?:[{COUNTERS}]|{MEASURES})"
 UNIT = re.compile(
-    rf"^(?:[%％‰]|百分比|{ONE}(?:\s*[/／]\s*(?:每)?{SCALE}(?:\d*{ONE}|[\u4e00-\u9fff]{{1,6}}))*|1[:：∶][XxＸ]?|[XxＸ]?[:：∶]1)$"
+    rf"^(?:[%％‰]|百分比|{ONE}(?:\s*[/／]\s*(?:每)?{SCALE}(?:\d*{ONE}|[{HAN}]{{1,6}}))*|1[:：∶][XxＸ]?|[XxＸ]?[:：∶]1)$"
 )
 BRACKETED = re.compile(r"[（(\[]\s*(?:单位[:：])?\s*(?P<unit>[^（）()\[\]]{1,16})\s*[)）\]]$")
 INNER = re.compile(r"[（(]\s*(?:单位[:：])?\s*(?P<unit>[^（）()]{1,16})\s*[)）]")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
+from plansite.models.hanzi import HAN
 from plansite.newplan.finding import departments, headings, plan, promises
 from plansite.newplan.finding.departments import Departments
 from plansite.newplan.finding.figures import BRACKETS, Figure
@@ -29,7 +30,7 @@ DECIMALS = 2
 PERCENT_LIMIT = 100
 YEARS_LIMIT = 30
 BARE = re.compile(
-    r"[^0-9一-鿿]*[0-9]+(?:\.[0-9]+)?[^0-9一-鿿]*(?:[0-9]+(?:\.[0-9]+)?)?(?:[^0-9一-鿿]|含|及|以上|以下|以内|左右|上下)*"
+    rf"[^0-9{HAN}]*[0-9]+(?:\.[0-9]+)?[^0-9{HAN}]*(?:[0-9]+(?:\.[0-9]+)?)?(?:[^0-9{HAN}]|含|及|以上|以下|以内|左右|上下)*"
 )
 """Words that are nothing but a figure, which no target may leave in words."""
 
@@ -455,7 +456,7 @@ def short_title(title: str) -> str:
 
 
 def _document_number(words: str) -> str:
-    match = re.match(r"^([\u4e00-\u9fff]+)[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*([1-9]\d*)\s*号$", words)
+    match = re.match(rf"^([{HAN}]+)[〔\[（(]((?:19|20)\d{{2}})[〕\]）)]\s*([1-9]\d*)\s*号$", words)
     return f"{match[1]}〔{match[2]}〕{match[3]}号" if match else ""
 
 

@@ -10,10 +10,12 @@ from typing import Any
 
 import yaml
 
+from plansite.models.hanzi import HAN
+
 WIDE = 1_000_000
 STEP = "  "
 EVIDENT = re.compile(
-    r"[\u4e00-\u9fff](?:[\u4e00-\u9fff0-9A-Za-z，。；、“”（）《》〔〕—·％%.+/-]*[\u4e00-\u9fff，。；”）》〕％%])?"
+    rf"[{HAN}](?:[{HAN}0-9A-Za-z，。；、“”（）《》〔〕—·％%.+/-]*[{HAN}，。；”）》〕％%])?"
     r"|p-[0-9]+-[0-9]+-[0-9]+|[a-z0-9]+(?:-[0-9]+)*-[pt][0-9]+"
 )
 """Words and identifiers that mean themselves wherever they stand in YAML: no blank and none of its signs is in them."""

@@ -37,6 +37,9 @@ class CalendarView:
     coming: list[Due]
     undated: list[Due]
 
+    standing: str
+    """How many are overdue, due and without a day, in a sentence; empty for a plan without indicators."""
+
     example: Indicator | None
     """What the example of a request asks for."""
 
@@ -53,10 +56,14 @@ def page(publication: Publication, renderer: Renderer) -> Page:
         (_due(publication, indicator) for indicator in plan.indicators), key=lambda due: due.day or plan.as_of
     )
     dated = [due for due in every if due.day is not None]
+    overdue = [due for due in dated if due.day is not None and due.day < plan.as_of]
+    coming = [due for due in dated if due.day is not None and due.day >= plan.as_of]
+    undated = [due for due in every if due.day is None]
     view = CalendarView(
-        overdue=[due for due in dated if due.day is not None and due.day < plan.as_of],
-        coming=[due for due in dated if due.day is not None and due.day >= plan.as_of],
-        undated=[due for due in every if due.day is None],
+        overdue=overdue,
+        coming=coming,
+        undated=undated,
+        standing=standing(len(overdue), len(coming), len(undated)),
         example=next((due.indicator for due in every if due.latest is None), None),
     )
     return renderer.page(addresses.CALENDAR, about, view)
@@ -67,3 +74,13 @@ def _due(publication: Publication, indicator: Indicator) -> Due:
     publisher = publication.plan.sources[latest.source].publisher if latest is not None else ""
     named = indicator.department.words if indicator.department is not None else ""
     return Due(indicator, indicator.next_update, latest, named or publisher, not named)
+
+
+def standing(overdue: int, coming: int, undated: int) -> str:
+    """How many indicators are overdue, due and without a day: one part of a sentence for each that is not nought."""
+    counted = ((overdue, "过了预计的公布日期"), (coming, "将要公布"), (undated, "没有来源说明何时公布"))
+    total = sum(number for number, _ in counted)
+    parts = [f"{number} 个{words}" for number, words in counted if number]
+    if len(parts) == 1:
+        return parts[0].replace(" 个", " 个指标", 1) if total == 1 else parts[0].replace(" 个", " 个指标都", 1)
+    return f"{total} 个指标中有 {'，'.join(parts)}" if parts else ""

@@ -9,6 +9,7 @@ from functools import cached_property
 from plansite.addresses import FIXED_PAGES, Imprint
 from plansite.assessment.assessments import Assessments
 from plansite.charts.values.picture import Picture
+from plansite.exports.bundle import Bundle
 from plansite.exports.export import Export
 from plansite.pages.rendering.links import Links
 from plansite.plan.plan import Plan
@@ -34,8 +35,8 @@ class Publication:
     pictures: Mapping[str, Picture]
     """What every picture shows, by name."""
 
-    tables: tuple[Export, ...]
-    """Data files."""
+    bundle: Bundle
+    """What data files are made of."""
 
     kept_versions: tuple[str, ...]
     """Versions of the data that were published before, newest first."""
@@ -60,6 +61,11 @@ class Publication:
     def version(self) -> str:
         """数据版本."""
         return self.plan.version
+
+    @cached_property
+    def tables(self) -> tuple[Export, ...]:
+        """Data files. Who asks first waits: they are made when all pictures are drawn, for both need much memory."""
+        return self.bundle.exports
 
     @cached_property
     def told(self) -> Records:

@@ -45,6 +45,9 @@ BEHIND_IT = re.compile(r"[0-9.,/—～~-]*[^，。；、,;0-9]{0,14}")
 KINDS = re.compile("规模以[上下]|级及?以[上下]")
 """Kinds of businesses and places that are called so."""
 
+START = 3
+"""Letters by which the names that may stand in a quotation are known."""
+
 NEGATED = re.compile("不(?:超过|高于|大于|多于|低于|少于)")
 
 
@@ -62,10 +65,15 @@ class _Names:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = [(id_, name, narrow(name)) for id_, name in names.items()]
+        self._by_start: dict[str, list[int]] = {}
+        for number, (_, _, words) in enumerate(self._names):
+            self._by_start.setdefault(words[:START], []).append(number)
 
     def within(self, quote: str) -> list[tuple[str, str]]:
         """Those that stand in a quotation, in their order: id and name."""
-        return [(id_, name) for id_, name, words in self._names if words in quote]
+        starts = {quote[at : at + length] for at in range(len(quote)) for length in range(1, START + 1)}
+        begun = sorted(number for start in starts & self._by_start.keys() for number in self._by_start[start])
+        return [(id_, name) for id_, name, words in (self._names[number] for number in begun) if words in quote]
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from plansite import addresses
 from plansite.problems import Mark, Problem, errors
 from plansite.reading import chapters
 from plansite.reading.dataset import Dataset
-from plansite.reading.yaml_file import Loc, Value, YamlFile
+from plansite.reading.marks import Loc
+from plansite.reading.yaml_file import Value, YamlFile
 
 ELSEWHERE = re.compile(r"[a-z]+:|/")
 CHAPTERS = "chapters/"
@@ -25,7 +26,7 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
     if errors(nav.problems):
         return
     if not nav.value:
-        found = "没有写“nav”（导航）" if () not in nav.keys else "“nav”（导航）是空的"
+        found = "没有写“nav”（导航）" if not nav.has(()) else "“nav”（导航）是空的"
         yield Problem(nav.key_mark(()), found, "请写出首页、各列表和各章，如 - index.md、- chapters/1.md")
         return
     known = sources(dataset)

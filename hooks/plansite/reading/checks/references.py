@@ -12,6 +12,9 @@ from plansite.reading.chapters import Block, ProjectSlot, SidebarSlot, TableSlot
 from plansite.reading.checks.targets import stated
 from plansite.reading.dataset import VALID_ID, Dataset, Located
 
+DIVISIONS = ("市", "省", "县")
+"""What people write behind the name of an area."""
+
 LISTED = 12
 """How many known names a message lists."""
 
@@ -30,14 +33,13 @@ def problems(dataset: Dataset) -> Iterator[Problem]:
 def misnamed(dataset: Dataset) -> Iterator[Problem]:
     """Every name that stands where its code is asked for; says more than that it is no code."""
     for field, word, where, names in _names(dataset):
-        for mark, text in dataset.texts(field):
-            if not VALID_ID.match(text) and (code := _meant(text, names)):
+        for mark, text in dataset.texts(field, lambda text: not VALID_ID.match(text)):
+            if code := _meant(text, names):
                 yield _by_name(mark, word, text, code, where)
     areas = {area.item.name: area.item.id for area in dataset.areas}
     for file in dataset.files.values():
-        for loc, mark in file.keys.items():
-            key = loc[-1]
-            if len(loc) > 1 and loc[-2] == "values" and isinstance(key, str) and (code := _meant(key, areas)):
+        for key, mark in file.fields_of("values"):
+            if code := _meant(key, areas):
                 yield _by_name(mark, "地区", key, code, "plan.yaml 的 areas")
 
 
@@ -51,7 +53,8 @@ def _names(dataset: Dataset) -> Iterator[tuple[str, str, str, dict[str, str]]]:
 
 def _meant(text: str, codes: dict[str, str]) -> str | None:
     bare = text.strip().strip("《》")
-    found = {code for name, code in codes.items() if name == bare or bare in {f"{name}市", f"{name}省", f"{name}县"}}
+    names = (bare, bare[:-1]) if bare.endswith(DIVISIONS) else (bare,)
+    found = {codes[name] for name in names if name in codes}
     return found.pop() if len(found) == 1 else None
 
 
@@ -63,9 +66,8 @@ def _areas(dataset: Dataset) -> Iterator[Problem]:
     known = dataset.ids("plan", "areas")
     if not known:
         return
-    for mark, area in dataset.named("area"):
-        if area not in known:
-            yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
+    for mark, area in dataset.named("area", known):
+        yield _unknown(mark, "地区", area, known, "plan.yaml 的 areas")
     for indicator in dataset.indicators:
         for mark, area in _named_areas(indicator):
             if area not in known:
@@ -86,12 +88,11 @@ def _sources(dataset: Dataset) -> Iterator[Problem]:
     known = dataset.ids("sources", "sources")
     if known is None or errors(dataset.files["sources"].problems):
         return
-    cited = list(dataset.named("source"))
-    unknown = [(mark, source) for mark, source in cited if source not in known]
+    unknown = list(dataset.named("source", known))
     for mark, source in unknown:
         yield _unknown(mark, "来源", source, known, "sources.yaml")
     if not unknown and dataset.whole.keys() >= CITING:
-        yield from _uncited(dataset, {source for _, source in cited})
+        yield from _uncited(dataset, dataset.words("source"))
 
 
 def _uncited(dataset: Dataset, cited: Container[str]) -> Iterator[Problem]:

@@ -1,1 +1,1 @@
-"""Slips of the hand: what copying and pasting leave behind in a YAML file, and parts that ended up in a wrong place."""
+"""Slips of the hand: what copying and pasting leave in a YAML file, parts in a wrong place, what no parser reads."""

@@ -13,7 +13,8 @@ from functools import cache
 from pydantic import BaseModel
 
 from plansite.problems import Problem
-from plansite.reading.yaml_file import Field, Loc, Value, YamlFile
+from plansite.reading.marks import Field, Loc
+from plansite.reading.yaml_file import Value, YamlFile
 
 FEWEST = 3
 """So many fields are enough to recognise a block by."""
@@ -53,7 +54,10 @@ def slips(file: YamlFile, model: type[BaseModel], files: Mapping[str, type[BaseM
     found = Slips()
     homes = [home for name, top in files.items() for home in _homes(top, name)]
     for loc, current, value in _mappings(file.value, model, ()):
-        fields = file.fields.get(loc, [])
+        is_known = current is None or (isinstance(value, dict) and value.keys() <= current.model_fields.keys())
+        if is_known and (file.marks is None or not file.marks.has_repeats):
+            continue
+        fields = file.fields(loc)
         if current is not None and isinstance(value, dict):
             _judge(found, fields, current, loc, homes)
         else:

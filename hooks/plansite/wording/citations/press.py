@@ -82,7 +82,9 @@ def credit(source: Source) -> str:
 def _promises(wording: Wording, project: Project) -> str:
     total = len(project.targets)
     known = len(wording.assessments.known_targets(project))
-    return f"有量化目标{total}项，其中{known}项有同口径公布数值" if total else "没有写明量化目标"
+    if not total:
+        return "没有写明量化目标"
+    return f"有量化目标{total}项，{numbers.having(known, total).replace(' ', '')}同口径公布数值"
 
 
 def _comparison(indicator: Indicator, observation: Observation) -> str:

@@ -1,7 +1,8 @@
 /** The search engine: holds the index that the build wrote, and answers queries. No DOM, no network. */
 
 import { answers, prepared } from "./ranking.js";
-import { groups, item } from "./results.js";
+import { Holding } from "./holding.js";
+import { groups, heads, item } from "./results.js";
 import { words } from "./spelling.js";
 import { meant, prepared as preparedSynonyms } from "./synonyms.js";
 import { Table } from "./syllables.js";
@@ -22,14 +23,15 @@ export class Engine {
   constructor(index, syllables) {
     this.table = new Table(syllables);
     this.entries = prepared(index.entries, this.table);
-    this.titled = this.entries.filter(({ title }) => title);
+    this.holding = new Holding(this.entries);
+    this.heads = heads(this.entries);
     this.synonyms = preparedSynonyms(index.synonyms ?? [], this.table);
     this.asked = index.asked.map((at) => this.entries[at]);
   }
 
   /** Entries that answer, best first. */
   answers(query, tally) {
-    return answers(query, this.entries, this.table, { synonyms: this.synonyms, tally });
+    return answers(query, this.entries, this.table, { synonyms: this.synonyms, tally, holding: this.holding });
   }
 
   /**
@@ -40,7 +42,7 @@ export class Engine {
     if (words(query).length === 0) return this.#asked(query);
     const found = this.answers(query);
     if (found.length === 0) return { items: [], found: this.#nothing(query) };
-    const items = groups(found, this.entries);
+    const items = groups(found, this.heads);
     return { items, found: { query, state: "some", understood: "", near: [], meant: this.#meant(query, found) } };
   }
 
@@ -59,11 +61,12 @@ export class Engine {
   /** The reply to a query without results: titles that answer the longest prefix which any title answers. */
   #nothing(query) {
     const typed = query.trim();
+    const titled = { holding: this.holding, isAsked: ({ title }) => title };
     const near = beginnings(typed).reduce(
-      (found, beginning) => (found.length ? found : answers(beginning, this.titled, this.table)),
+      (found, beginning) => (found.length ? found : answers(beginning, this.entries, this.table, titled)),
       [],
     );
-    const items = groups(near, this.entries).map(([first]) => first);
+    const items = groups(near, this.heads).map(([first]) => first);
     return { query, state: "none", understood: understood(query, this.table), near: items.slice(0, NEAR) };
   }
 }

@@ -7,7 +7,7 @@ const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const UMLAUT = /u\p{Mn}*\u0308\p{Mn}*/gu;
 const TONES = /(\p{Script=Latin})\p{Mn}+/gu;
-const HANZI = /\p{Script=Han}/u;
+const HANZI = /(?!\p{M})\p{Script=Han}/u;
 const known = new Map();
 
 /**

@@ -21,13 +21,16 @@ const COUNTED = 63;
 
 /**
  * The automaton of one word; its places count characters, not the units of a string.
- * @returns {{length: number, steps: {to: number, cost: number, grades: Uint8Array, body: boolean}[][], first: object}}
+ * @returns {{length: number, steps: {to: number, cost: number, grades: Uint8Array, body: boolean}[][], first: object,
+ * literals: string[]}} ``literals`` are the characters that stand for themselves alone
  */
 export function pattern({ text, cuts }, table) {
   const characters = Array.from(text);
   const hasHanzi = characters.some(isHanzi);
   const steps = characters.map((_, at) => arrows(characters, at, cuts, table, hasHanzi));
-  return { length: steps.length, steps, first: first(steps[0] ?? [], false, table), firstInBody: first(steps[0] ?? [], true, table) };
+  const [begins, beginsInBody] = [false, true].map((inBody) => first(steps[0] ?? [], inBody, table));
+  const literals = characters.filter((character) => !isLetter(character));
+  return { length: steps.length, steps, first: begins, firstInBody: beginsInBody, literals };
 }
 
 /**

@@ -34,17 +34,17 @@ export function prepared(entries, table) {
 }
 
 /**
- * The entries that hold every word of a query, or what it means, best first.
+ * The entries that hold every word of a query, or what it means, best first. ``holding`` knows which of them may.
  * @returns {{entry: object, manner: number, matches: object[]}[]}
  */
-export function answers(query, entries, table, { synonyms = [], tally } = {}) {
+export function answers(query, entries, table, { synonyms = [], tally, holding, isAsked = () => true } = {}) {
   const parts = words(query);
   if (parts.length === 0) return [];
   const patterns = parts.map((part) => ({ ...pattern(part, table), word: part.text, meant: meant(part, synonyms, table) }));
   const whole = parts.length > 1 ? { ...pattern(phrase(parts), table), word: "" } : null;
   const found = [];
-  for (const entry of entries) {
-    const answer = answered(entry, patterns, whole, table, tally);
+  for (const at of holding ? holding.candidates(patterns, whole, table) : entries.keys()) {
+    const answer = isAsked(entries[at]) && answered(entries[at], patterns, whole, table, tally);
     if (answer) found.push(answer);
   }
   return found.sort((one, other) => compared(one.order, other.order));
@@ -98,8 +98,8 @@ function sureness({ manner, place }) {
 }
 
 function compared(one, other) {
-  const at = one.findIndex((value, index) => value !== other[index]);
-  return at < 0 ? 0 : one[at] - other[at];
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return one[at] - other[at];
+  return 0;
 }
 
 /** The best place of a word in one entry. */

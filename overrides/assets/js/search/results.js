@@ -21,15 +21,19 @@ export function page(location) {
   return location.split("#")[0];
 }
 
+/** The entry of each page as a whole. */
+export function heads(entries) {
+  return new Map(entries.filter(({ location }) => !location.includes("#")).map((entry) => [entry.location, entry]));
+}
+
 /** Groups of items, in the order of each page's best answer. */
-export function groups(answers, entries) {
+export function groups(answers, heads) {
   const pages = new Map();
   for (const answer of answers) {
     const name = page(answer.entry.location);
     if (!pages.has(name)) pages.set(name, []);
     pages.get(name).push(answer);
   }
-  const heads = new Map(entries.filter(({ location }) => !location.includes("#")).map((entry) => [entry.location, entry]));
   return [...pages].slice(0, MOST_PAGES).map(([name, found], order) => group(heads.get(name), found, MOST_PAGES - order));
 }
 
