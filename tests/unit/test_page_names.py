@@ -20,11 +20,11 @@ import projects
 from plansite.pages import indicators
 from plansite.pages import projects as project_pages
 from plansite.pages.metadata.heads import Head, heads
+from plansite.pages.rendering import surroundings
 from plansite.pages.rendering.kept_pages import KeptPages
 from plansite.pages.rendering.renderer import Renderer
-from plansite.publishing import surroundings
+from plansite.pages.rendering.surroundings import Configured
 from plansite.publishing.site import Folders, read
-from plansite.publishing.surroundings import Configured
 from plansite.reading import settings
 
 EACH = os.environ.get("EDITS") == "all"

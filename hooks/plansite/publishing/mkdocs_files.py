@@ -16,9 +16,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from plansite import addresses
 from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.surroundings import Configured
 from plansite.publishing import scripts, stylesheet, theme_contact
 from plansite.publishing.site import Site
-from plansite.publishing.surroundings import Configured
 from plansite.publishing.url_lock import Redirect
 from plansite.wording.edition import mark
 

@@ -22,16 +22,16 @@ from plansite.pages import catalogue
 from plansite.pages.metadata import sharing_cards
 from plansite.pages.metadata.heads import Head, heads
 from plansite.pages.metadata.sharing_cards import Preview
-from plansite.pages.rendering import paging
+from plansite.pages.rendering import paging, surroundings
 from plansite.pages.rendering.kept_pages import KeptPages
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
+from plansite.pages.rendering.surroundings import Configured
 from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors
-from plansite.publishing import picture_characters, published_paths, robots, surroundings, version_store
-from plansite.publishing.surroundings import Configured
+from plansite.publishing import picture_characters, published_paths, robots, version_store
 from plansite.reading import checks, dataset, placeholders
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings

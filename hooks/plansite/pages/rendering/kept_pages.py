@@ -1,7 +1,7 @@
 """Finished pages, kept between builds under names made of all that they may show.
 
 The name of a page is a fingerprint of three things: what stands in the plan and around it (the software, the theme, the
-settings, the text; see ``publishing/surroundings.py``), what is known of every item that the page may show, and its
+settings, the text; see ``surroundings.py``), what is known of every item that the page may show, and its
 pictures. What every page states and every edit changes, the version of the data and its day, stands in a kept page as a
 mark. A page that asked for either of them otherwise is kept for that version alone.
 """

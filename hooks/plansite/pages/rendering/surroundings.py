@@ -17,7 +17,7 @@ from pathlib import Path
 
 from plansite.pages.rendering.publication import Publication
 
-SOFTWARE = Path(__file__).parents[2]
+SOFTWARE = Path(__file__).parents[3]
 """The folder of the hook and of this package."""
 
 INSTALLED = (".dist-info", ".egg-info")
