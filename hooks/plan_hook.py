@@ -15,7 +15,6 @@ from mkdocs.plugins import event_priority
 from plansite.addresses import Imprint
 from plansite.pages.metadata.site_identity import Identity, escaped
 from plansite.pages.rendering import environment, external
-from plansite.pages.rendering.kept_pages import KeptPages
 from plansite.pages.rendering.page import Page as MadePage
 from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import (
@@ -63,8 +62,11 @@ class Build:
     marks: Edition = field(init=False)
     """What pages hold in the place of the version of the data and its day until they are written."""
 
-    words: dict[str, str] = field(init=False)
+    words: dict[str, str] = field(default_factory=dict)
     """What is put there then."""
+
+    writing: MadePage | None = None
+    """The page that is being written, if it is one that is made from data."""
 
 
 current = Build()
@@ -160,6 +162,7 @@ def on_page_context(context: TemplateContext, page: Page, **_: object) -> Templa
     made = current.pages.get(page.file.src_uri)
     if made is not None and made.kept is None:
         page.content = made.filled(page.content or "")
+    current.writing = made
     current.site.publication.plan.forget_asked()
     return context
 
@@ -167,13 +170,8 @@ def on_page_context(context: TemplateContext, page: Page, **_: object) -> Templa
 def on_post_page(output: str, page: Page, **_: object) -> str:
     """Let go of the body, keep the page for the next build, and let only the site's own scripts run in it."""
     page.content = ""
-    made, kept = current.pages.get(page.file.src_uri), current.site.kept
-    if made is not None and kept is not None and made.key:
-        if made.kept is not None:
-            output = _finished(kept, made)
-        elif not current.site.publication.plan.was_asked:
-            kept.keep(made, current.site.beside_of(made.path), output)
-    output = filled(output, current.words)
+    made, current.writing = current.writing, None
+    output = filled(output if made is None else _kept(made, output), current.words)
     return output if current.is_preview else content_security.finished(output)
 
 
@@ -198,9 +196,17 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     current.site.tidy(current.folders.content)
 
 
-def _finished(kept: KeptPages, page: MadePage) -> str:
+def _kept(page: MadePage, output: str) -> str:
+    """A page as it is written, with its marks: what was kept of it, or what was made now, which is kept then."""
+    store = current.site.kept
+    if store is None or not page.key:
+        return output
+    if page.kept is None:
+        if not current.site.publication.plan.was_asked:
+            store.keep(page, current.site.beside_of(page.path), output)
+        return output
     try:
-        return kept.finished(page)
+        return store.finished(page)
     except LookupError as error:
         raise PluginError(f"\n生成网站时，缓存中的网页 {error} 被别的程序删除或改动。请再生成一次。") from None
 

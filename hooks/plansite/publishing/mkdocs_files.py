@@ -35,8 +35,8 @@ DEEPEST = 3
 SCRIPT = "assets/js/page-tools.js"
 """The script that every page loads."""
 
-KEPT = "kept.html"
-"""The template of a page that is not made, because it was kept: it holds nothing."""
+KEPT = "partials/top.html"
+"""The template of a page that is not made, because it was kept: an empty one."""
 
 STYLE = "style"
 """The mark in the place of the name of the style sheet, which changes with the rules of any page."""
