@@ -28,6 +28,10 @@ WARNING = {"text": "提醒：", "github": "::warning title=空间::"}
 """What a warning begins with."""
 
 
+MOST_CHECKED = 2_000_000
+"""Up to how many bytes of data a new project is checked at once: some ten times what a real plan has."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code.
 
@@ -109,7 +113,11 @@ def new_project(options: argparse.Namespace) -> int:
         f"已写入 {options.folder}：{'，'.join([made.title, *made.counts])}。\n"
         f"请逐条核对其中的 {newplan.CHECKLIST}（{made.to_do} 条），再运行：cd {options.folder} && make site\n"
     )
-    data = dataset.read(options.folder / "data", options.folder / "content" / "chapters")
+    written = options.folder / "data"
+    if sum(path.stat().st_size for path in written.iterdir()) > MOST_CHECKED:
+        sys.stdout.write("写入的数据很多，这里没有检查；make site 会先检查一遍，也可以先运行 make check。\n")
+        return 0
+    data = dataset.read(written, options.folder / "content" / "chapters")
     if wrong := errors(checks.problems(data, options.today, Settings())):
         sys.stdout.write(f"还有 {len(wrong)} 处要先改好才能生成网站：\n{output.FORMATS['text'](wrong)}\n")
     return 0

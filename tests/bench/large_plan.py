@@ -13,8 +13,26 @@ DIMENSIONS = ("健康水平", "健康服务", "健康保障", "健康环境")
 PUBLISHED = "2021-03-01"
 DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
+QUERIES = (
+    *(
+        "第十二批服务点",
+        "服务点建设",
+        "服务覆盖率",
+        "fuwudian",
+        "fwd",
+        "di12xiang",
+        "第12项",
+        "分级诊疗",
+        "fenji",
+        "dsep",
+    ),
+    *("分级诊疗", "fenji", "dsep", "3-5", "覆盖lv达到", "云泽县", "xueqianjiaoyu", "学前教育"),
+)
+"""What may be typed into the search of such a plan."""
+
 CONFIG = """\
 site_name: 大型规划进展
+site_url: !ENV [SITE_URL, ""]
 docs_dir: content
 strict: true
 theme:

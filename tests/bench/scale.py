@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import large_plan
+import search
 from large_plan import Size
 
 import bench
@@ -31,6 +32,9 @@ MOST_CHANGED, MOST_WARM = 1.5, 3.0
 
 MOST_MEMORY, MOST_SITE, MOST_PAGE, MOST_PICTURE, MOST_BENT = 500, 250, 150, 0.05, 0.15
 """The bars: MB, MB, kB, seconds, and how far from a straight line."""
+
+MOST_SEARCH, MOST_KEYSTROKE, LEAST_BUSY = 1_000_000, 50, 0.9
+"""Bytes, milliseconds, and the share of the time for which every processor draws."""
 
 EVERY = 1.0
 """Seconds between two looks at the memory."""
@@ -94,13 +98,55 @@ def _size(folder: Path, size: Size) -> float:
     _print(f"  内存{_judged(f'最多 {memory:.0f} MB', memory, MOST_MEMORY)}")
     _print(f"  保留的网页 {pages_kept} 个")
     _print(f"  首次画图{_judged(f'每幅 {a_picture:.3f} 秒', a_picture, MOST_PICTURE)}（共 {pictures} 幅）")
+    busy = (cold.cpu - warm.cpu) / ((cold.wall - warm.wall) * (os.cpu_count() or 1))
+    _print(f"  画图时各处理器有 {busy:.0%} 的时间在工作，要求不低于 {LEAST_BUSY:.0%}：{_reached(busy >= LEAST_BUSY)}")
+    _checked(project)
     _print(f"  网站{_judged(f'共 {site:.0f} MB', site, MOST_SITE)}")
     _print(f"  最大的网页 {name} {_judged(f'压缩后 {largest:.0f} kB', largest, MOST_PAGE)}")
+    _searched(folder, project / "site")
+    _cards(project / "site")
     return changed.cpu / pages
 
 
+def _checked(project: Path) -> None:
+    """Say how long the check of the data alone takes."""
+    command = (sys.executable, "-m", "plansite", "check")
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"}
+    subprocess.run(command, cwd=project, env=environment, capture_output=True, check=True)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    _print(f"  只检查数据 {wall:.1f} 秒，处理器 {cpu:.1f} 秒")
+
+
+def _searched(folder: Path, site: Path) -> None:
+    """Say what the search weighs, and how long it takes to answer one keystroke."""
+    weight = search.payload(site)
+    _print(f"  搜索首次取得{_judged(f'压缩后 {weight} 字节', weight, MOST_SEARCH)}")
+    if shutil.which("node") is None:
+        _print("  没有 Node.js，未量搜索的快慢")
+        return
+    queries = folder / "queries.tsv"
+    queries.write_text("".join(f"-\t{words}\n" for words in large_plan.QUERIES), encoding="utf-8")
+    slowest = search.measured(site, queries, alone=True)["one"]
+    _print(f"  搜索的一次输入{_judged(f'p95 {slowest:.1f} 毫秒', slowest, MOST_KEYSTROKE)}")
+
+
+def _cards(site: Path) -> None:
+    """Say what the pictures weigh that are shown where pages are shared, if the site knows its address."""
+    sizes = [path.stat().st_size for path in (site / "assets" / "cards").rglob("*.png")]
+    if sizes:
+        _print(f"  分享卡片 {len(sizes)} 张，共 {sum(sizes) / 1e6:.0f} MB（含在网站的大小里）")
+    else:
+        _print("  没有用 SITE_URL 给出网址，未画分享卡片")
+
+
 def _judged(words: str, found: float, most: float) -> str:
-    return f"{words}，要求不超过 {most:g}：{'达到' if found <= most else '未达到'}"
+    return f"{words}，要求不超过 {most:g}：{_reached(found <= most)}"
+
+
+def _reached(is_reached: bool) -> str:  # noqa: FBT001 -- one fact
+    return "达到" if is_reached else "未达到"
 
 
 def _build(folder: Path) -> Measured:

@@ -1,6 +1,7 @@
 /**
- * Times the search of a built site: `node search.mjs SITE QUERIES.tsv` prints JSON with milliseconds. Every prefix of
- * every golden query is one keystroke. Odd queries are up to 60 characters long.
+ * Times the search of a built site: `node search.mjs SITE QUERIES.tsv [alone]` prints JSON with milliseconds. Every
+ * prefix of every query is one keystroke. Odd queries are up to 60 characters long; `alone` leaves them out, and ten
+ * plans in one.
  */
 
 import { readFileSync } from "node:fs";
@@ -11,7 +12,7 @@ import { oddQueries } from "../js/search/odd.mjs";
 
 const ODD = 400;
 const LONGEST = 60;
-const [, , site, golden] = process.argv;
+const [, , site, golden, alone] = process.argv;
 const { Engine } = await import(pathToFileURL(join(site, "assets/js/search/engine.js")));
 const read = (path) => JSON.parse(readFileSync(join(site, path), "utf8"));
 const index = read("search/index.json");
@@ -20,6 +21,11 @@ const syllables = read("search/syllables.json");
 const queries = readFileSync(golden, "utf8").split("\n").filter((line) => line && !line.startsWith("#"))
   .map((line) => line.split("\t")[1]);
 const keystrokes = queries.flatMap((query) => Array.from(query, (_, at) => query.slice(0, at + 1)));
+if (alone) {
+  const measured = { keystrokes: keystrokes.length, one: p95(times(new Engine(index, syllables), keystrokes)) };
+  process.stdout.write(JSON.stringify(measured), () => process.exit());
+  await new Promise(() => undefined);
+}
 const ten = { entries: Array.from({ length: 10 }, (_, copy) => index.entries.map((entry) => elsewhere(entry, copy))).flat(), asked: [] };
 
 const one = new Engine(index, syllables);

@@ -18,6 +18,7 @@ FILES = (
     "assets/js/search/*.js",
     "assets/js/theme/results.js",
 )
+GOLDEN = ROOT / "tests" / "golden" / "search" / "find.tsv"
 MOST_BYTES = 150_000
 MOST_ONE, MOST_TEN, MOST_ODD = 16, 50, 100
 """The bars of the design, in milliseconds."""
@@ -43,10 +44,10 @@ def payload(site: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes())) for pattern in FILES for path in site.glob(pattern))
 
 
-def measured(site: Path) -> dict[str, Any]:
-    """Milliseconds by figure."""
-    golden = ROOT / "tests" / "golden" / "search" / "find.tsv"
-    command = ("node", str(Path(__file__).with_suffix(".mjs")), str(site), str(golden))
+def measured(site: Path, queries: Path = GOLDEN, *, alone: bool = False) -> dict[str, Any]:
+    """Milliseconds by figure; ``alone`` leaves out what is not of this plan and these queries."""
+    more = ("alone",) if alone else ()
+    command = ("node", str(Path(__file__).with_suffix(".mjs")), str(site), str(queries), *more)
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures

@@ -20,9 +20,9 @@ def test_every_target_quotes_words_that_stand_once_in_its_project(published: Pub
     faults.none(
         "目标照抄项目的文字，且只出现一次",
         (
-            f"目标 {target['id']} 的“{target['text']}”在项目文字中出现 {project['text'].count(target['text'])} 次"
+            f"目标 {target['id']} 的“{target['text']}”在项目文字中出现 {words.count(target['text'])} 次"
             for project, target in published.data.targets
-            if project["text"].count(target["text"]) != 1
+            if (words := project.get("text") or project["name"]).count(target["text"]) != 1
         ),
     )
 

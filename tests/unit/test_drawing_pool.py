@@ -233,3 +233,13 @@ def _of_session(session: int) -> list[str]:
         if int(stat[3]) == session and stat[0] != "Z" and "resource_tracker" not in command:
             found.append(process.name)
     return found
+
+
+def test_processes_that_draw_are_told_to_give_memory_back_and_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "3")
+    monkeypatch.delenv("MALLOC_TRIM_THRESHOLD_", raising=False)
+    with drawing_pool._frugal():
+        assert os.environ["MALLOC_ARENA_MAX"] == "3"
+        assert os.environ["MALLOC_TRIM_THRESHOLD_"] == drawing_pool.FRUGAL["MALLOC_TRIM_THRESHOLD_"]
+    assert os.environ["MALLOC_ARENA_MAX"] == "3"
+    assert "MALLOC_TRIM_THRESHOLD_" not in os.environ

@@ -7,6 +7,7 @@ import datetime
 import io
 import json
 import re
+import sys
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plansite.assessment.assessments import Assessments
-from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, Export, as_csv, as_json
+from plansite.exports.export import BYTE_ORDER_MARK, FORMULA_STARTS, Export, as_csv, as_json, as_json_records
 from plansite.exports.tables import csv_export, json_exports, tables
 from plansite.models.vocabulary import Comparison, Grade
 from plansite.pages.rendering.publication import Publication
@@ -270,3 +271,28 @@ def test_a_copy_of_a_source_is_named_without_its_address(plan: Plan) -> None:
     found = {export.path: export.content for export in exports(other, Assessments(other, Fraction(5, 100)))}
     assert {row["grade"] for row in table(found["data/observations.csv"])} == {"repost"}
     assert not [path for path, content in found.items() if b"example.org" in content]
+
+
+def test_json_of_many_records_has_a_line_for_each() -> None:
+    value = {"as_of": "2026-06-02", "items": [{"甲": Decimal("96.30"), "b": [1, None]}, {}], "none": ()}
+    content = as_json_records(value)
+    assert content.decode().split("\n") == [
+        "{",
+        '  "as_of": "2026-06-02",',
+        '  "items": [',
+        '    {"甲":96.30,"b":[1,null]},',
+        "    {}",
+        "  ],",
+        '  "none": []',
+        "}",
+        "",
+    ]
+    assert numbers(content) == numbers(as_json(value))
+
+
+def test_a_large_file_is_held_packed_and_is_the_same_when_it_is_asked_for() -> None:
+    content = "数据，".encode() * 100_000
+    export = Export("data/a.csv", content, "一", "二")
+    assert export.content == export.made() == content
+    assert sum(sys.getsizeof(getattr(export, name)) for name in ("path", "_held")) < len(content) / 10
+    assert Export("data/a.csv", b"", "一", "二").content == b""

@@ -226,7 +226,6 @@ def test_a_year_that_is_compared_with_or_of_something_else_is_no_deadline(senten
 @pytest.mark.parametrize(
     "sentence",
     [
-        "改造2000年底前建成的老旧小区，惠及居民4.5万户。",
         "2020年，全县接待游客520万人次。",
         "总投资1250亿元，其中中央30%、省25%。",
         "主要指标见表1。",

@@ -9,7 +9,7 @@ from typing import Any
 from plansite.assessment.assessments import Assessments
 from plansite.exports import columns, rows
 from plansite.exports.columns import FieldRow
-from plansite.exports.export import Export, as_csv, as_json
+from plansite.exports.export import Export, as_csv, as_json_records
 from plansite.exports.json_records import indicator_record, project_record, theme_records
 from plansite.exports.table import Reference, Table, cells
 from plansite.plan.plan import Plan
@@ -55,11 +55,11 @@ def json_exports(plan: Plan, assessments: Assessments) -> tuple[Export, ...]:
     projects = [project_record(plan, assessments, row) for row in rows.projects(plan, assessments)]
     return (
         Export(
-            f"{FOLDER}/indicators.json", as_json({**head, "indicators": indicators}), "指标（JSON）",
+            f"{FOLDER}/indicators.json", as_json_records({**head, "indicators": indicators}), "指标（JSON）",
             "每个指标的基期、目标、观测值、状态和进度",
         ),
         Export(
-            f"{FOLDER}/projects.json", as_json({**head, "projects": projects}), "项目（JSON）",
+            f"{FOLDER}/projects.json", as_json_records({**head, "projects": projects}), "项目（JSON）",
             "每个项目的原文、目标、状态、里程碑和进展",
         ),
         *_themes(plan, assessments, head),
@@ -72,7 +72,7 @@ def _themes(plan: Plan, assessments: Assessments, head: dict[str, str]) -> Itera
         found = theme_records(plan, assessments)
         yield Export(
             f"{FOLDER}/themes.json",
-            as_json({**head, **found}),
+            as_json_records({**head, **found}),
             "专题（JSON）",
             "每个专题列入的内容，每项正文承诺的数值和状态",
         )

@@ -200,10 +200,11 @@ class Indicator(Frozen):
     in_table: StrictBool = Field(
         default=True, title="是否列入指标表", description="规划的主要指标表中没有这一行、只在正文中写到的，写 false。"
     )
-    cells: dict[Text, Text] = Field(
+    cells: dict[Text, str] = Field(
         default={},
         title="表格原文",
-        description="指标表中与数据写法不同的格子，如 {2025年: 达到国家要求}；名称用表头，两层表头写 2025年/云泽。",
+        description="指标表中与数据写法不同的格子，如 {2025年: 达到国家要求}；名称用表头，两层表头写 2025年/云泽；"
+        '空着的格子写 ""。',
     )
     mentions: tuple[Mention, ...] = Field(default=(), title="正文提及", description="规划正文中说到这个指标的地方。")
     observations: tuple[Observation, ...] = Field(

@@ -22,7 +22,7 @@ class ProjectTarget(TargetFigure):
     """项目目标: one quantified promise of a project."""
 
     id: TargetId = Field(title="目标编号", description="项目编号加 -t 和序号，如 3-5-t1，定下后不再改动。")
-    text: Text = Field(title="规划原文", description="项目文字中的原文，照抄，且只出现一次。")
+    text: Text = Field(title="规划原文", description="项目文字（没有文字的是名称）中的原文，照抄，且只出现一次。")
     measure: Text = Field(title="计量内容", description="数的是什么。")
     unit: Text = Field(title="单位", description="照规划原文，如 个、所、名、%。")
     kind: TargetKind = Field(
@@ -177,6 +177,11 @@ class Project(Frozen):
     def paragraphs(self) -> tuple[str, ...]:
         """The text, line by line."""
         return tuple(line for line in self.text.split("\n") if line.strip())
+
+    @property
+    def promising(self) -> str:
+        """The words that hold its promises: the text, or the name where the plan has no other words."""
+        return self.text or self.name
 
     @property
     def full_name(self) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plansite.newplan.documents import opened
 from plansite.newplan.documents.structure import Document, Paragraph, RefusedError, Table, distinct
-from plansite.newplan.finding import plan
+from plansite.newplan.finding import plan, sidebars
 from plansite.newplan.finding.handover import Matter
 from plansite.newplan.finding.outline import Item
 from plansite.newplan.finding.plan import FoundPlan
@@ -24,6 +24,9 @@ CONFIG = "mkdocs.yml"
 SIGNS = "。：:．"
 PAGE = re.compile(r"[.．…·\s]*[.．…·\t][.．…·\s]*\d*$")
 """What leads to the page number of a line of a table of contents."""
+
+NEAR = 200
+"""Within how many characters behind a line the next one is looked for first."""
 
 NO_PERIOD = "文件里没有写明规划是哪几年的，没有写入；请加上年份再试，如 PERIOD=2021-2025。"
 
@@ -110,7 +113,8 @@ def plain_text(found: FoundPlan) -> str:
     pieces = found.outline.chapters
     plain = {id(item) for _, sections in found.chapters for _, items in sections for item in items}
     plain |= {id(item) for item in found.outline.preamble} | found.printed
-    names = [f"{one.number}{one.name}" for placed in found.sidebars for one in placed.sidebar.projects]
+    projects = [one for placed in found.sidebars for one in placed.sidebar.projects]
+    names = _Names.of(f"{one.number}{one.name}" for one in projects)
     lines: list[str] = []
     for index, piece in enumerate(pieces):
         if index == 0:
@@ -118,10 +122,17 @@ def plain_text(found: FoundPlan) -> str:
         lines.append(piece.title)
         for section in piece.sections:
             lines += [section.title, *_lines(section.items, lost, plain, names)]
+        opening = found.outline.preamble if index == 0 else []
+        lines += _footnotes([*opening, *(item for section in piece.sections for item in section.items)])
     return "\n".join(filter(None, lines)) + "\n"
 
 
-def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: list[str]) -> Iterator[str]:
+def _footnotes(items: Iterable[Item]) -> Iterator[str]:
+    """The words of footnotes, which stand below the piece that they belong to."""
+    return (note.text for item in items if isinstance(item, Paragraph) for note in item.footnotes)
+
+
+def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: _Names) -> Iterator[str]:
     """Paragraphs and cells; of tables that became data, a heading over several rows stands once, as does a group."""
     for item in items:
         if not isinstance(item, Table):
@@ -140,14 +151,33 @@ def _lines(items: Iterable[Item], lost: set[str], plain: set[int], names: list[s
                 continue
             is_again = row[0] == above
             above = row[0] or above
-            yield from (cell.text for cell in cells[is_again:] if not is_head or id(cell) not in printed)
+            shown = [cell for cell in cells[is_again:] if not is_head or id(cell) not in printed]
+            paragraphs = (part for cell in shown for line in cell.paragraphs for part in sidebars.entries(line))
+            yield from (_without_sign(part.text, names) for part in paragraphs)
             printed |= set(map(id, cells)) if is_head else set()
 
 
-def _without_sign(line: str, names: list[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of projects without blanks, and how long they are, the longest first."""
+
+    known: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> _Names:
+        known = frozenset(filter(None, map(_squeezed, names)))
+        return cls(known, tuple(sorted(set(map(len, known)), reverse=True)))
+
+    def at_head_of(self, words: str) -> str:
+        """The longest name that words begin with; empty if they begin with none."""
+        return next((words[:length] for length in self.lengths if words[:length] in self.known), "")
+
+
+def _without_sign(line: str, names: _Names) -> str:
     """A line of a box without the sign between a project's name and its text, which stand apart on the site."""
     words = _squeezed(line)
-    name = max((_squeezed(one) for one in names if words.startswith(_squeezed(one))), key=len, default="")
+    name = names.at_head_of(words)
     rest = words[len(name) :]
     return f"{name}\n{rest[1:]}" if name and len(rest) > 1 and rest[0] in SIGNS else line
 
@@ -163,9 +193,22 @@ def _squeezed(words: str) -> str:
 
 def _list_lost(found: FoundPlan, document: Document, carried: str) -> None:
     """List every line of the document that is neither carried nor listed yet."""
-    told = _letters("\n".join([carried, found.title, *(f"{e.quote}\n{e.said}" for e in found.handover.entries)]))
+    told = _letters(
+        "\n".join(
+            [carried, found.title, found.outline.number, *(f"{e.quote}\n{e.said}" for e in found.handover.entries)]
+        )
+    )
+    place = 0
     for block in document.blocks:
+        if isinstance(block, Paragraph) and (block.is_contents or id(block) in found.outline.left_out):
+            continue
         rows = [[block.text]] if isinstance(block, Paragraph) else block.texts
         for words in (text for row in rows for text in row):
-            if _letters(PAGE.sub("", words)) not in told and not (isinstance(block, Paragraph) and block.is_contents):
+            bare = _letters(PAGE.sub("", words))
+            near = told.find(bare, place, place + len(bare) + NEAR)
+            if near >= 0:
+                place = near + len(bare)
+            elif (place_of := told.find(bare)) >= 0:
+                place = place_of + len(bare)
+            else:
                 found.handover.lost("文件", "这一行没有带入", words)

@@ -347,6 +347,9 @@ class ChapterText:
         return found
 
     def _target_promises(self, project: Project) -> Iterator[Promise]:
+        """Links to the targets in a project's text; a project that is only a name leads to its page as a whole."""
+        if not project.text:
+            return
         last = 0
         for target in sorted(project.targets, key=lambda target: project.text.index(target.text)):
             start = project.text.index(target.text)

@@ -70,7 +70,7 @@ def _files(picture: Picture, spec: dict[str, object], source: str) -> dict[str, 
     return {
         SVG: svg.standalone(source, picture.alternative, picture.title).encode(),
         PNG: png.small(vl_convert.svg_to_png(svg.printable(source), scale=PRINT_SCALE)),
-        DEFINITION: (json.dumps(spec, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode(),
+        DEFINITION: (json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode(),
     }
 
 

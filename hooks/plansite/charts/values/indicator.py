@@ -157,8 +157,8 @@ def _silence(series: Series) -> str:
 def _series(plan: Plan, wording: Wording, indicator: Indicator, area: str) -> Series:
     name = plan.areas[area].name
     aim = plan.aim(indicator, area)
-    basis = aim.basis if aim is not None else Basis.LEVEL
     drawn = aim.value if aim is not None and not aim.value.is_in_words else None
+    basis = aim.basis if aim is not None and drawn is not None else Basis.LEVEL
     own = [observation for observation in indicator.observations if observation.area == area]
     return Series(
         name=name,

@@ -51,7 +51,11 @@ class PlanTableForm(Frozen):
     """主要指标表: how the plan prints it."""
 
     columns: tuple[TableColumn, ...] = Field(title="表列", description="从左到右，每列一项。", min_length=1)
-    empty: Text = Field(default="—", title="空格写法", description="原表没有数的格子里印的符号，如 -；不写时是 —。")
+    empty: str = Field(
+        default="—",
+        title="空格写法",
+        description='原表没有数的格子里印的符号，如 -；空着什么也不印的写 ""；不写时是 —。',
+    )
 
     @model_validator(mode="after")
     def _names_every_indicator(self) -> PlanTableForm:

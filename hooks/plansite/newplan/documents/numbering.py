@@ -75,6 +75,8 @@ class Numbering:
 
     root: Any
     _counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    _lists: dict[str, Any] = field(default_factory=dict)
+    _levels: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def label(self, number: str, level: int) -> str | None:
         """The words before the next paragraph of a list; empty for bullets, ``None`` for an unknown form."""
@@ -105,6 +107,11 @@ class Numbering:
         return words
 
     def _abstract(self, number: str) -> Any:  # noqa: ANN401 -- elements of lxml have no types
+        if number not in self._lists:
+            self._lists[number] = self._found(number)
+        return self._lists[number]
+
+    def _found(self, number: str) -> Any:  # noqa: ANN401
         for found in self.root.iter(qn("w:num")):
             if found.get(qn("w:numId")) == number:
                 name = found.find(qn("w:abstractNumId")).get(qn("w:val"))
@@ -114,6 +121,11 @@ class Numbering:
         return {}
 
     def _level(self, number: str, abstract: Any, level: int) -> Any:  # noqa: ANN401
+        if (number, level) not in self._levels:
+            self._levels[number, level] = self._found_level(number, abstract, level)
+        return self._levels[number, level]
+
+    def _found_level(self, number: str, abstract: Any, level: int) -> Any:  # noqa: ANN401
         for found in self.root.iter(qn("w:num")):
             if found.get(qn("w:numId")) == number:
                 for override in found.iter(qn("w:lvlOverride")):

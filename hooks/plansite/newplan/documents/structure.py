@@ -50,6 +50,9 @@ class Paragraph:
     is_bold: bool = False
     """Whether all of it is printed bold."""
 
+    looks: tuple[int, bool] = (0, False)
+    """How large it is printed, in half points, 0 where nothing says it; and whether it stands in the middle."""
+
     footnotes: tuple[Footnote, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
     """Spans of words that are printed bold."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from plansite.models.hanzi import HAN
+from plansite.newplan.documents import paged
 from plansite.newplan.documents.structure import (
     BLANK,
     Block,
@@ -18,24 +20,62 @@ from plansite.newplan.documents.structure import (
     joined,
 )
 
+CHINESE = re.compile(f"[{HAN}]")
+SPACED_PAIR = re.compile(f"[{HAN}] (?=[{HAN}])")
+SPACED = re.compile(
+    rf"(?<=[{HAN}，。；：、！？“”（）《》〔〕—％%]) (?=[{HAN}，。；：、！？“”（）《》〔〕—％%0-9])"
+    rf"|(?<=[0-9]) (?=[{HAN}，。；：、！？”（）》〕％%])"
+)
+"""A blank next to a Chinese character or sign, as a program that reads scanned pages leaves it."""
+
+NUMBERED = re.compile(
+    r"第[〇零一二三四五六七八九十百]+[篇章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、](?!\d)"
+)
+"""What begins a new paragraph behind a line that happens to end with a sentence."""
+
+FEW_PAIRS = 60
+SPREAD = 0.5
+"""How many of the characters have a blank behind them in such a text."""
+
+CONTINUES = "，。；：、！？）》”％%"
+"""What no paragraph begins with."""
+
 ENDS = "。！？；：…”）》.!?;:"
 LONG = 60
 MOST_TABBED = 0.7
 WRAPPED = 0.6
 ROWS = 2
+OFTEN, FEWEST, SLACK = 0.2, 3, 6
 NARROW, WIDE = 20, 80
 NOTHING = "\x00"
 BARS = re.compile(r"^\s*\|.*\|\s*$")
+BARRED = re.compile(r"^[^|]*\S\s*\|\s*\S[^|]*(?:\|[^|]*)*$")
 RULE = re.compile(r"^[\s|:+-]+$")
 
 
 def read(content: bytes) -> Document:
     """Read a text file in UTF-8, UTF-16 or GBK."""
-    lines = decoded(content).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = [line.replace("\x0c", "") for line in lines]
+    return of_lines(decoded(content).replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n"))
+
+
+def of_lines(lines: list[str]) -> Document:
+    """The document that lines make, whole paragraphs or as a program has broken them for pages of paper."""
+    losses: list[str] = []
     if _tabs_indent(lines):
         lines = [line.lstrip("\t") for line in lines]
-    return Document(tuple(_blocks(_unwrapped(lines))))
+    if _is_spaced(lines):
+        lines = [SPACED.sub("", line) for line in lines]
+        losses.append("文件里字与字之间都有空格，像是从扫描件识别的，空格没有带入；请逐段核对有没有错字")
+    paper = paged.without_furniture(lines)
+    losses += paper.losses
+    return Document(tuple(_blocks(_unwrapped(list(paper.lines)))), losses=tuple(losses))
+
+
+def _is_spaced(lines: list[str]) -> bool:
+    """Whether nearly every Chinese character has a space behind it."""
+    text = "".join(lines)
+    pairs = sum(1 for _ in SPACED_PAIR.finditer(text))
+    return pairs > FEW_PAIRS and pairs > SPREAD * sum(1 for _ in CHINESE.finditer(text))
 
 
 def decoded(content: bytes) -> str:
@@ -62,17 +102,18 @@ def _tabs_indent(lines: list[str]) -> bool:
 
 def _unwrapped(lines: list[str]) -> list[str]:
     """Lines as paragraphs, where a program has broken them all at one width."""
-    full = [line for line in lines if line.strip(BLANK) and "\t" not in line]
-    if not full:
+    full = [line.rstrip(BLANK) for line in lines if line.strip(BLANK) and "\t" not in line]
+    measures: tuple[Callable[[str], int], ...] = (_width, len)
+    edges = [found_edge for one in measures if (found_edge := _edge(full, one)) is not None]
+    if not edges:
         return lines
-    width = max(_width(line) for line in full)
-    near = sum(_width(line) >= width - 6 for line in full)
-    if not 2 * NARROW <= width <= 2 * WIDE or near < WRAPPED * len(full) or len(full) < 2 * ROWS:
-        return lines
+    measure, edge, _ = max(edges, key=lambda one: one[2])
     found: list[str] = []
     for line in lines:
         last = found[-1] if found else ""
-        if last and line.strip(BLANK) and line[0] not in BLANK and _width(_tail(last)) >= width - 6:
+        is_full = bool(last) and measure(_tail(last).rstrip(BLANK)) >= edge
+        is_first = line[:1] in BLANK or (NUMBERED.match(line) is not None and _tail(last)[-1:] in ENDS)
+        if line.strip(BLANK) and last and ((is_full and not is_first) or line[0] in CONTINUES):
             found[-1] = f"{last}{NOTHING}{line}"
         else:
             found.append(line)
@@ -80,6 +121,20 @@ def _unwrapped(lines: list[str]) -> list[str]:
         joined(part.strip(BLANK) if index else part.rstrip(BLANK) for index, part in enumerate(line.split(NOTHING)))
         for line in found
     ]
+
+
+def _edge(full: list[str], measure: Callable[[str], int]) -> tuple[Callable[[str], int], int, int] | None:
+    """How wide a line is at least that was broken, by one measure, and how many are; ``None`` if none was."""
+    sizes = [measure(line) for line in full]
+    widest = max(sizes, default=0)
+    slack = SLACK if measure is _width else SLACK // 2
+    near = [line for line, size in zip(full, sizes, strict=True) if size >= widest - slack]
+    scale = 2 if measure is _width else 1
+    is_broken = sum(line[-1] not in ENDS for line in near) >= max(FEWEST, len(near) / 2)
+    is_usual = len(near) >= WRAPPED * len(full) or (is_broken and len(near) >= OFTEN * len(full))
+    if not scale * NARROW <= widest <= scale * WIDE or not is_usual or len(full) < 2 * ROWS:
+        return None
+    return measure, widest - slack, len(near)
 
 
 def _tail(line: str) -> str:
@@ -170,10 +225,13 @@ def _spread(row: list[str], width: int) -> list[tuple[Cell, int, int]]:
 
 
 def _barred(lines: list[str], index: int) -> tuple[Table | None, int]:
-    """A table with bars between cells."""
-    if not BARS.match(lines[index]):
+    """A table with bars between cells, and around its rows or not."""
+    is_framed = BARS.match(lines[index]) is not None
+    bars = lines[index].count("|")
+    if not is_framed and not BARRED.match(lines[index]):
         return None, index
-    found = list(takewhile(BARS.match, lines[index:]))
+    rows = takewhile(lambda line: BARS.match(line) if is_framed else line.count("|") == bars, lines[index:])
+    found = list(rows)
     if len(found) < ROWS:
         return None, index
     cells = [line.strip(BLANK).strip("|").split("|") for line in found if not RULE.match(line)]

@@ -93,10 +93,11 @@ FURNITURE = re.compile(
     r"^(?:【?(?:打印|关闭|收藏|分享)[^。]*|分享到.*|扫一扫.*|责任编辑.*|信息来源[:：].*|来源[:：].{0,40}"
     r"|发布(?:日期|时间)[:：].*"
     r"|发文(?:机关|字号|日期)[:：].*|索引号[:：]?.*|字(?:号|体)[:：]?.*|浏览(?:次数|量)[:：]?.*|点击(?:数|次数|率)[:：]?.*"
-    r"|上一篇.*|下一篇.*|相关(?:链接|文档|阅读|稿件).*|附件下载.*|当前位置.*|您(?:现在)?的位置.*|首页\s*[>»].*|返回顶部"
-    r"|版权所有.*|主办单位[:：].*|承办单位[:：].*|.{0,4}ICP备.*|.*公网安备.*|网站(?:标识码|地图).*|日期[:：]\s*\d{4}-.*"
+    r"|上一篇.*|下一篇.*|相关(?:链接|文档|阅读|稿件|政策|解读).*|附件下载.*|友情链接.*|政策(?:解读|问答)[:：]?.*|当前位置.*|您(?:现在)?的位置.*|首页\s*[>»].*|返回顶部"
+    r"|附件\s*\d*[:：.．]?.{0,60}\.(?:docx?|pdf|xlsx?|zip|rar|wps|ofd)[)）]?|版权所有.*|主办(?:单位)?[:：].*|承办(?:单位)?[:：].*|.{0,4}ICP备.*|.*公网安备.*|网站(?:标识码|地图).*|日期[:：]\s*\d{4}-.*"
     r"|作者[:：].{0,30}|时间[:：]\s*\d{4}.*|大\s*中\s*小)$"
 )
+CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 NOTE = re.compile(r"^(?:sd)?(?:foot|end)note[-_]?\d+|^_?(?:ftn|edn)\d+$", re.IGNORECASE)
 NOTE_MARK = re.compile(
@@ -195,7 +196,7 @@ class _Reader:
             inner = HEADINGS.get(tag, level)
             self.found.listed += tag == "li" and bool(tight(child.text_content()))
             self._walk(child, inner, is_bold=_is_bold(child))
-            self._end(inner, is_bold=_is_bold(child))
+            self._end(inner, is_bold=_is_bold(child), is_centred=_is_centred(child))
         else:
             self._walk(child, level, is_bold=is_bold)
 
@@ -215,13 +216,22 @@ class _Reader:
             blank = re.sub(r"[ \t\r\n\f]+", " ", words)
             self._line += blank.lstrip(" ") if not _plain(self._line) else blank
 
-    def _end(self, level: int, *, is_bold: bool) -> None:
+    def _end(self, level: int, *, is_bold: bool, is_centred: bool = False) -> None:
         """Close the line that is being read."""
         words, bold = _unmarked(tight(self._line))
         if words:
             marks = tuple(self._marks)
             spans = ((0, len(words)),) if is_bold else bold
-            self.found.blocks.append(Paragraph(words, level, is_bold=is_bold, footnotes=marks, bold=spans))
+            self.found.blocks.append(
+                Paragraph(
+                    words,
+                    level,
+                    is_bold=bool(spans) and spans[0] == (0, len(words)),
+                    looks=(0, is_centred),
+                    footnotes=marks,
+                    bold=spans,
+                )
+            )
         opened = self._line.count(OPEN) - self._line.count(CLOSE)
         self._line = OPEN * max(opened, 0)
         self._marks = []
@@ -299,15 +309,28 @@ def _article(root: Any) -> Any:  # noqa: ANN401
             element = element.getparent()  # noqa: PLW2901
     while True:
         inner = [child for child in chosen if weights.get(child, 0) >= WHOLE * max(weights.get(chosen, 0), 1)]
-        if not inner or not weights.get(chosen) or inner[0].tag in {"p", "table", "tbody", "tr", "span", "font"}:
+        if not inner or not weights.get(chosen) or not _arranges(inner[0]):
             return chosen
         chosen = inner[0]
+
+
+def _arranges(element: Any) -> bool:  # noqa: ANN401
+    """Whether an element may only arrange the page around the text: no paragraph, and no table of the text itself."""
+    if element.tag == "table":
+        return _is_layout(element)
+    if element.tag in {"tbody", "tr", "td"}:
+        return _is_layout(next(element.iterancestors("table"), element))
+    return element.tag not in {"p", "span", "font", "b", "strong", "center"}
 
 
 def _is_bold(element: Any) -> bool:  # noqa: ANN401
     words = tight(element.text_content())
     bold = "".join(part.text_content() for part in element.iter("b", "strong"))
     return bool(words) and len(tight(bold)) >= len(words)
+
+
+def _is_centred(element: Any) -> bool:  # noqa: ANN401
+    return element.get("align", "").lower() == "center" or bool(CENTRED.search(element.get("style", "")))
 
 
 def _is_layout(table: Any) -> bool:  # noqa: ANN401

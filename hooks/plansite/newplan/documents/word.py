@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import docx
@@ -70,6 +70,7 @@ class _Style:
     is_contents: bool = False
     number: str = ""
     depth: int = 0
+    is_centred: bool = False
 
 
 @dataclass(slots=True)
@@ -78,6 +79,9 @@ class _Line:
 
     text: str = ""
     bold: int = 0
+    size: int = 0
+    """Of the largest words, in half points."""
+
     spans: list[tuple[int, int]] = field(default_factory=list)
     """Where bold words stand."""
 
@@ -128,6 +132,7 @@ class _Reader:
     def _box(self, content: Any) -> None:  # noqa: ANN401
         tables = [child for child in content if child.tag == qn("w:tbl")]
         read = [line for child in content if child.tag == qn("w:p") for line in self._paragraphs(child)[0]]
+        self._lose_notes(read, "文本框")
         if inside := tuple(line for line in read if line.picture is None):
             self.found.blocks.append(Table(((Cell(inside),),), is_box=True))
         self.found.blocks += [line for line in read if line.picture is not None]
@@ -176,6 +181,7 @@ class _Reader:
                         style.is_title,
                         style.is_contents,
                         is_bold=is_bold,
+                        looks=(line.size, style.is_centred),
                         footnotes=own,
                         bold=bold,
                     )
@@ -237,6 +243,8 @@ class _Reader:
         if properties is not None and _is_on(properties.find(qn("w:b"))):
             line.bold += len(re.sub(r"\s", "", line.text[start:]))
             line.spans.append((start, len(line.text)))
+        if properties is not None and (size := properties.find(qn("w:sz"))) is not None and line.text[start:].strip():
+            line.size = max(line.size, int(size.get(qn("w:val"), 0)))
 
     def _symbol(self, element: Any, line: _Line) -> None:  # noqa: ANN401
         code = element.get(qn("w:char"), "")
@@ -304,6 +312,7 @@ class _Reader:
         for child in _children(cell, qn("w:p"), qn("w:tbl")):
             if child.tag == qn("w:p"):
                 made, boxes = self._paragraphs(child)
+                self._lose_notes(made, "表格")
                 yield from made
                 for box in boxes:
                     for paragraph in box.iter(qn("w:p")):
@@ -313,13 +322,18 @@ class _Reader:
                     yield Paragraph("　".join(text for text in texts if text))
                 self.found.loss("表格里还有表格：里面的一格一格改成了用空格隔开的一行")
 
+    def _lose_notes(self, made: list[Paragraph], place: str) -> None:
+        """Tell of footnotes where none can be carried."""
+        for note in (note for line in made for note in line.footnotes):
+            self.found.loss(f"{place}里的脚注没有带入：{note.text}")
+
     def _style(self, element: Any) -> _Style:  # noqa: ANN401
         properties = element.find(qn("w:pPr"))
         if properties is None:
             return _Style()
         named = properties.find(qn("w:pStyle"))
         base = self._named(named.get(qn("w:val"))) if named is not None else _Style()
-        style = _Style(base.level, base.is_title, base.is_contents, base.number, base.depth)
+        style = replace(base)
         _own(properties, style)
         return style
 
@@ -331,7 +345,7 @@ class _Reader:
             return _Style()
         based = element.find(qn("w:basedOn"))
         base = self._named(based.get(qn("w:val")), depth + 1) if based is not None else _Style()
-        style = _Style(base.level, base.is_title, base.is_contents, base.number, base.depth)
+        style = replace(base)
         shown = element.find(qn("w:name"))
         words = str(shown.get(qn("w:val"), "")) if shown is not None else ""
         if match := HEADING.match(words):
@@ -361,6 +375,9 @@ def _own(properties: Any, style: _Style) -> None:  # noqa: ANN401
     if outline is not None:
         depth = int(outline.get(qn("w:val"), OUTLINE_BODY))
         style.level = depth + 1 if depth < OUTLINE_BODY else 0
+    placed = properties.find(qn("w:jc"))
+    if placed is not None:
+        style.is_centred = placed.get(qn("w:val")) == "center"
     listed = properties.find(qn("w:numPr"))
     if listed is not None:
         number, depth = listed.find(qn("w:numId")), listed.find(qn("w:ilvl"))

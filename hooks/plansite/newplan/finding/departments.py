@@ -33,6 +33,15 @@ class Departments:
     """Whether several lead; they stand as printed."""
 
 
+IN_WORDS = re.compile(r"[（(【\[][^（()）]{2,60}?(?:牵头|负责|配合|按职责分工)[^（()）]{0,60}[）)】\]]")
+
+
+def note(text: str) -> str:
+    """The words in brackets that say who is responsible, however they are put; empty if there are none."""
+    match = NOTE.search(text) or IN_WORDS.search(text)
+    return match[0] if match else ""
+
+
 def departments(text: str) -> Departments | None:
     """The departments that a text names in brackets, if it names any."""
     match = NOTE.search(text)

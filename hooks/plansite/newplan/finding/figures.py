@@ -39,6 +39,9 @@ BEFORE = (
     ("控制在", "<="),
     ("稳定在", ""),
     ("保持在", ""),
+    ("保持", ""),
+    ("稳定", ""),
+    ("维持", ""),
     ("维持在", ""),
     ("低于", "<"),
     ("小于", "<"),
@@ -83,6 +86,9 @@ class Figure:
     """Whether its words say that less is better."""
 
     is_rise: bool = False
+    is_implied: bool = False
+    """Whether no word says on which side of the number to be, only that it is about it: ``1左右``."""
+
     is_bracketed: bool = False
     """Whether only brackets say that it is a sum, which the table must explain."""
 
@@ -102,14 +108,12 @@ class Figure:
         return self.op not in {"", "="}
 
 
+WIDE = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "０１２３４５６７８９．％＞＜＝＋，"}
+
+
 def narrow(text: str) -> str:
     """Full-width digits and signs as ordinary ones; Chinese signs stay."""
-    return "".join(
-        unicodedata.normalize("NFKC", character)
-        if "\uff10" <= character <= "\uff19" or character in "．％＞＜＝＋，"
-        else character
-        for character in text
-    )
+    return text.translate(WIDE)
 
 
 def number(words: str) -> Decimal:
@@ -185,8 +189,10 @@ def _figure(found: Figure, words: str) -> Figure | None:
     match = WHOLE.fullmatch(words)
     if match is None:
         return _ratio(replace(found, op=op or "=", is_approximate=about), words)
+    is_implied = about and not op and found.basis == "期末"
     op = op or (">=" if about or found.basis != "期末" else "=")
-    return replace(found, op=op, value=number(match["value"]), is_approximate=about, unit=match["unit"] or "")
+    value = number(match["value"])
+    return replace(found, op=op, value=value, is_approximate=about, unit=match["unit"] or "", is_implied=is_implied)
 
 
 def _ratio(found: Figure, words: str) -> Figure | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import groupby
 
 from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import Cell, Table
@@ -154,13 +155,14 @@ def _heads(rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows are headings; 0 if this is no table of indicators."""
     first = [_tight(cell) for cell in rows[0]]
     named = any(NAMES.match(text) for text in first)
-    dated = any(YEAR.search(text) or FIVE.search(text) or "目标" in text or "基期" in text for text in first)
-    if not named or not dated:
+    if not named:
         return 0
     heads = 1
     while heads < min(HEAD_ROWS, len(rows) - 1) and _is_head(rows[heads], rows[heads - 1]):
         heads += 1
-    return heads
+    words = (_tight(cell) for row in rows[:heads] for cell in row)
+    dated = any(YEAR.search(text) or FIVE.search(text) or "目标" in text or "基期" in text for text in words)
+    return heads if dated else 0
 
 
 def _is_head(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
@@ -272,6 +274,14 @@ def _dated(columns: list[Column], period: tuple[int, int]) -> list[Column]:
     ]
 
 
+def _reaches(row: Sequence[Cell]) -> Iterator[list[int]]:
+    """The columns of every cell that reaches over more than one."""
+    for _, same in groupby(range(len(row)), key=lambda x: id(row[x])):
+        columns = list(same)
+        if len(columns) > 1:
+            yield columns
+
+
 class _Rows:
     """Reads rows below the headings."""
 
@@ -288,6 +298,9 @@ class _Rows:
         self._dimension = ""
         self._gathered = any(column.role == "dimension" for column in columns)
         self._above: dict[str, str] = {}
+        self._told: set[str] = set()
+        """Cells of which it is said already that they stay in words."""
+
         self.indicators: list[Indicator] = []
         self.remarks: list[str] = []
 
@@ -331,13 +344,26 @@ class _Rows:
         name, unit = units.split(words[len(numbered) :].strip())
         stated = by_role.get("unit", "")
         unit = unit or ("" if is_nothing(stated) else units.written(stated))
-        printed = tuple(cell.text for cell in row)
+        printed = self._printed(row, name, place)
         made = Indicator(name, unit, number, self._dimension, number=numbered.strip(), printed=printed)
         made.attribute = by_role.get("attribute", "") if not is_nothing(by_role.get("attribute", "")) else ""
         made.department = by_role.get("department", "") if not is_nothing(by_role.get("department", "")) else ""
         self._values(made, row, place)
         self._finish(made, place)
         return made
+
+    def _printed(self, row: list[Cell], name: str, place: str) -> tuple[str, ...]:
+        """The words of every cell; one that reaches over several columns stands in the first, or below the names."""
+        words = [cell.text for cell in row]
+        for reach in _reaches(row):
+            roles = [self._columns[x].role for x in reach]
+            own = roles.index("name") if "name" in roles else 0
+            for x in reach[:own] + reach[own + 1 :]:
+                words[x] = ""
+            if len({"baseline", "target", "mean"}.intersection(roles)) > 1 or roles.count("target") > 1:
+                said = f"“{name}”有一格横跨几列，每一列都按这一格读，请核对"
+                self._handover.doubtful(place, said, row[reach[0]].text)
+        return tuple(words)
 
     def _values(self, made: Indicator, row: list[Cell], place: str) -> None:
         targets: dict[tuple[int, str], dict[str, Figure]] = {}
@@ -393,6 +419,7 @@ class _Rows:
         if stated.is_bracketed and not self._are_totals_said:
             said = f"方括号的含义表头和表注都没有写明，“{made.name}”的这一格按文字目标处理，不计算"
             self._handover.doubtful(place, said, stated.text)
+            self._told.add(stated.text)
             return LEVEL, Figure(stated.text)
         return basis, stated
 
@@ -458,7 +485,7 @@ class _Rows:
                     self._handover.doubtful(place, said, stated.text)
                 elif target.basis == "全期":
                     self._handover.doubtful(place, f"“{made.name}”按规划期内每年都是 0 评价，请核对", stated.text)
-                elif stated.is_in_words and target.basis == LEVEL:
+                elif stated.is_in_words and target.basis == LEVEL and stated.text not in self._told:
                     self._handover.doubtful(place, f"“{made.name}”的目标以文字表述，不计算", stated.text)
         if not figures:
             self._handover.doubtful(place, f"“{made.name}”没有目标值", made.name)
@@ -493,6 +520,9 @@ BARE = re.compile(f"[^{HAN}]*(?:左右|以上|以下|以内)?")
 
 RATES = frozenset(("%", "‰", "个百分点"))
 LEVEL = "期末"
+WHOLE = Decimal(100)
+"""A share that is to be all there is can only rise."""
+
 FALLS = re.compile(r"下降|降低|减少|压减|零发生|不发生|杜绝|(?<!不)低于|以内|以下")
 RISES = re.compile(r"翻番|翻[一两二三]番|倍增|提高|提升|增长|增加|扩大|上升|(?<!不)高于|不低于")
 
@@ -500,7 +530,8 @@ RISES = re.compile(r"翻番|翻[一两二三]番|倍增|提高|提升|增长|增
 def direction(made: Indicator, place: str, handover: Handover) -> None:
     """Which way is better, out of bounds, words and the numbers of the plan; never out of what the thing is."""
     figures = [(area, stated) for target in made.targets for area, stated in target.values.items()]
-    signs = {sign for area, stated in figures if (sign := _sign(stated, made.baseline.get(area)))}
+    is_share = made.unit == "%"
+    signs = {sign for area, stated in figures if (sign := _sign(stated, made.baseline.get(area), is_share=is_share))}
     if len(signs) > 1:
         signs.discard("keep")
     if len(signs) == 1:
@@ -514,13 +545,15 @@ def direction(made: Indicator, place: str, handover: Handover) -> None:
         handover.unknown(place, f"“{made.name}”越高越好还是越低越好，原文没有写明，暂写 up，请先定方向再发布")
 
 
-def _sign(stated: Figure, start: Figure | None) -> str:
+def _sign(stated: Figure, start: Figure | None, *, is_share: bool) -> str:
     """What one target says of the direction: its bound, its words, or its number beside the baseline."""
-    if stated.op in {">", ">="} or stated.is_rise:
+    if (stated.op in {">", ">="} and not stated.is_implied) or stated.is_rise:
         return "up"
     if stated.op in {"<", "<="} or stated.is_fall:
         return "down"
     aim: Decimal | None = stated.value if stated.value is not None else stated.low
+    if stated.basis == "期末" and stated.value == WHOLE and is_share and (start is None or start.value is None):
+        return "up"
     if stated.basis != "期末" or start is None or start.value is None or aim is None:
         return ""
     return "keep" if aim == start.value else "up" if aim > start.value else "down"

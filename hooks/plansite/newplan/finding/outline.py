@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from plansite.models.hanzi import HAN
@@ -43,6 +44,9 @@ GLOSSARY = re.compile(
     r"^(?:附\s*(?:件|录)\s*\S{0,3}\s*[:：]?\s*)?(?:专业|主要)?(?:名词|术语|名词术语|指标)(?:解释|说明|注释)"
 )
 PLAIN = re.compile(rf"^(?P<n>[1-9]\d?)[ \u3000]+(?=[{HAN}“])")
+UNDER_TABLE = re.compile(r"^(?:附?[表图]\s*[0-9一二三四五六七八九十]|专\s*栏|单位[:：]|附件)")
+"""Bold lines that head a table or a box and no chapter."""
+
 ENOUGH = 2
 DEEPEST = 6
 CONTENTS_LINES = 3
@@ -108,12 +112,18 @@ class Outline:
 
     preamble: list[Item]
     chapters: list[Chapter]
+    left_out: frozenset[int] = frozenset()
+    """The ``id`` of every line of the document's own table of contents."""
 
 
 def outline(document: Document, handover: Handover, name: str) -> Outline:
     """Cut a document; ``name`` is what the plan is called if nothing else says it."""
     blocks = _without_contents(document, handover)
+    left_out = frozenset(map(id, document.blocks)) - frozenset(map(id, blocks))
     cut = _Cut(blocks)
+    if not cut.is_numbered and (shown := _Cut(_with_bold_headings(blocks))).is_numbered:
+        cut, blocks = shown, shown.blocks
+        handover.doubtful("章节", "章节标题没有编号也没有标题样式，由单独成行的粗体字认出，按字号和居中分层次，请核对")
     start = cut.first if cut.is_numbered else _first_text(blocks)
     title, certain, number, letter, preamble = _opening(blocks[:start], document, blocks, name)
     if not certain:
@@ -125,7 +135,26 @@ def outline(document: Document, handover: Handover, name: str) -> Outline:
         chapters = [Chapter(title, "1", [Section("", [*preamble, *blocks[start:]])])]
         preamble = []
     preamble = _front(chapters, preamble)
-    return Outline(title, certain, number, letter, preamble, chapters)
+    return Outline(title, certain, number, letter, preamble, chapters, left_out)
+
+
+def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with levels for short lines that are all bold: those printed largest, then in the middle, first."""
+    shown = {i: b.looks for i, b in enumerate(blocks) if isinstance(b, Paragraph) and _is_bold_heading(b)}
+    counts = Counter(shown.values())
+    words = sum(isinstance(b, Paragraph) for b in blocks)
+    levels = sorted((looks for looks, times in counts.items() if times >= ENOUGH), reverse=True)
+    if len(shown) * ENOUGH > words:
+        return list(blocks)
+    return [
+        replace(b, level=levels.index(shown[i]) + 1) if isinstance(b, Paragraph) and shown.get(i) in levels else b
+        for i, b in enumerate(blocks)
+    ]
+
+
+def _is_bold_heading(block: Paragraph) -> bool:
+    is_other = UNDER_TABLE.match(block.text) or CONTENTS.match(block.text) or TITLE.match(block.text)
+    return block.is_bold and not block.level and headings.stands_alone(block.text) and not is_other
 
 
 def _without_contents(document: Document, handover: Handover) -> list[Block]:
@@ -249,6 +278,11 @@ class _Cut:
     def first(self) -> int:
         """Where the first part or chapter begins; the end of the document if there is none."""
         return next((i for i, role in enumerate(self.roles) if role in {"part", "chapter"}), 0)
+
+    @cached_property
+    def last(self) -> int:
+        """Where the last part or chapter begins; before everything if there is none."""
+        return max((i for i, role in enumerate(self.roles) if role in {"part", "chapter"}), default=-1)
 
     @staticmethod
     def _label(block: Block) -> Label | None:
@@ -491,9 +525,8 @@ def _heads(section: Section, place: int, above: list[Item], *, has_title: bool) 
 def _is_annex(cut: _Cut, index: int) -> bool:
     """Whether an annex begins: a line of its own after the last chapter."""
     block = cut.blocks[index]
-    later = any(role in {"part", "chapter"} for role in cut.roles[index + 1 :])
     is_line = isinstance(block, Paragraph) and headings.stands_alone(block.text.rstrip("：:"))
-    return is_line and not later and isinstance(block, Paragraph) and bool(ANNEX.match(block.text))
+    return is_line and index >= cut.last and isinstance(block, Paragraph) and bool(ANNEX.match(block.text))
 
 
 def _report_order(cut: _Cut, chapters: list[Chapter], handover: Handover) -> None:

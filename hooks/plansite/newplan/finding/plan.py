@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from plansite.models.hanzi import HAN
 from plansite.newplan.documents.structure import BLANK, Document, Paragraph, Table
-from plansite.newplan.finding import headings, indicator_table, period, promises, sidebars, tasks
+from plansite.newplan.finding import departments, headings, indicator_table, period, promises, sidebars, tasks
 from plansite.newplan.finding.handover import Handover
 from plansite.newplan.finding.indicator_table import Column, Indicator
 from plansite.newplan.finding.outline import Chapter, Item, Outline, outline
@@ -27,6 +27,10 @@ PLACE = re.compile(
     rf"^(?P<place>[{HAN}]{{1,12}}?(?:自治区|自治州|自治县|特别行政区|新区|开发区|高新区|示范区|林区|省|市|州|盟|县|区|旗|镇|乡|街道))"
 )
 NATIONAL = re.compile(r"^(?:中华人民共和国|全国|国家|我国)")
+QUOTED = 200
+"""How many characters of a number's surroundings are told, at most."""
+
+RESPONSIBLE = "这一段写明了责任单位，没有列为项目；要分开跟踪的，写成专栏以外的项目（data/projects.yaml）"
 SPELLED = "用汉字写的数没有作为承诺带入，请核对是不是要达到的数量"
 REMARK = re.compile(
     r"^(?:注|备注|说明|表注)\s*\d*\s*[:：.．、]|^[①-⑩*＊]|^(?:\d\s*[.．、]\s*)?[〔\[【〖（(]\s*[〕\]】〗）)]"
@@ -444,10 +448,12 @@ def _paragraph(found: FoundPlan, chapter: Chapter, section: int, anchor: str, te
             found.handover.doubtful(anchor, "不在章里的承诺没有列入正文承诺", promise.text)
     for other in others:
         if not other.is_certain and not looks_back:
-            found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", other.text)
-    if not looks_back:
-        for words in promises.spelled(text):
-            found.handover.doubtful(anchor, SPELLED, words)
+            quote = other.text if len(other.text) <= QUOTED else f"{other.text[:QUOTED]}……"
+            found.handover.doubtful(anchor, f"数字没有作为承诺带入：{other.reason}", quote)
+    if chapter.is_chapter and (responsible := departments.note(text)):
+        found.handover.doubtful(anchor, RESPONSIBLE, responsible)
+    for words in () if looks_back else promises.spelled(text):
+        found.handover.doubtful(anchor, SPELLED, words)
     _named(found, anchor, text, spans)
 
 

@@ -32,6 +32,10 @@ ROLES = (
 )
 LONGEST_NAME = 40
 BULLET = re.compile(r"^(?:[——–•●■◆▲★○◇□►▶·\-*]+|\uf06c|\uf0d8)\s*")
+INNER_FIRST = re.compile(r"^[●■◆▲★◇□►▶]")
+INNER = re.compile(r"(?<=[。；;])\s*(?=[●■◆▲★◇□►▶])")
+"""Where within one line another entry begins with a sign of its own."""
+
 RUN_IN = re.compile(rf"^(?P<name>[^。：:；;]{{2,{LONGEST_NAME}}})(?P<mark>[。：:])(?P<text>.+)$", re.DOTALL)
 MONEY = re.compile(
     r"(?:总投资|计划投资|估算投资|投资总额|投资)(?:额|约|估算|为|达|合计|：|:)*\s*(?P<sum>约?\d[\d,]*(?:\.\d+)?\s*[万亿]{0,2}元)"
@@ -118,6 +122,8 @@ def of_table(table: Table, announced: str, place: str, handover: Handover) -> Si
         return None
     made = _named(match, words)
     rows = [row for row in rows if any(cell.text for cell in row)]
+    if not _columns(rows) and sum(len(row) > FEW for row in rows) * FEW > len(rows):
+        return None
     _fill(made, rows, place, handover)
     return made
 
@@ -260,7 +266,7 @@ def _pairs(made: Sidebar, rows: list[list[Cell]], place: str, handover: Handover
 
 def _sequence(made: Sidebar, lines: Iterable[Paragraph], place: str, handover: Handover) -> None:
     """Paragraphs one below the other: names alone on a line, or at the head of their text."""
-    lines = [line for line in lines if line.text]
+    lines = [part for line in lines for part in entries(line) if part.text]
     is_named = _has_names(lines)
     group = ""
     for index, line in enumerate(lines):
@@ -284,6 +290,13 @@ def _sequence(made: Sidebar, lines: Iterable[Paragraph], place: str, handover: H
             made.lead_in.append(line.text)
     if not made.projects:
         _listed(made, lines, place, handover)
+
+
+def entries(line: Paragraph) -> list[Paragraph]:
+    """A line whose entries all begin with the same kind of sign, entry by entry."""
+    if line.footnotes or len(INNER.findall(line.text)) < 1 or not INNER_FIRST.match(line.text):
+        return [line]
+    return [Paragraph(part.strip(BLANK)) for part in INNER.split(line.text) if part.strip(BLANK)]
 
 
 def _heads(line: Paragraph, following: Paragraph | None) -> bool:

@@ -37,6 +37,9 @@ NO_PROJECT = re.compile(r"^(?:合计|总计|小计|共计|总\s*计|合\s*计)")
 REMARK = re.compile(r"^(?:注|备注|说明)\s*[:：]")
 DONE = re.compile(r"完成情况|实际|已完成|落实情况")
 UNIT = re.compile(r"[（(]?(?:单位[:：])?(?P<unit>[万亿]{1,2}元|元)[)）]?$")
+WHOLE = re.compile(r"^(?:合计|总计|小计|总额|总投资)")
+"""The head of the column that holds all the money, among columns of its parts."""
+
 AMOUNT = re.compile(r"^约?\d[\d,]*(?:\.\d+)?$")
 WITHOUT_YEARS = re.compile(r"^(?:[“\"]?十[一二三四五六七八九]五|长期|持续|常年|全年|每年|年度|规划期|全过程|贯穿|适时)")
 FIRST = re.compile(r"^[^，。；：:;,]+")
@@ -239,6 +242,11 @@ class _Rows:
         """One amount in the one column of money, whose head or cell names the unit."""
         columns = [self._columns[x] for x in self._places("investment")]
         cells = [cell for cell in self._words(rows, "investment") if cell.text]
+        wholes = [x for x in self._places("investment") if WHOLE.search(self._columns[x].words)]
+        if len(columns) > 1 and len(wholes) == 1:
+            columns = [self._columns[wholes[0]]]
+            whole = {id(row[x]): row[x] for row in rows for x in wholes if x < len(row)}
+            cells = [cell for cell in whole.values() if cell.text]
         if not cells or all(sidebars.NOTHING.fullmatch(cell.text) for cell in cells):
             return
         unit = UNIT.search(columns[0].words)

@@ -17,7 +17,7 @@ MEASURES = (
 SCALE = r"[十百千万亿]{0,3}"
 ONE = rf"{SCALE}(?:[{COUNTERS}]|{MEASURES})"
 UNIT = re.compile(
-    rf"^(?:[%％‰]|百分比|{ONE}(?:\s*[/／]\s*(?:每)?{SCALE}(?:\d*{ONE}|[{HAN}]{{1,6}}))*|1[:：∶][XxＸ]?|[XxＸ]?[:：∶]1)$"
+    rf"^(?:[%％‰]|百分比|[千百]?[万亿]|{ONE}(?:\s*[/／]\s*(?:每)?{SCALE}(?:\d*{ONE}|[{HAN}]{{1,6}}))*|1[:：∶][XxＸ]?|[XxＸ]?[:：∶]1)$"
 )
 BRACKETED = re.compile(r"[（(\[]\s*(?:单位[:：])?\s*(?P<unit>[^（）()\[\]]{1,16})\s*[)）\]]$")
 INNER = re.compile(r"[（(]\s*(?:单位[:：])?\s*(?P<unit>[^（）()]{1,16})\s*[)）]")

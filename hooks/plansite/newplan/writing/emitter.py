@@ -73,6 +73,7 @@ class _Emitter:
         self._indicators = [one for one in found.indicators if one.targets and self._has_targets(one)]
         self._codes = names.codes(indicator.name for indicator in self._indicators)
         self._has_table = bool(plan_table.form(found.columns, self._indicators, dict(self._area_codes())))
+        self._empty = plan_table.empty_sign(found.columns, self._indicators)
 
     def _has_targets(self, indicator: Indicator) -> bool:
         """Whether anything of an indicator's targets can be carried."""
@@ -177,7 +178,7 @@ class _Emitter:
         if self._has_table:
             kept = {value["text"] for target in made["targets"] for value in target["values"].values()}
             bases = plan_table.column_bases(self._found.columns, self._indicators)
-            made["cells"] = plan_table.cells(self._found.columns, indicator, index + 1, kept, bases)
+            made["cells"] = plan_table.cells(self._found.columns, indicator, index + 1, kept, bases, self._empty)
             made = {key: value for key, value in made.items() if key != "cells" or value}
         if mentions := self._found.mentions.get(self._found.indicators.index(indicator)):
             made["mentions"] = [
@@ -280,9 +281,9 @@ class _Emitter:
         return made
 
     def _promises(self, item: Project, text: str, place: str) -> tuple[list[dict[str, Any]], list[NoPromise]]:
-        name, (start, end) = item.name, self._found.period
-        named, named_others = promises.read(name, looks_back=True)
-        del named
+        name, (start, end) = (item.name if text else ""), self._found.period
+        text = text or item.name
+        _, named_others = promises.read(name, looks_back=True)
         others: list[NoPromise] = []
         found, none = promises.read(text, since=start)
         targets = []
@@ -300,11 +301,8 @@ class _Emitter:
                 targets.append(self._target(promise, by))
                 self._handover.doubtful(place, f"承诺：{_said(promise, by)}", promise.text)
         others += none
-        is_all = not text
         others += [
-            replace(one, reason=promises.ONLY_NAMED if is_all else promises.IN_NAME, is_certain=not is_all)
-            if one.reason == promises.EXISTS
-            else one
+            replace(one, reason=promises.IN_NAME) if one.reason == promises.EXISTS else one
             for one in named_others
             if not any(one.text in target["text"] and target["text"] in name for target in targets)
         ]

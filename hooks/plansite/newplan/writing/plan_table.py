@@ -46,7 +46,7 @@ def form(columns: Sequence[Column], indicators: Sequence[Indicator], areas: dict
             if basis := bases.get(_key(column)):
                 made["basis"] = basis
         listed.append(Inline(made))
-    return {"columns": listed} | ({"empty": empty} if (empty := _empty(columns, indicators)) != USUAL else {})
+    return {"columns": listed} | ({"empty": empty} if (empty := empty_sign(columns, indicators)) != USUAL else {})
 
 
 def column_bases(columns: Sequence[Column], indicators: Sequence[Indicator]) -> dict[str, str]:
@@ -61,7 +61,7 @@ def column_bases(columns: Sequence[Column], indicators: Sequence[Indicator]) -> 
 
 
 def cells(
-    columns: Sequence[Column], indicator: Indicator, number: int, kept: set[str], bases: dict[str, str]
+    columns: Sequence[Column], indicator: Indicator, number: int, kept: set[str], bases: dict[str, str], empty: str
 ) -> dict[str, str]:
     """Cells that the data do not give word by word; ``kept`` are the words of the targets that were carried."""
     has_units = any(column.role == "unit" for column in columns)
@@ -69,13 +69,14 @@ def cells(
     def differs(column: Column, text: str) -> bool:
         words = _targets_of(column, indicator, bases) if column.role in {"target", "mean"} else None
         if is_nothing(text):
-            return bool(words) or (column.role == "unit" and not indicator.unit)
+            is_again = column.role == "dimension" and not text.strip()
+            return not is_again and (bool(words) or text.strip() != empty or column.role in {"index", "unit"})
         return text != _given(column, indicator, number, text, has_units=has_units) or (
             words is not None and (text.strip() not in kept or text.strip() not in words)
         )
 
     printed = zip(columns, indicator.printed, strict=True)
-    return {_key(column): text for column, text in printed if text and differs(column, text)}
+    return {_key(column): text for column, text in printed if differs(column, text)}
 
 
 def _targets_of(column: Column, indicator: Indicator, bases: dict[str, str]) -> list[str]:
@@ -113,12 +114,12 @@ def _key(column: Column) -> str:
     return "/".join(column.heads)
 
 
-def _empty(columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
-    """What the table prints where it states no figure."""
+def empty_sign(columns: Sequence[Column], indicators: Sequence[Indicator]) -> str:
+    """What the table prints most often where it states no figure; empty if it leaves the cell blank."""
     counts = Counter(
         text.strip()
         for one in indicators
         for column, text in zip(columns, one.printed, strict=True)
-        if column.role in FIGURES and text.strip() and is_nothing(text)
+        if column.role in FIGURES and is_nothing(text)
     )
     return counts.most_common(1)[0][0] if counts else USUAL

@@ -31,7 +31,7 @@ def _target_quotations(project: Located[Project]) -> Iterator[Problem]:
     item = project.item
     quoted = [(project.value("targets", i, "text"), target.text) for i, target in enumerate(item.targets)]
     for mark, words in quoted:
-        yield from _once(mark, words, item.text.count(words), f"项目 {item.id} 的文字")
+        yield from _once(mark, words, item.promising.count(words), f"项目 {item.id} 的文字")
     for index, unmeasured in enumerate(item.unmeasured):
         if unmeasured.text not in item.name + item.text:
             mark = project.value("unmeasured", index, "text")

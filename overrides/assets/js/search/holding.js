@@ -2,56 +2,71 @@
 
 const BITS = 32;
 
-/** Sets of entries, a bit for each: every character that a word asks for must stand somewhere in an entry. */
+/**
+ * Sets of entries, a bit for each. On every way through the automaton of a word (see `matcher.js`) each arrow needs a
+ * character; an entry that lacks one of them on every way holds the word nowhere.
+ */
 export class Holding {
   constructor(entries) {
-    this.count = entries.length;
     this.size = Math.ceil(entries.length / BITS);
-    this.bySymbol = [];
+    this.names = { bySymbol: [], known: new WeakMap(), inBody: false };
+    this.texts = { bySymbol: [], known: new WeakMap(), inBody: true };
     this.byCode = new Map();
-    this.known = new Map();
     entries.forEach(({ encoded, codes }, at) => {
-      for (const { symbols } of [encoded.title, encoded.text, ...encoded.aliases]) {
-        for (const symbol of symbols) put((this.bySymbol[symbol] ??= this.#none()), at);
-      }
+      for (const { symbols } of [encoded.title, ...encoded.aliases]) this.#note(this.names, symbols, at);
+      this.#note(this.texts, encoded.text.symbols, at);
       for (const code of codes) this.byCode.set(code, put(this.byCode.get(code) ?? this.#none(), at));
     });
   }
 
   /** The numbers of the entries that may answer words, in order: they hold each of them, or all as one. */
-  *candidates(patterns, whole, table) {
-    const each = patterns.map((pattern) => this.#may(pattern, table)).reduce(both);
-    const found = whole ? either(each.slice(), this.#holding(whole, table)) : each;
+  *candidates(patterns, whole) {
+    const found = patterns.map((pattern) => this.#may(pattern)).reduce(both);
+    if (whole) either(found, this.#holding(whole));
     for (let word = 0; word < found.length; word += 1) {
-      for (let left = found[word]; left; left &= left - 1) yield word * BITS + (31 - Math.clz32(left & -left));
+      for (let left = found[word]; left; left &= left - 1) yield word * BITS + (BITS - 1 - Math.clz32(left & -left));
     }
   }
 
   /** Entries that may answer one word: as it is typed, by a code, or by all pieces of what it means. */
-  #may(pattern, table) {
-    const found = this.#holding(pattern, table).slice();
+  #may(pattern) {
+    const found = this.#holding(pattern);
     if (this.byCode.has(pattern.word)) either(found, this.byCode.get(pattern.word));
     if (!pattern.meant) return found;
-    const pieces = pattern.meant.pieces.map((wordings) =>
-      wordings.map((one) => this.#holding(one, table)).reduce((all, one) => either(all, one), this.#none()),
-    );
+    const pieces = pattern.meant.pieces.map((wordings) => wordings.map((one) => this.#holding(one)).reduce(either));
     return either(found, pieces.reduce(both));
   }
 
-  /** Entries that hold a symbol that a word can begin with, and every character of it that is no letter. */
-  #holding({ first, literals }, table) {
-    const found = this.#none();
-    first.forEach((begins, symbol) => begins && this.bySymbol[symbol] && either(found, this.bySymbol[symbol]));
-    return literals.reduce((all, character) => both(all, this.#with(character, table)), found);
+  #holding(pattern) {
+    return either(this.#along(pattern, this.names), this.#along(pattern, this.texts));
   }
 
-  #with(character, table) {
-    if (!this.known.has(character)) {
-      const found = this.#none();
-      table.literal(character)?.forEach((is, symbol) => is && this.bySymbol[symbol] && either(found, this.bySymbol[symbol]));
-      this.known.set(character, found);
+  /** Entries that have a character for every arrow of some way through a word, from its end to its beginning. */
+  #along({ length, steps }, fields) {
+    const from = [];
+    from[length] = null;
+    for (let state = length - 1; state >= 0; state -= 1) {
+      from[state] = this.#none();
+      for (const { to, grades, body } of steps[state]) {
+        if (!fields.inBody || body) add(from[state], this.#with(grades, fields), from[to]);
+      }
     }
-    return this.known.get(character);
+    return from[0];
+  }
+
+  /** Entries that have a character which an arrow reads. */
+  #with(grades, { known, bySymbol }) {
+    let found = known.get(grades);
+    if (!found) {
+      found = this.#none();
+      grades.forEach((grade, symbol) => grade && bySymbol[symbol] && either(found, bySymbol[symbol]));
+      known.set(grades, found);
+    }
+    return found;
+  }
+
+  #note({ bySymbol }, symbols, at) {
+    for (const symbol of symbols) put((bySymbol[symbol] ??= this.#none()), at);
   }
 
   #none() {
@@ -62,6 +77,11 @@ export class Holding {
 function put(set, at) {
   set[Math.floor(at / BITS)] |= 1 << at % BITS;
   return set;
+}
+
+/** Adds what two sets have in common, or all of one. */
+function add(set, one, other) {
+  for (let word = 0; word < set.length; word += 1) set[word] |= other ? one[word] & other[word] : one[word];
 }
 
 /** Adds one set to another. */

@@ -21,16 +21,13 @@ const COUNTED = 63;
 
 /**
  * The automaton of one word; its places count characters, not the units of a string.
- * @returns {{length: number, steps: {to: number, cost: number, grades: Uint8Array, body: boolean}[][], first: object,
- * literals: string[]}} ``literals`` are the characters that stand for themselves alone
+ * @returns {{length: number, steps: {to: number, cost: number, grades: Uint8Array, body: boolean}[][], first: object}}
  */
 export function pattern({ text, cuts }, table) {
   const characters = Array.from(text);
   const hasHanzi = characters.some(isHanzi);
   const steps = characters.map((_, at) => arrows(characters, at, cuts, table, hasHanzi));
-  const [begins, beginsInBody] = [false, true].map((inBody) => first(steps[0] ?? [], inBody, table));
-  const literals = characters.filter((character) => !isLetter(character));
-  return { length: steps.length, steps, first: begins, firstInBody: beginsInBody, literals };
+  return { length: steps.length, steps, first: first(steps[0] ?? [], false, table), firstInBody: first(steps[0] ?? [], true, table) };
 }
 
 /**
@@ -42,45 +39,85 @@ export function pattern({ text, cuts }, table) {
  */
 export function find(pattern, symbols, table, inBody, tally) {
   const begins = inBody ? pattern.firstInBody : pattern.first;
-  let active = [];
+  let [active, next] = (pattern.ways ??= [new Ways(pattern.length), new Ways(pattern.length)]);
+  active.clear();
   let best = null;
   for (let at = 0; at < symbols.length; at += 1) {
     const symbol = symbols[at];
     const isBegun = begins[symbol] && !(table.letters[symbol] && at > 0 && table.letters[symbols[at - 1]]);
-    if (active.length === 0 && !isBegun) continue;
-    if (isBegun) active.push({ state: 0, cost: 0, start: at, count: 0 });
-    const next = table.isSkipped(symbol) ? active.filter(({ state }) => state > 0) : [];
-    if (!table.isBreak(symbol)) for (const way of active) follow(pattern, way, symbol, inBody, next, tally);
-    active = [];
-    for (const way of next) {
-      if (way.state < pattern.length) active.push(way);
-      else if (isBetter(way, best)) best = { cost: way.cost, start: way.start, end: at + 1, count: way.count };
-    }
+    if (active.size === 0 && !isBegun) continue;
+    if (isBegun) active.keep(0, 0, at, 0);
+    next.clear();
+    if (table.isSkipped(symbol)) next.goOn(active);
+    if (!table.isBreak(symbol)) follow(pattern, active, symbol, inBody, next, tally);
+    const way = next.taken(pattern.length);
+    if (isBetter(way, best)) best = { ...way, end: at + 1 };
+    [active, next] = [next, active];
     if (best && best.cost < 1 << 6) return best;
   }
   return best;
 }
 
-function follow(pattern, way, symbol, inBody, next, tally) {
-  const arrows = pattern.steps[way.state];
-  if (tally) tally.steps += arrows.length;
-  for (const { to, cost, grades, body } of arrows) {
-    const grade = grades[symbol];
-    if (!grade || (inBody && !body)) continue;
-    if (grade === ALIKE && way.count === 0 && to === pattern.length) continue;
-    keep(next, { state: to, cost: way.cost + cost + BY_GRADE[grade], start: way.start, count: way.count + 1 });
+/** Ways through an automaton, one for each state that is reached, in the order in which they were found. */
+class Ways {
+  constructor(length) {
+    this.size = 0;
+    [this.states, this.starts, this.counts] = [0, 1, 2].map(() => new Int32Array(length + 2));
+    this.costs = new Float64Array(length + 2);
+    this.places = new Int32Array(length + 1).fill(-1);
+  }
+
+  clear() {
+    for (let at = 0; at < this.size; at += 1) this.places[this.states[at]] = -1;
+    this.size = 0;
+  }
+
+  /** One way for each state: the cheaper, of equal ones the one that begins earlier, of such the first. */
+  keep(state, cost, start, count) {
+    let at = this.places[state];
+    if (at < 0) at = this.places[state] = this.size++;
+    else if (cost > this.costs[at] || (cost === this.costs[at] && start >= this.starts[at])) return;
+    this.states[at] = state;
+    this.costs[at] = cost;
+    this.starts[at] = start;
+    this.counts[at] = count;
+  }
+
+  /** Takes over what has begun. */
+  goOn({ size, states, costs, starts, counts }) {
+    for (let at = 0; at < size; at += 1) if (states[at] > 0) this.keep(states[at], costs[at], starts[at], counts[at]);
+  }
+
+  /** The way that has come to a state, which is no longer among the others; `null` if none has. */
+  taken(state) {
+    const at = this.places[state];
+    if (at < 0) return null;
+    const way = { cost: this.costs[at], start: this.starts[at], count: this.counts[at] };
+    this.places[state] = -1;
+    this.size -= 1;
+    for (let to = at; to < this.size; to += 1) {
+      for (const values of [this.states, this.costs, this.starts, this.counts]) values[to] = values[to + 1];
+      this.places[this.states[to]] = to;
+    }
+    return way;
   }
 }
 
-/** One way for each state: the cheaper, of equal ones the earlier. */
-function keep(ways, way) {
-  const at = ways.findIndex(({ state }) => state === way.state);
-  if (at < 0) ways.push(way);
-  else if (isBetter(way, ways[at])) ways[at] = way;
+function follow(pattern, active, symbol, inBody, next, tally) {
+  for (let at = 0; at < active.size; at += 1) {
+    const arrows = pattern.steps[active.states[at]];
+    if (tally) tally.steps += arrows.length;
+    for (const { to, cost, grades, body } of arrows) {
+      const grade = grades[symbol];
+      if (!grade || (inBody && !body)) continue;
+      if (grade === ALIKE && active.counts[at] === 0 && to === pattern.length) continue;
+      next.keep(to, active.costs[at] + cost + BY_GRADE[grade], active.starts[at], active.counts[at] + 1);
+    }
+  }
 }
 
 function isBetter(way, other) {
-  return !other || way.cost < other.cost || (way.cost === other.cost && way.start < other.start);
+  return way && (!other || way.cost < other.cost || (way.cost === other.cost && way.start < other.start));
 }
 
 /**

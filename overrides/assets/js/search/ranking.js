@@ -43,7 +43,7 @@ export function answers(query, entries, table, { synonyms = [], tally, holding, 
   const patterns = parts.map((part) => ({ ...pattern(part, table), word: part.text, meant: meant(part, synonyms, table) }));
   const whole = parts.length > 1 ? { ...pattern(phrase(parts), table), word: "" } : null;
   const found = [];
-  for (const at of holding ? holding.candidates(patterns, whole, table) : entries.keys()) {
+  for (const at of holding ? holding.candidates(patterns, whole) : entries.keys()) {
     const answer = isAsked(entries[at]) && answered(entries[at], patterns, whole, table, tally);
     if (answer) found.push(answer);
   }
@@ -68,7 +68,7 @@ function answered(entry, patterns, whole, table, tally) {
 function matched(entry, pattern, table, tally) {
   const typed = match(entry, pattern, table, tally);
   if (!pattern.meant || (typed && typed.manner === MANNERS.exact)) return typed && [typed];
-  const pieces = pattern.meant.pieces.map((wordings) => surest(wordings.map((one) => match(entry, one, table, tally))));
+  const pieces = pattern.meant.pieces.map((wordings) => wordings.map((one) => match(entry, one, table, tally)).reduce(surer));
   const isMeant = pieces.every(Boolean) && (!typed || pieces.every(({ manner }) => manner < typed.manner));
   return isMeant ? pieces.map((piece) => ({ ...piece, isMeant })) : typed && [typed];
 }
@@ -105,19 +105,18 @@ function compared(one, other) {
 /** The best place of a word in one entry. */
 function match(entry, pattern, table, tally) {
   if (entry.codes.includes(pattern.word)) return { field: "code", at: 0, cost: 0, start: 0, end: 0, place: PLACES.whole, left: 0, manner: MANNERS.exact };
-  const found = [
-    inTitle(entry, pattern, table, tally),
-    ...entry.encoded.aliases.map((encoded, at) => inAlias(pattern, encoded, at, table, tally)),
-  ].filter(Boolean);
-  if (!found.some((one) => one.manner === MANNERS.exact)) {
-    const place = find(pattern, entry.encoded.text.symbols, table, true, tally);
-    if (place) found.push(located("text", 0, place, entry.encoded.text, PLACES.text));
-  }
-  return surest(found);
+  const { text, aliases } = entry.encoded;
+  let best = inTitle(entry, pattern, table, tally);
+  for (let at = 0; at < aliases.length; at += 1) best = surer(best, inAlias(pattern, aliases[at], at, table, tally));
+  if (best && best.manner === MANNERS.exact) return best;
+  const place = find(pattern, text.symbols, table, true, tally);
+  return place ? surer(best, located("text", 0, place, text, PLACES.text)) : best;
 }
 
-function surest(found) {
-  return found.filter(Boolean).sort((one, other) => sureness(one) - sureness(other) || one.place - other.place)[0];
+/** The surer of two places, the first of equal ones. */
+function surer(one, other) {
+  if (!one || !other) return one ?? other;
+  return (sureness(one) - sureness(other) || one.place - other.place) <= 0 ? one : other;
 }
 
 function inTitle(entry, pattern, table, tally) {

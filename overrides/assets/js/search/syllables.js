@@ -82,11 +82,16 @@ export class Table {
    * ``3chong17chang``.
    */
   encoded(text, said = "") {
-    const readings = new Map(Array.from(said.matchAll(/([0-9]+)([a-z]+)/g), ([, at, syllable]) => [Number(at), syllable]));
     const { characters, starts, ends, places } = folded(text);
-    const symbols = Uint32Array.from(characters, (character, at) =>
-      this.symbol(character, isHanzi(character) ? readings.get(places[at]) : undefined),
-    );
+    const symbols = new Uint32Array(characters.length);
+    if (!said) {
+      for (let at = 0; at < symbols.length; at += 1) symbols[at] = this.symbol(characters[at]);
+      return { symbols, starts, ends };
+    }
+    const readings = new Map(Array.from(said.matchAll(/([0-9]+)([a-z]+)/g), ([, at, syllable]) => [Number(at), syllable]));
+    characters.forEach((character, at) => {
+      symbols[at] = this.symbol(character, isHanzi(character) ? readings.get(places[at]) : undefined);
+    });
     return { symbols, starts, ends };
   }
 
