@@ -376,3 +376,15 @@ def test_footnotes_stand_below_their_chapter_in_the_plain_text_too() -> None:
     document = Document((Paragraph("甲市规划（2021—2025年）"), Paragraph("第一章 任务"), noted))
     files, _ = newplan.project_files(newplan.found_plan(document, "a"), document, "site_name: x\n", TODAY)
     assert files["tests/plan/plan.txt"].splitlines() == ["第一章 任务", "建成公园12个。", "公园不含游园。"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("续建高速公路86公里，总投资98亿元，2023年建成通车；新建高速公路62公里。", [2023, 0]),
+        ("新建泵站6座，2024年底前完成。", [2024]),
+        ("新建泵站6座，改造泵站3座，2024年底前完成。", [0, 2024]),
+    ],
+)
+def test_what_a_thing_costs_does_not_part_it_from_its_year(sentence: str, year: list[int]) -> None:
+    assert [one.by for one in promises.read(sentence, since=2021)[0]] == year

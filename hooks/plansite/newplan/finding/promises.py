@@ -80,8 +80,11 @@ BY = re.compile(r"(?:到|至|力争|争取|在|于)?(?P<year>20\d{2})年(?:底|�
 
 LATER = re.compile(
     r"(?P<year>20\d{2})年(?:底|末)?(?:之?前|以前)?(?:全部|全面|基本)?(?:建成|完成|投产|投用|投入使用|实现|竣工|达到)"
-    r"(?:并|后)?(?:投产|投用|投入使用|投入运营|运营|使用|交付|目标)?(?=[，,。；;！）)\s]|$)"
+    r"(?:并|后)?(?:投产|投用|投入使用|投入运营|运营|使用|交付|通车|通水|通航|通气|目标)?(?=[，,。；;！）)\s]|$)"
 )
+
+PAID = re.compile(r"(?:总|计划|估算|概算)?投资(?:总额|额)?(?:约|为|达)?\d[\d.,]*[万亿]{0,2}元")
+"""What a thing costs, between what it is and when it is done."""
 
 MEAN = re.compile(r"年均(?![^，。；]*每年)")
 RESPECTIVE = re.compile(
@@ -865,6 +868,7 @@ def _deadline(words: str) -> int:
 
 def _later_deadline(words: str) -> int:
     """The year that the rest of the sentence names as its end: ``…，2024年底前建成``."""
+    words = PAID.sub("", words)
     match = LATER.search(words)
     return int(match["year"]) if match and not DIGITS.search(words, 0, match.start("year")) else 0
 
