@@ -31,6 +31,7 @@ from plansite.publishing.site import Folders, Site, build, read
 from plansite.reading import settings
 from plansite.reading.folding import unbroken
 from plansite.wording import days
+from plansite.wording.edition import Edition, filled
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,6 +59,15 @@ class Build:
     pages: dict[str, MadePage] = field(init=False)
     """Pages by the paths of their source files."""
 
+    marks: Edition = field(init=False)
+    """What pages hold in the place of the version of the data and its day until they are written."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    """What is put there then."""
+
+    writing: MadePage | None = None
+    """The page that is being written, if it is one that is made from data."""
+
 
 current = Build()
 
@@ -83,7 +93,8 @@ def on_config(config: MkDocsConfig) -> None:
     for warning in (*warnings, *chosen.doubts(imprint.url)):
         log.info("%s", warning)
     current.folders, current.identity = folders, Identity(imprint, chosen)
-    current.site = build(publication, folders)
+    current.site = build(publication, folders, mkdocs_files.configured(config, is_preview=current.is_preview))
+    current.marks, current.words = publication.marks, publication.edition.fillings
     current.pages = mkdocs_files.by_source(current.site.pages)
     config.extra["build"] = current
 
@@ -99,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace the plan's raw text by its pages, leave out what no page asks for, and add what is made from data."""
     left = mkdocs_files.without_raw_text(files, current.site)
     left = mkdocs_files.without_idle(left, config)
-    left = mkdocs_files.with_one_stylesheet(left, current.site, config)
+    left, current.words[mkdocs_files.STYLE] = mkdocs_files.with_one_stylesheet(left, current.site, config)
     left = mkdocs_files.with_one_script(left, config)
     redirects = url_lock.redirects(Path(config.config_file_path).parent / url_lock.LOCK)
     templates = environment.environment(current.folders.cache)
@@ -121,6 +132,9 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
     The search has an index of its own, so the theme need not make one of every page.
     """
+    made = current.pages.get(page.file.src_uri)
+    if made is not None and made.kept is not None:
+        return markdown
     page.meta["search"] = {"exclude": True}
     if own := current.site.publication.own_pages.get(page.file.src_uri.removesuffix(".md")):
         page.meta.update(
@@ -134,23 +148,36 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """The words of a page that people wrote, or those that will stand in the body of a page that is made."""
+    made = current.pages.get(page.file.src_uri)
+    if made is not None and made.kept is not None:
+        return html
     words = unbroken(external.marked(html))
-    if made := current.pages.get(page.file.src_uri):
+    if made is not None:
         page.toc = mkdocs_files.table_of_contents(made.filled(words))
     return words
 
 
 def on_page_context(context: TemplateContext, page: Page, **_: object) -> TemplateContext:
     """Put the owner's words into the body of their page: now and not before, for MkDocs holds every page until then."""
-    if made := current.pages.get(page.file.src_uri):
+    made = current.pages.get(page.file.src_uri)
+    if made is not None and made.kept is None:
         page.content = made.filled(page.content or "")
+    current.writing = made
+    current.site.publication.plan.forget_asked()
     return context
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Let go of the body, and let only the site's own scripts run in a page."""
+    """Let go of the body, keep the page for the next build, and let only the site's own scripts run in it."""
     page.content = ""
+    made, current.writing = current.writing, None
+    output = filled(output if made is None else _kept(made, output), current.words)
     return output if current.is_preview else content_security.finished(output)
+
+
+def on_post_template(output_content: str, **_: object) -> str:
+    """Name the style sheet in pages that the theme makes by itself."""
+    return filled(output_content, current.words)
 
 
 @event_priority(-100)
@@ -166,6 +193,22 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
         log.info("数据版本 %s 的 %s 已发布过而内容不同，保留先发布的", version, name)
     if not current.is_preview:
         checksums.seal(folder)
+    current.site.tidy(current.folders.content)
+
+
+def _kept(page: MadePage, output: str) -> str:
+    """A page as it is written, with its marks: what was kept of it, or what was made now, which is kept then."""
+    store = current.site.kept
+    if store is None or not page.key:
+        return output
+    if page.kept is None:
+        if not current.site.publication.plan.was_asked:
+            store.keep(page, current.site.beside_of(page.path), output)
+        return output
+    try:
+        return store.finished(page)
+    except LookupError as error:
+        raise PluginError(f"\n生成网站时，缓存中的网页 {error} 被别的程序删除或改动。请再生成一次。") from None
 
 
 def _damaged(error: DamagedError) -> PluginError:

@@ -28,8 +28,8 @@ WARNING = {"text": "提醒：", "github": "::warning title=空间::"}
 """What a warning begins with."""
 
 
-MOST_CHECKED = 2_000_000
-"""Up to how many bytes of data a new project is checked at once: some ten times what a real plan has."""
+MOST_CHECKED = 1_000_000
+"""Up to how many bytes of data a new project is checked at once: several times what a real plan has."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

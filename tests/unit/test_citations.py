@@ -33,6 +33,7 @@ from projects import TINY
 
 HERE = Imprint("云泽县健康规划进展", "https://health.example/plan/")
 DAY = datetime.date(2018, 3, 1)
+UNTIL = "2018年3月1日"
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_the_number_of_the_document_stands_behind_the_title_where_there_is_one(
     assert citation.sentence == "以上内容见《云泽县健康行动规划》（云政〔2016〕12号）“第一章 健康水平”。"
     contents = next(iter(chapters.pages(site, made.renderer(site))))
     assert "云泽县健康行动规划（云政〔2016〕12号），共 2 章" in contents.html
-    assert site.version != subjects.version
+    assert site.version != subjects.edition.version
 
 
 def test_a_paragraph_is_cited_with_its_place_and_its_own_address(subjects: Subjects, tiny: Publication) -> None:
@@ -133,7 +134,7 @@ def test_an_indicator_without_a_value_is_said_to_have_none(subjects: Subjects, t
 
 def test_an_indicator_without_a_value_names_its_baseline_if_it_has_one(tiny: Publication) -> None:
     silent = tiny.plan.indicators[0].model_copy(update={"observations": ()})
-    assert press.indicator_sentence(tiny.wording, silent) == (
+    assert press.indicator_sentence(tiny.wording, silent, UNTIL) == (
         "据《云泽县健康行动规划》，云泽婴儿死亡率2015年为2.5‰，2020年目标为2.0‰；"
         "截至2018年3月1日，2016年以来的数值待公布。"
     )
@@ -170,12 +171,12 @@ def test_a_value_of_another_scope_names_the_difference_and_is_compared_with_noth
 
 def test_a_value_equal_to_the_baseline_has_not_changed(tiny: Publication) -> None:
     same = remarked(tiny.plan.indicators[0], value=tiny.plan.indicators[0].observations[0].value.__class__("2.5"))
-    assert press.indicator_sentence(tiny.wording, same).endswith("云泽婴儿死亡率为2.5‰，与2015年持平。")
+    assert press.indicator_sentence(tiny.wording, same, UNTIL).endswith("云泽婴儿死亡率为2.5‰，与2015年持平。")
 
 
 def test_a_month_is_part_of_the_period(tiny: Publication) -> None:
     half = remarked(tiny.plan.indicators[0], month=6)
-    assert "，截至2017年6月，" in press.indicator_sentence(tiny.wording, half)
+    assert "，截至2017年6月，" in press.indicator_sentence(tiny.wording, half, UNTIL)
 
 
 @pytest.mark.parametrize(
@@ -268,11 +269,11 @@ def test_without_a_baseline_or_a_target_the_press_form_says_so(tiny: Publication
     )
     for changed in (none, other):
         assert press.value_sentence(tiny.wording, changed, value).endswith("，规划没有基期值可比。")
-        assert "年为" not in press.awaiting_sentence(tiny.wording, changed)
+        assert "年为" not in press.awaiting_sentence(tiny.wording, changed, UNTIL)
     target = indicator.targets[0]
     elsewhere = target.model_copy(update={"values": {"linhai": target.values["linhai"]}})
     aimless = indicator.model_copy(update={"targets": (elsewhere,)})
-    assert press.awaiting_sentence(tiny.wording, aimless) == (
+    assert press.awaiting_sentence(tiny.wording, aimless, UNTIL) == (
         "据《云泽县健康行动规划》，云泽婴儿死亡率2015年为2.5‰，没有目标值；截至2018年3月1日，2016年以来的数值待公布。"
     )
 

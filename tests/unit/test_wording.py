@@ -53,7 +53,7 @@ def test_a_count_grows_by_number_and_percent_in_sentences_but_not_in_the_press_f
     found = change(indicator, tiny.plan.subject, 2018)
     assert found is not None
     assert tiny.wording.change(found) == "增加3所，增长12.5%"
-    sentence = press.indicator_sentence(tiny.wording, indicator)
+    sentence = press.indicator_sentence(tiny.wording, indicator, "2018年3月1日")
     assert "增加7所" in sentence
     assert "增长" not in sentence
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -39,33 +40,51 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(leaf.path, about, IndicatorsView.of(plan, leaf, listing))
     near, adjusted = related.Related(plan), list(adjustments(plan))
     for index, indicator in enumerate(plan.indicators):
-        about = About(
-            title=indicator.name,
-            description=publication.wording.verdict_sentence(indicator, plan.subject.id),
-            source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
-            department=indicator.department.words if indicator.department is not None else UNNAMED,
-            updated=plan.indicator_updated(indicator),
-            hide=("navigation",),
-        )
-        view = IndicatorView(
-            indicator=indicator,
-            table=ValueTable.of(plan, indicator),
-            local_targets=_local_targets(plan, indicator),
-            local_years=_local_years(plan, indicator),
-            records=source_records(plan, indicator.observations),
-            withdrawn=withdrawn_records(plan, [indicator]),
-            mentions=[mentioned(plan, mention) for mention in indicator.mentions],
-            serving=plan.serving[indicator.id],
-            adjusted=[update for update in adjusted if update.indicator is indicator],
-            near=[] if indicator.mentions else _near(plan, near, indicator),
-            near_projects=() if plan.serving[indicator.id] else near.projects(indicator.name),
-            notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
-            before=plan.indicators[index - 1] if index else None,
-            after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
-            embed_codes=embeds.codes(publication, indicator, renderer.drawn),
-            cite=_citations(publication, indicator),
-        )
-        yield renderer.page(addresses.indicator_path(indicator.id), about, view)
+        serving = plan.serving[indicator.id]
+        near_projects = () if serving else near.projects(indicator.name)
+        shown: list[Indicator | Project] = [indicator, *(project for project, _ in serving), *near_projects]
+        own = [update for update in adjusted if update.indicator is indicator]
+        make = partial(_page, publication, renderer, index, near, near_projects, own)
+        yield renderer.kept_or_made(addresses.indicator_path(indicator.id), IndicatorView.kind, shown, make)
+
+
+def _page(
+    publication: Publication,
+    renderer: Renderer,
+    index: int,
+    near: related.Related,
+    near_projects: tuple[Project, ...],
+    adjusted: list[Update],
+) -> Page:
+    plan = publication.plan
+    indicator = plan.indicators[index]
+    about = About(
+        title=indicator.name,
+        description=publication.wording.verdict_sentence(indicator, plan.subject.id),
+        source=origin(plan, [plan.sources[o.source] for o in indicator.observations]),
+        department=indicator.department.words if indicator.department is not None else UNNAMED,
+        updated=plan.indicator_updated(indicator),
+        hide=("navigation",),
+    )
+    view = IndicatorView(
+        indicator=indicator,
+        table=ValueTable.of(plan, indicator),
+        local_targets=_local_targets(plan, indicator),
+        local_years=_local_years(plan, indicator),
+        records=source_records(plan, indicator.observations),
+        withdrawn=withdrawn_records(plan, [indicator]),
+        mentions=[mentioned(plan, mention) for mention in indicator.mentions],
+        serving=plan.serving[indicator.id],
+        adjusted=adjusted,
+        near=[] if indicator.mentions else _near(plan, near, indicator),
+        near_projects=near_projects,
+        notes=[note for note in plan.notes if any(p.at == f"indicator-{indicator.id}" for p in note.places)],
+        before=plan.indicators[index - 1] if index else None,
+        after=plan.indicators[index + 1] if index + 1 < len(plan.indicators) else None,
+        embed_codes=embeds.codes(publication, indicator, renderer.drawn),
+        cite=_citations(publication, indicator),
+    )
+    return renderer.page(addresses.indicator_path(indicator.id), about, view)
 
 
 def _list_description(plan: Plan) -> str:
@@ -81,7 +100,7 @@ def _citations(publication: Publication, indicator: Indicator) -> list[tuple[sty
     if latest is None:
         return found
     plan = publication.plan
-    return styles.behind_source(found, plan.sources[latest.source], plan.as_of)
+    return styles.behind_source(found, plan.sources[latest.source], publication.marks.cited)
 
 
 @dataclass(frozen=True, slots=True)

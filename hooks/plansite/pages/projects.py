@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -125,7 +126,25 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(leaf.path, about, ProjectsView(listing, own, leaf, groups, counted))
     adjusted = list(adjustments(plan))
     for project in plan.projects:
-        yield _page(publication, renderer, project, [update for update in adjusted if update.project is project])
+        listed = _listed(plan, project)
+        own_updates = [update for update in adjusted if update.project is project]
+        make = partial(_page, publication, renderer, project, own_updates)
+        shown = (project, *listed.neighbours)
+        yield renderer.kept_or_made(addresses.project_path(project.id), ProjectView.kind, shown, make)
+
+
+class _Listed(NamedTuple):
+    """The projects beside one that its page lists."""
+
+    neighbours: tuple[Project, ...]
+    first: int
+    """How many stand before them."""
+
+
+def _listed(plan: Plan, project: Project) -> _Listed:
+    every = plan.neighbours(project)
+    first = max(0, min(plan.rank[project.id] - NEIGHBOURS // 2, len(every) - NEIGHBOURS))
+    return _Listed(every[first : first + NEIGHBOURS], first)
 
 
 def _groups(plan: Plan, link: Links) -> Iterator[tuple[ProjectGroup, Sequence[Project]]]:
@@ -141,12 +160,11 @@ def _page(publication: Publication, renderer: Renderer, project: Project, adjust
     plan = publication.plan
     path = addresses.project_path(project.id)
     sidebar = plan.sidebar_of.get(project.id)
-    neighbours = plan.neighbours(project)
+    every, listed = plan.neighbours(project), _listed(plan, project)
     observations = [observation for target in project.targets for observation in target.observations]
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
     sources = source_records(plan, observations)
-    position = neighbours.index(project)
-    first = max(0, min(position - NEIGHBOURS // 2, len(neighbours) - NEIGHBOURS))
+    position = plan.rank[project.id]
     box = f"{sidebar.label}{quoted(sidebar.title)}：" if sidebar is not None else project.number or ""
     piece = plan.project_chapter[project.id]
     words = publication.wording.project_note(project)
@@ -164,9 +182,9 @@ def _page(publication: Publication, renderer: Renderer, project: Project, adjust
         position=position + 1,
         place=publication.links(path).to(addresses.chapter_path(piece), f"project-{project.id}"),
         chapter=spaced(piece),
-        neighbours=neighbours[first : first + NEIGHBOURS],
-        first=first + 1,
-        beside=len(neighbours),
+        neighbours=listed.neighbours,
+        first=listed.first + 1,
+        beside=len(every),
         text=ChapterText(publication, renderer, publication.links(path)),
         records=sources,
         withdrawn=withdrawn_records(plan, project.targets),
@@ -176,8 +194,8 @@ def _page(publication: Publication, renderer: Renderer, project: Project, adjust
         adjusted=adjusted,
         mentions=[(target, mentioned(plan, mention)) for target in project.targets for mention in target.mentions],
         notes=[note for note in plan.notes if any(place.at == f"project-{project.id}" for place in note.places)],
-        before=neighbours[position - 1] if position else None,
-        after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
+        before=every[position - 1] if position else None,
+        after=every[position + 1] if position + 1 < len(every) else None,
         cite=styles.strings(publication.subjects.project(project)),
     )
     return renderer.page(path, about, view)

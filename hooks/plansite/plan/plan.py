@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from plansite.models import (
     Adjustment,
@@ -42,6 +40,7 @@ from plansite.models.places import PieceKind
 from plansite.models.vocabulary import Role
 from plansite.plan import aims
 from plansite.plan.aims import Aim
+from plansite.plan.fingerprints import Fingerprints, fingerprints
 from plansite.reading.anchors import Place, Places
 from plansite.reading.chapters import Chapter, Part, SidebarSlot, TableSlot, outline
 from plansite.reading.dataset import Dataset
@@ -109,10 +108,15 @@ class Plan:
             changes=cast("ChangesFile", whole["changes"]).changes,
         )
 
-    @cached_property
+    @property
     def version(self) -> str:
-        """数据版本."""
-        return data_version(self)
+        """数据版本: ``2026-11-24.3fa9c1d2``, 数据截至 and the start of a SHA-256 over all data, and of nothing else."""
+        return f"{self.as_of.isoformat()}.{self.fingerprints.whole[:DIGITS]}"
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """What tells this state of the data from another."""
+        return fingerprints(_data(self), self.pinyin.model_dump(mode="json"))
 
     @cached_property
     def areas(self) -> dict[str, Area]:
@@ -164,6 +168,12 @@ class Plan:
         return sidebar.projects if sidebar is not None else self.own_projects
 
     @cached_property
+    def rank(self) -> dict[str, int]:
+        """How many projects stand before each among its neighbours, by its id."""
+        groups = (*(sidebar.projects for sidebar in self.sidebars), self.own_projects)
+        return {project.id: place for group in groups for place, project in enumerate(group)}
+
+    @cached_property
     def indicator(self) -> dict[str, Indicator]:
         """Indicators by id."""
         return {indicator.id: indicator for indicator in self.indicators}
@@ -178,7 +188,7 @@ class Plan:
         """Every place that can be cited."""
         return Places.of(self.chapters, self.projects, self.table)
 
-    @cached_property
+    @property
     def report_years(self) -> range:
         """The years of the plan that have begun, each with a report of its own."""
         period = self.about.period
@@ -316,10 +326,29 @@ class Plan:
         """Everything that values are published of: indicators, targets of projects, promises of the text."""
         return (*self.indicators, *(target for _, target in self.targets), *self.promises)
 
-    @cached_property
+    @property
     def as_of(self) -> datetime.date:
         """数据截至: the last day on which anything was published here."""
+        self._asked.append(True)
+        return self._as_of
+
+    @cached_property
+    def _as_of(self) -> datetime.date:
         return max(self._days())
+
+    @cached_property
+    def _asked(self) -> deque[bool]:
+        """Whether the day of the data was asked for since somebody began to look."""
+        return deque(maxlen=1)
+
+    def forget_asked(self) -> None:
+        """Begin to look whether anybody asks for the day or the version of the data, which any change changes."""
+        self._asked.clear()
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether somebody asked for them since."""
+        return bool(self._asked)
 
     def newest(self, observations: Iterable[Observation]) -> datetime.date:
         """数据截至 of some values alone: the last day on which one was published; of none, the day of the plan.
@@ -428,9 +457,9 @@ def promise(target: ProjectTarget) -> Hashable:
     return (target.measure, target.unit, target.kind, target.by, *figure)
 
 
-def data_version(plan: Plan) -> str:
-    """``2026-11-24.3fa9c1d2``: 数据截至 and the start of a SHA-256 over all data; depends on nothing else."""
-    data = {
+def _data(plan: Plan) -> dict[str, Any]:
+    """All data as JSON."""
+    return {
         "about": plan.about.model_dump(mode="json", exclude_none=True),
         "sources": [source.model_dump(mode="json") for source in plan.sources.values()],
         "indicators": [indicator.model_dump(mode="json") for indicator in plan.indicators],
@@ -442,5 +471,3 @@ def data_version(plan: Plan) -> str:
         "text": [_words(chapter) for chapter in plan.chapters],
         **({"changes": [change.model_dump(mode="json") for change in plan.changes]} if plan.changes else {}),
     }
-    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return f"{plan.as_of.isoformat()}.{hashlib.sha256(canonical.encode()).hexdigest()[:DIGITS]}"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as GeneratorPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from plansite import addresses
 from plansite.pages.rendering.page import Page
+from plansite.pages.rendering.surroundings import Configured
 from plansite.publishing import scripts, stylesheet, theme_contact
 from plansite.publishing.site import Site
 from plansite.publishing.url_lock import Redirect
+from plansite.wording.edition import mark
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,8 +35,34 @@ DEEPEST = 3
 SCRIPT = "assets/js/page-tools.js"
 """The script that every page loads."""
 
+KEPT = "partials/top.html"
+"""The template of a page that is not made, because it was kept: an empty one."""
+
+STYLE = "style"
+"""The mark in the place of the name of the style sheet, which changes with the rules of any page."""
+
+NO_MATTER = frozenset(
+    ("config_file_path", "dev_addr", "docs_dir", "extra", "hooks", "plugins", "site_dir", "theme", "watch")
+)
+"""Settings that say where things lie, or that are counted otherwise."""
+
+OWN = "build"
+"""What the hook itself puts among the settings."""
+
 HEADING = re.compile(r"<h(?P<level>[1-6])\b(?P<attributes>[^>]*)>(?P<words>.*?)</h(?P=level)>", re.DOTALL)
 ID = re.compile(r'\bid="([^"]*)"')
+
+
+def configured(config: MkDocsConfig, *, is_preview: bool) -> Configured | None:
+    """What pages depend on; ``None`` where a plugin or another hook is at work, which may do anything to them."""
+    if len(config.hooks) != 1 or set(config.plugins) != set(config.hooks):
+        return None
+    theme = {str(name): repr(config.theme[name]) for name in config.theme}
+    extra = {name: repr(value) for name, value in config.extra.items() if name != OWN}
+    others = {name: repr(value) for name, value in config.items() if name not in NO_MATTER}
+    settings = json.dumps([config.theme.name, theme, extra, others, is_preview], ensure_ascii=False, sort_keys=True)
+    folders = tuple(Path(folder) for folder in config.theme.dirs)
+    return Configured(settings, folders, json.dumps(config.nav, ensure_ascii=False, default=str))
 
 
 def without_raw_text(files: Files, site: Site) -> Files:
@@ -49,14 +80,30 @@ def without_idle(files: Files, config: MkDocsConfig) -> Files:
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Every page and file of the site. Pages outside the navigation are meant to be outside it."""
     for page in site.pages:
-        yield File.generated(
-            config, addresses.source_path(page.path), content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
+        content = "" if page.kept is not None else page.markdown
+        file = File.generated(
+            config, addresses.source_path(page.path), content=content, inclusion=InclusionLevel.NOT_IN_NAV
         )
+        if page.kept is not None:
+            _KeptPage(page.title, file, config).update_date = page.updated.isoformat()
+        yield file
     for export in site.files:
         late = _LateFile.generated(config, export.path, content=b"")
         assert isinstance(late, _LateFile)
         late.made = export.made
         yield late
+
+
+class _KeptPage(GeneratorPage):
+    """A page that was kept: the site generator lists it and may link to it, and reads and fills nothing."""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 -- as MkDocs has it
+        """Say that there is nothing to fill."""
+        self.markdown, self.meta = "", {"template": KEPT}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 -- as MkDocs has it
+        """Do without Markdown; no page that is made has anchors that the generator knows."""
+        self.content, self.present_anchor_ids = "", set()
 
 
 class _LateFile(File):
@@ -80,10 +127,10 @@ def redirecting(redirects: Iterable[Redirect], templates: Environment, config: M
         yield File.generated(config, redirect.path, content=f"{template.render(link=redirect.link)}\n")
 
 
-def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files:
+def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> tuple[Files, str]:
     """The files with the theme's style, every sheet of ``extra_css`` and the rules of pages as one sheet.
 
-    ``extra_css`` then names that one.
+    ``extra_css`` then names that one, with a mark in the place of its fingerprint, which is returned too.
     """
     theme = sorted(
         (file for file in files if theme_contact.STYLES.fullmatch(file.src_uri)), key=lambda file: file.src_uri
@@ -94,9 +141,10 @@ def with_one_stylesheet(files: Files, site: Site, config: MkDocsConfig) -> Files
     parts = [*theirs, *(file.content_string for file in own)]
     parts += [page.style for page in site.pages if page.style]
     sheet = stylesheet.without_idle_properties(stylesheet.without_idle_motions(stylesheet.joined(parts)))
-    path = stylesheet.published_path(sheet)
-    config.extra_css[:] = [path]
-    return Files([*(f for f in files if f not in sheets), File.generated(config, path, content=sheet)])
+    told = stylesheet.fingerprint(sheet)
+    config.extra_css[:] = [stylesheet.path_of(mark(STYLE))]
+    whole = File.generated(config, stylesheet.path_of(told), content=sheet)
+    return Files([*(f for f in files if f not in sheets), whole]), told
 
 
 def with_one_script(files: Files, config: MkDocsConfig) -> Files:

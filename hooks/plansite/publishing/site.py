@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from plansite import addresses
 from plansite.addresses import Imprint
 from plansite.assessment.assessments import Assessments
 from plansite.charts import drawing_pool, font
@@ -20,10 +22,12 @@ from plansite.pages import catalogue
 from plansite.pages.metadata import sharing_cards
 from plansite.pages.metadata.heads import Head, heads
 from plansite.pages.metadata.sharing_cards import Preview
-from plansite.pages.rendering import paging
+from plansite.pages.rendering import paging, surroundings
+from plansite.pages.rendering.kept_pages import KeptPages
 from plansite.pages.rendering.page import Page
 from plansite.pages.rendering.publication import Publication
 from plansite.pages.rendering.renderer import Renderer
+from plansite.pages.rendering.surroundings import Configured
 from plansite.pages.syndication import atom, embeds, opensearch
 from plansite.plan.plan import Plan
 from plansite.problems import PlanError, Problem, errors
@@ -33,6 +37,7 @@ from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
 from plansite.search.entries import Body, Described, entries
 from plansite.search.index import Index
+from plansite.search.page_text import parts
 from plansite.search.readings import Readings
 from plansite.wording.sentences import Wording
 
@@ -80,6 +85,24 @@ class Site:
     files: tuple[Export | LateExport, ...]
     """Everything that is no page."""
 
+    kept: KeptPages | None
+    """Where finished pages are kept for the next build; none where they must not be."""
+
+    beside: str
+    """The fingerprint of what is known of all pages and stands on single ones."""
+
+    configured: Configured | None
+    """What the site generator was told, as far as kept pages depend on it."""
+
+    def tidy(self, content: Path) -> None:
+        """Let go of kept pages that nobody asks for; ``content`` is the folder of what people wrote."""
+        if self.kept is not None and self.configured is not None:
+            self.kept.tidy(surroundings.standing(self.publication, self.configured, content))
+
+    def beside_of(self, path: str) -> str:
+        """The fingerprint of what stands around the body of a page and is known only when all pages are."""
+        return _beside(self.beside, self.previews, path)
+
 
 def read(
     folders: Folders, settings: Settings, today: datetime.date, imprint: Imprint | None = None
@@ -109,12 +132,22 @@ def read(
     return Publication(wording, settings, imprint, own, shown, bundle, kept, paths, lasting), tuple(problems)
 
 
-def build(publication: Publication, folders: Folders) -> Site:
-    """Draw every picture, then make every page and every file, each once."""
+def build(publication: Publication, folders: Folders, configured: Configured | None = None) -> Site:
+    """Draw every picture, then make every page and every file, each once.
+
+    Pages that a build before has made are taken from the store, if it is known what this one is ``configured`` to do.
+    """
     drawn = drawing_pool.drawn(publication.pictures.values(), folders.cache / "charts")
-    renderer = Renderer.of(publication, folders.cache, drawn)
+    kept = None
+    if configured is not None:
+        standing = surroundings.standing(publication, configured, folders.content)
+        kept = KeptPages(folders.cache / "pages", publication.plan, standing, publication.pictures)
+    renderer = Renderer.of(publication, folders.cache, drawn, kept)
     pages = catalogue.pages(publication, renderer)
     cards = sharing_cards.cards(publication, pages)
+    previews = sharing_cards.previews(cards)
+    beside = _known_of_all(pages)
+    pages = tuple(_still_right(page, _beside(beside, previews, page.path), configured) for page in pages)
     drawn_cards = drawing_pool.drawn(cards.values(), folders.cache / "charts")
     files: tuple[Export | LateExport, ...] = (
         *publication.tables,
@@ -129,7 +162,25 @@ def build(publication: Publication, folders: Folders) -> Site:
         robots.export(publication.imprint, is_listed=publication.is_listed),
         Export(LIBRARY, library(font.home() / "library").encode(), "Vega", "交互图表的程序，读者要求时才下载"),
     )
-    return Site(publication, pages, heads(publication, pages), sharing_cards.previews(cards), files)
+    return Site(publication, pages, heads(publication, pages), previews, files, kept, beside, configured)
+
+
+def _known_of_all(pages: Iterable[Page]) -> str:
+    """The fingerprint of what the navigation may say of any page that is not kept."""
+    known = [(page.path, page.title, page.kind, page.hide) for page in pages if not page.key]
+    return hashlib.sha256(repr(known).encode()).hexdigest()
+
+
+def _beside(known: str, previews: Mapping[str, Preview], path: str) -> str:
+    shown = previews.get(path) or previews.get("")
+    return hashlib.sha256(f"{known}\n{shown!r}".encode()).hexdigest()
+
+
+def _still_right(page: Page, beside: str, configured: Configured | None) -> Page:
+    """The page as it was kept, unless something else stands around it now, or the navigation names it."""
+    if configured is not None and addresses.source_path(page.path) in configured.nav:
+        return replace(page.made(), key="")
+    return page if page.kept is None or page.kept.beside == beside else page.made()
 
 
 def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:
@@ -139,14 +190,14 @@ def search_index(publication: Publication, pages: tuple[Page, ...], readings: Re
     own = [Described(path, page.title, page.facts.description or "") for path, page in publication.own_pages.items()]
     bodies = [
         *(_body(publication, page) for page in pages if page.kind not in FOUND_OTHERWISE),
-        *(Body(path, page.title, page.html) for path, page in publication.own_pages.items()),
+        *(Body(path, page.title, parts(page.html)) for path, page in publication.own_pages.items()),
     ]
     return Index(entries(publication.wording, [*made, *own], bodies), readings, publication.plan.pinyin)
 
 
 def _body(publication: Publication, page: Page) -> Body:
     written = publication.handwritten.get(page.path or "index")
-    return Body(page.path, page.title, page.filled(written.html if written else ""))
+    return Body(page.path, page.title, page.parts(written.html if written else ""))
 
 
 def _search(publication: Publication, pages: tuple[Page, ...], cache: Path) -> tuple[Export, ...]:

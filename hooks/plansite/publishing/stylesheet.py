@@ -28,9 +28,19 @@ def joined(sheets: Iterable[str]) -> str:
     return '@charset "UTF-8";\n' + "\n".join(BLANKS.sub("\n", _bare(sheet)).strip() for sheet in sheets) + "\n"
 
 
+def fingerprint(sheet: str) -> str:
+    """What tells a sheet from others: a changed sheet has another name, so that no browser keeps an old one."""
+    return hashlib.sha256(sheet.encode()).hexdigest()[:8]
+
+
+def path_of(told: str) -> str:
+    """Where the sheet of that fingerprint is published."""
+    return f"assets/css/site.{told}.css"
+
+
 def published_path(sheet: str) -> str:
-    """Where the sheet is published: a changed sheet has another name, so that no browser keeps an old one."""
-    return f"assets/css/site.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
+    """Where a sheet is published."""
+    return path_of(fingerprint(sheet))
 
 
 def used(sheet: str, unused: re.Pattern[str] = UNUSED) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plansite import addresses
@@ -12,7 +12,7 @@ from plansite.models import Indicator, Project, Sidebar
 from plansite.models.places import PieceKind
 from plansite.reading.chapters import Chapter, Heading, Paragraph
 from plansite.reading.text_table import TextTable
-from plansite.search.page_text import parts
+from plansite.search.page_text import Part
 from plansite.wording import numbers
 from plansite.wording.sentences import Wording
 
@@ -64,7 +64,7 @@ class Body:
 
     path: str
     title: str
-    html: str
+    parts: Sequence[Part]
 
 
 def entries(wording: Wording, others: Iterable[Described], bodies: Iterable[Body] = ()) -> list[SearchEntry]:
@@ -88,7 +88,7 @@ def _at(path: str) -> str:
 
 def _parts(bodies: Iterable[Body], openings: Collection[str]) -> Iterator[SearchEntry]:
     """Parts of pages without what is found elsewhere; a heading that stands on one page only is a title."""
-    found = [(body, part) for body in bodies for part in parts(body.html)]
+    found = [(body, part) for body in bodies for part in body.parts]
     times = Counter(part.heading for _, part in found)
     for body, part in found:
         is_title = part.heading != body.title and times[part.heading] == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 HEADINGS = frozenset(("h1", "h2", "h3"))
 SINGLE = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
@@ -27,18 +28,13 @@ BLANKS = re.compile(r"[ \t\r\n]+")
 ENDS = re.compile(r"\s*\0[\s\0]*")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading and what stands below it."""
 
     anchor: str
-    heading: str = ""
-    words: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The words, one line a sentence or cell."""
-        return ENDS.sub("\n", BLANKS.sub(" ", "".join(self.words))).strip()
+    heading: str
+    text: str
+    """The words, one line a sentence or cell."""
 
 
 def parts(html: str) -> list[Part]:
@@ -46,7 +42,21 @@ def parts(html: str) -> list[Part]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return [part for part in reader.parts if part.text and part.anchor != LEFT_OUT_ANCHOR]
+    found = [Part(part.anchor, part.heading, _lines(part.words)) for part in reader.parts]
+    return [part for part in found if part.text and part.anchor != LEFT_OUT_ANCHOR]
+
+
+def _lines(words: list[str]) -> str:
+    return ENDS.sub("\n", BLANKS.sub(" ", "".join(words))).strip()
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part while it is read."""
+
+    anchor: str
+    heading: str = ""
+    words: list[str] = field(default_factory=list)
 
 
 class _Reader(HTMLParser):
@@ -54,7 +64,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts = [Part("")]
+        self.parts = [_Part("")]
         self._open: list[tuple[str, str, bool]] = []
         """Elements that are open: name, nearest anchor, whether they are left out."""
 
@@ -72,7 +82,7 @@ class _Reader(HTMLParser):
         is_out = is_out or tag in LEFT_OUT or LEFT_OUT_MARK in given or LEFT_OUT_CLASS in given.get("class", "").split()
         self._open.append((tag, anchor, is_out))
         if tag in HEADINGS and anchor and not is_out:
-            self.parts.append(Part(anchor))
+            self.parts.append(_Part(anchor))
             self._heading = []
 
     def handle_endtag(self, tag: str) -> None:

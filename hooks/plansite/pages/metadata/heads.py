@@ -23,10 +23,10 @@ class Head:
 
 
 def heads(publication: Publication, pages: Sequence[Page]) -> dict[str, Head]:
-    """The head of every page that a template makes, by path."""
+    """The head of every page that is made now, by path."""
     titles = {page.path: page.title for page in pages}
     found = {}
-    for page in pages:
+    for page in (page for page in pages if page.kept is None):
         feed = f"{page.path}/{FEED}" if page.path else ""
         graph = Things(publication, titles, page).graph()
         found[page.path] = Head(feed if feed in publication.known_paths else "", json_ld(graph) if graph else "")

@@ -101,7 +101,7 @@ class Things:
         start = indicator.baseline.year if indicator.baseline is not None else plan.about.period.start
         words = (
             f"{plan.about.title}主要指标{quoted(indicator.name)}（单位：{units.unit(indicator.unit).heading}）的基期、目标和已公布数值，"
-            f"每个数值注明来源、口径和性质，数据截至{days.day(plan.as_of)}。{self.here.description}"
+            f"每个数值注明来源、口径和性质，数据截至{self.publication.marks.words}。{self.here.description}"
         )
         files = [f"{self.here.path}/{name}" for name in OWN_FILES]
         sources = dict.fromkeys(observation.source for observation in indicator.observations)
@@ -121,15 +121,15 @@ class Things:
         return self.publication.imprint.absolute(path) or self.publication.links(self.here.path).to(path)
 
     def _dataset(self, name: str, description: str) -> Thing:
-        plan, subjects = self.publication.plan, self.publication.subjects
-        publishers = [{"@type": "GovernmentOrganization", "name": author} for author in subjects.authors]
+        plan, authors = self.publication.plan, self.publication.subjects.authors
+        publishers = [{"@type": "GovernmentOrganization", "name": author} for author in authors]
         return {
             "@type": "Dataset",
             "@id": f"{self.url(self.here.path)}#dataset",
             "name": name,
             "description": description,
             "url": self.url(self.here.path),
-            "version": subjects.version,
+            "version": self.publication.marks.version,
             "datePublished": plan.about.published.isoformat(),
             "inLanguage": LANGUAGE,
             "isAccessibleForFree": True,

@@ -5,7 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from plansite.search.page_text import Part, parts
+from plansite.wording.edition import filled
 
 OWNERS_WORDS = "<!--owners-words-->"
 """Where the body of a page holds what the owner wrote in Markdown, which the site generator reads and links."""
@@ -51,7 +55,7 @@ class Page:
 
     title: str
     packed: bytes
-    """The body, packed: the bodies of a large site would not fit in memory together."""
+    """The body with its marks, packed: the bodies of a large site would not fit in memory together."""
 
     words: str
     """What the owner wrote for this page, in Markdown; stands in the body at ``OWNERS_WORDS``."""
@@ -70,9 +74,26 @@ class Page:
     style: str = ""
     """Rules of style for this page alone. They stand in the one sheet: a page that is swapped in may bring none."""
 
+    marks: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What stands for the marks in the body."""
+
+    key: str = ""
+    """The name under which the finished page is kept for the next build; empty for a page that is not kept."""
+
+    kept: KeptBody | None = None
+    """What is there in the place of the body, where the page is not made because a build before has kept it."""
+
+    said: list[Part] = field(default_factory=list, repr=False, compare=False)
+    """What the search finds on a page that is to be kept, once it was asked for."""
+
     @property
     def html(self) -> str:
         """The body."""
+        return filled(self._marked, self.marks)
+
+    @property
+    def _marked(self) -> str:
+        assert self.kept is None, "the body of a kept page is not made"
         return zlib.decompress(self.packed).decode()
 
     @property
@@ -100,5 +121,32 @@ class Page:
         return zlib.compress(html.encode(), FAST)
 
     def filled(self, words: str) -> str:
-        """The body with the owner's words, read from Markdown, in their place."""
-        return self.html.replace(OWNERS_WORDS, words)
+        """The body with the owner's words, read from Markdown, in their place; its marks are left."""
+        return self._marked.replace(OWNERS_WORDS, words)
+
+    def parts(self, words: str) -> list[Part]:
+        """What the search finds on the page with those words."""
+        if self.kept is not None:
+            return list(self.kept.parts)
+        found = self.said or parts(filled(self.filled(words), self.marks))
+        if self.key:
+            self.said[:] = found
+        return found
+
+    def made(self) -> Page:
+        """The page with its body, which is made now where it was kept."""
+        return self if self.kept is None else replace(self.kept.made(), key=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBody:
+    """What is known of the body of a page that was kept."""
+
+    parts: tuple[Part, ...]
+    """What the search finds on it."""
+
+    beside: str
+    """The fingerprint of what stood around the body."""
+
+    made: Callable[[], Page] = field(repr=False)
+    """The page, made anew."""

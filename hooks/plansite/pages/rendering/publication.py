@@ -17,6 +17,7 @@ from plansite.plan.source_records import SourceRecords
 from plansite.reading.handwritten import Handwritten
 from plansite.reading.settings import Settings
 from plansite.wording.citations.subjects import Subjects
+from plansite.wording.edition import Edition
 from plansite.wording.records import Records
 from plansite.wording.sentences import Wording
 
@@ -87,9 +88,19 @@ class Publication:
         return {path: page for path, page in self.handwritten.items() if path not in {"index", *FIXED_PAGES}}
 
     @cached_property
+    def edition(self) -> Edition:
+        """The version of the data and its last day, in words."""
+        return Edition.of(self.version, self.plan.as_of)
+
+    @cached_property
+    def marks(self) -> Edition:
+        """The same as pages hold it until they are written."""
+        return Edition.marked()
+
+    @cached_property
     def subjects(self) -> Subjects:
-        """What can be cited."""
-        return Subjects(self.wording, self.imprint, self.settings.authors)
+        """What can be cited, with marks."""
+        return Subjects(self.wording, self.imprint, self.settings.authors, self.marks)
 
     @cached_property
     def records(self) -> SourceRecords:

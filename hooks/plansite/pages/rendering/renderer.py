@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,9 @@ from plansite import addresses
 from plansite.charts.store import Drawn
 from plansite.charts.values.picture import Picture
 from plansite.exports.names import saved_name
+from plansite.models import Indicator, Project
 from plansite.pages.rendering import environment
+from plansite.pages.rendering.kept_pages import KeptPages
 from plansite.pages.rendering.page import OWNERS_WORDS, Origin, Page
 from plansite.pages.rendering.publication import Publication
 
@@ -59,16 +61,29 @@ class Renderer:
     drawn: Mapping[str, Drawn]
     """Every picture, drawn, by name."""
 
+    kept: KeptPages | None = None
+    """Pages that earlier builds have kept."""
+
     @classmethod
-    def of(cls, publication: Publication, cache: Path, drawn: Mapping[str, Drawn]) -> Renderer:
+    def of(
+        cls, publication: Publication, cache: Path, drawn: Mapping[str, Drawn], kept: KeptPages | None = None
+    ) -> Renderer:
         """A renderer whose templates show drawn pictures; ``cache`` keeps the templates compiled."""
         templates = environment.environment(cache)
         templates.globals["data_version"] = publication.version
         templates.globals["is_test"] = not publication.is_listed
         # Functions and no filters: compiled templates are kept, and filters of fixed words are worked out in them.
-        templates.globals["saved_as"] = lambda title, path: saved_name(publication.plan, title, path)
+        templates.globals["saved_as"] = lambda title, path: saved_name(
+            publication.plan, title, path, publication.marks.iso
+        )
         templates.globals["drawn"] = lambda picture: _views(drawn[picture.name], picture)
-        return cls(publication, templates, drawn)
+        return cls(publication, templates, drawn, kept)
+
+    def kept_or_made(
+        self, path: str, kind: str, shown: Iterable[Indicator | Project], make: Callable[[], Page]
+    ) -> Page:
+        """A page that shows what is known of ``shown`` and of no other item: as a build before kept it, or made now."""
+        return make() if self.kept is None else self.kept.page(path, kind, shown, make)
 
     def macro(self, name: str) -> Callable[..., Markup]:
         """A macro that templates share."""
@@ -121,6 +136,7 @@ class Renderer:
             hide=about.hide,
             origin=origin,
             style=about.style,
+            marks=publication.edition.fillings,
         )
 
 

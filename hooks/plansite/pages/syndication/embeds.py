@@ -63,7 +63,7 @@ class Code:
 
 def codes(publication: Publication, indicator: Indicator, drawn: Mapping[str, Drawn]) -> list[Code]:
     """The code that follows the data, and the one that never changes."""
-    version, path = publication.version, embed_path(indicator.id)
+    version, path = publication.marks.version, embed_path(indicator.id)
     height = sizes.frame_height(drawn[addresses.indicator_path(indicator.id)])
     live = _code(publication, indicator, path, height)
     frozen = _code(publication, indicator, f"{version_files.folder(version)}/{path}", height)

@@ -9,10 +9,15 @@ from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
 
 
-def indicator_sentence(wording: Wording, indicator: Indicator) -> str:
-    """``据…公布的数据，截至…，…为…，比…。``; says so where no value of the plan's subject was published."""
+def indicator_sentence(wording: Wording, indicator: Indicator, until: str) -> str:
+    """``据…公布的数据，截至…，…为…，比…。``; says so where no value of the plan's subject was published.
+
+    ``until`` is the day of the data in words.
+    """
     latest = wording.assessments.latest(indicator)
-    return value_sentence(wording, indicator, latest) if latest is not None else awaiting_sentence(wording, indicator)
+    if latest is None:
+        return awaiting_sentence(wording, indicator, until)
+    return value_sentence(wording, indicator, latest)
 
 
 def value_sentence(wording: Wording, indicator: Indicator, observation: Observation) -> str:
@@ -26,8 +31,8 @@ def value_sentence(wording: Wording, indicator: Indicator, observation: Observat
     return f"{said}，{_comparison(indicator, observation)}。"
 
 
-def awaiting_sentence(wording: Wording, indicator: Indicator) -> str:
-    """What the plan states of an indicator for which nothing was published."""
+def awaiting_sentence(wording: Wording, indicator: Indicator, until: str) -> str:
+    """What the plan states of an indicator for which nothing was published until that day."""
     plan = wording.plan
     subject = plan.subject
     start = indicator.baseline.values.get(subject.id) if indicator.baseline is not None else None
@@ -39,12 +44,12 @@ def awaiting_sentence(wording: Wording, indicator: Indicator) -> str:
     target = wording.goal_sentence(indicator, subject.id) or "没有目标值"
     return (
         f"据《{plan.about.title}》，{subject.name}{indicator.name}{baseline}{target}；"
-        f"截至{days.day(plan.as_of)}，{plan.about.period.start}年以来的数值待公布。"
+        f"截至{until}，{plan.about.period.start}年以来的数值待公布。"
     )
 
 
-def project_sentence(wording: Wording, project: Project) -> str:
-    """What a project promises, and what is known of it."""
+def project_sentence(wording: Wording, project: Project, until: str) -> str:
+    """What a project promises, and what is known of it; ``until`` is the day of the data in words."""
     plan, sidebar = wording.plan, wording.plan.sidebar_of.get(project.id)
     place = f"{sidebar.label}{quoted(sidebar.title)}" if sidebar is not None else ""
     box = f"据《{plan.about.title}》{place}"
@@ -55,9 +60,9 @@ def project_sentence(wording: Wording, project: Project) -> str:
         source = plan.sources[stated.source]
         return f"{said}；{credit(source)}，截至{days.day(stated.date)}项目状态为“{stated.value.value}”{reason}。"
     if not project.targets:
-        return f"{said}；截至{days.day(plan.as_of)}，按公开的评价方法，不计算项目状态。"
+        return f"{said}；截至{until}，按公开的评价方法，不计算项目状态。"
     word = wording.assessments.project_word(project)
-    return f"{said}；截至{days.day(plan.as_of)}，按公开的评价方法，项目状态为“{word}”。"
+    return f"{said}；截至{until}，按公开的评价方法，项目状态为“{word}”。"
 
 
 def dataset_sentence(wording: Wording, platform: str, version: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -45,12 +44,10 @@ THIS_PAGE = "本页（GB/T 7714—2025）"
 """Names of the same style for two works."""
 
 
-def behind_source(
-    found: Sequence[tuple[Style, Markup]], source: Source, cited: datetime.date
-) -> list[tuple[Style, Markup]]:
+def behind_source(found: Sequence[tuple[Style, Markup]], source: Source, cited: Day) -> list[tuple[Style, Markup]]:
     """Citations of a figure's page behind that of the source that states the figure, and behind the sentence."""
     original = Style("source", ORIGINAL, gbt.current, is_prose=True)
-    marked = Day(_mark("day", cited.isoformat()), "", "")
+    marked = Day(_mark("day", cited.iso), "", "")
     strings = {style.name: (style, text) for style, text in found}
     page, text = strings.pop("gbt")
     press = strings.pop("press")

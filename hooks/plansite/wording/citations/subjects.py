@@ -11,6 +11,7 @@ from plansite.models.places import place_words
 from plansite.reading.chapters import Chapter
 from plansite.wording.citations import press
 from plansite.wording.citations.citation import PAGE_ADDRESS, Citation, CitationKind, Day
+from plansite.wording.edition import Edition
 from plansite.wording.quotation import quoted
 from plansite.wording.sentences import Wording
 
@@ -24,10 +25,14 @@ class Subjects:
     authors: tuple[str, ...]
     """责任者: the site's publisher, if it is configured."""
 
+    stated: Edition | None = None
+    """What is said of the state of the data where that is not simply said: marks, on pages that are kept."""
+
     @property
-    def version(self) -> str:
-        """数据版本."""
-        return self.wording.plan.version
+    def edition(self) -> Edition:
+        """The state of the data as citations of one thing state it."""
+        plan = self.wording.plan
+        return self.stated or Edition.of(plan.version, plan.as_of)
 
     @property
     def platform(self) -> str:
@@ -63,11 +68,11 @@ class Subjects:
             authors=self.authors,
             platform=self.platform,
             published=Day.of(wording.plan.indicator_updated(indicator)),
-            cited=self._cited,
+            cited=self.edition.cited,
             url=self._url(addresses.indicator_path(indicator.id)),
-            sentence=press.indicator_sentence(wording, indicator),
-            version=self.version,
-            note=f"{note}；数据截至{self._cited.iso}",
+            sentence=press.indicator_sentence(wording, indicator, self.edition.words),
+            version=self.edition.version,
+            note=f"{note}；数据截至{self.edition.iso}",
         )
 
     def project(self, project: Project) -> Citation:
@@ -81,31 +86,29 @@ class Subjects:
             authors=self.authors,
             platform=self.platform,
             published=Day.of(plan.project_updated(project)),
-            cited=self._cited,
+            cited=self.edition.cited,
             url=self._url(addresses.project_path(project.id)),
-            sentence=press.project_sentence(self.wording, project),
-            note=f"数据版本{self.version}",
+            sentence=press.project_sentence(self.wording, project, self.edition.words),
+            note=f"数据版本{self.edition.version}",
         )
 
     def dataset(self) -> Citation:
         """All data in their present version."""
+        plan = self.wording.plan
+        day = Day.of(plan.as_of)
         return Citation(
-            key=f"data-{self.version}",
+            key=f"data-{plan.version}",
             kind=CitationKind.DATA,
-            title=f"{self.wording.plan.about.title}进展数据",
+            title=f"{plan.about.title}进展数据",
             part="",
             authors=self.authors,
             platform=self.platform,
-            published=self._cited,
-            cited=self._cited,
+            published=day,
+            cited=day,
             url=self._url("data"),
-            sentence=press.dataset_sentence(self.wording, self.platform, self.version),
-            version=self.version,
+            sentence=press.dataset_sentence(self.wording, self.platform, plan.version),
+            version=plan.version,
         )
-
-    @property
-    def _cited(self) -> Day:
-        return Day.of(self.wording.plan.as_of)
 
     def _url(self, path: str, anchor: str = "") -> str:
         return self.imprint.absolute(path, anchor) or PAGE_ADDRESS + (f"#{anchor}" if anchor else "")
@@ -121,7 +124,7 @@ class Subjects:
             authors=self.authors,
             platform=self.platform,
             published=Day.of(plan.about.published),
-            cited=self._cited,
+            cited=self.edition.cited,
             url=self._url(path, anchor),
             sentence=f"以上内容见《{plan.about.title}》{f'（{number}）' if number else ''}{where}。",
             where=where,

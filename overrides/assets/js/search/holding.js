@@ -37,8 +37,11 @@ export class Holding {
     return either(found, pieces.reduce(both));
   }
 
+  /** Entries that may hold a word; the word notes where: in a name, or in the text. */
   #holding(pattern) {
-    return either(this.#along(pattern, this.names), this.#along(pattern, this.texts));
+    pattern.inNames = this.#along(pattern, this.names);
+    pattern.inTexts = this.#along(pattern, this.texts);
+    return either(pattern.inNames.slice(), pattern.inTexts);
   }
 
   /** Entries that have a character for every arrow of some way through a word, from its end to its beginning. */
@@ -72,6 +75,11 @@ export class Holding {
   #none() {
     return new Uint32Array(this.size);
   }
+}
+
+/** Whether an entry is in a set; without a set it may be. */
+export function mayHold(set, at) {
+  return !set || (set[Math.floor(at / BITS)] & (1 << at % BITS)) !== 0;
 }
 
 function put(set, at) {

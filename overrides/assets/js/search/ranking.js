@@ -1,5 +1,6 @@
 /** Which entries answer a query, and in what order. */
 
+import { mayHold } from "./holding.js";
 import { find, manner, MANNERS, pattern } from "./matcher.js";
 import { phrase, words } from "./spelling.js";
 import { meant } from "./synonyms.js";
@@ -106,9 +107,12 @@ function compared(one, other) {
 function match(entry, pattern, table, tally) {
   if (entry.codes.includes(pattern.word)) return { field: "code", at: 0, cost: 0, start: 0, end: 0, place: PLACES.whole, left: 0, manner: MANNERS.exact };
   const { text, aliases } = entry.encoded;
-  let best = inTitle(entry, pattern, table, tally);
-  for (let at = 0; at < aliases.length; at += 1) best = surer(best, inAlias(pattern, aliases[at], at, table, tally));
-  if (best && best.manner === MANNERS.exact) return best;
+  let best = null;
+  if (mayHold(pattern.inNames, entry.order)) {
+    best = inTitle(entry, pattern, table, tally);
+    for (let at = 0; at < aliases.length; at += 1) best = surer(best, inAlias(pattern, aliases[at], at, table, tally));
+  }
+  if ((best && best.manner === MANNERS.exact) || !mayHold(pattern.inTexts, entry.order)) return best;
   const place = find(pattern, text.symbols, table, true, tally);
   return place ? surer(best, located("text", 0, place, text, PLACES.text)) : best;
 }
