@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +41,10 @@ found = drawing_pool.drawn(pictures, pathlib.Path(sys.argv[1]))
 print(len(found) == len(pictures))
 """
 """A program that draws, without a guard against being imported again."""
+
+
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""Heed Ctrl+C even where the tests run in the background, which a shell lets ignore it."""
 
 
 def pictures() -> list[IndicatorPicture]:
@@ -190,26 +193,18 @@ def test_any_program_may_draw(tmp_path: Path, how: str) -> None:
 def test_a_build_that_is_stopped_leaves_no_process_behind(tmp_path: Path, sent: signal.Signals) -> None:
     """Ctrl+C reaches every process of the terminal: one of them tells of it."""
     kept, said = tmp_path / "kept", tmp_path / "said"
-    command = [sys.executable, "-c", MANY, str(kept), "40"]
+    command = [sys.executable, "-c", f"{HEEDING}{MANY}", str(kept), "40"]
     with said.open("w") as errors, subprocess.Popen(command, stderr=errors, start_new_session=True) as build:
         _until(lambda: kept.is_dir() and any(kept.iterdir()))
         assert len(_of_session(build.pid)) > 1
         if sent is signal.SIGINT:
-            _interrupt(build)
+            os.killpg(build.pid, sent)
         else:
             build.kill()
         build.wait()
     _until(lambda: not _of_session(build.pid))
     assert build.returncode != 0
     assert said.read_text(encoding="utf-8").count("Traceback") == (sent is signal.SIGINT)
-
-
-def _interrupt(build: subprocess.Popen[bytes]) -> None:
-    """Press Ctrl+C, and again while nothing comes of it: Python drops one that arrives while it frees an object."""
-    while build.poll() is None:
-        os.killpg(build.pid, signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            build.wait(5)
 
 
 def _until(is_so: Callable[[], bool]) -> None:
