@@ -155,10 +155,8 @@ def test_a_folder_without_its_slash_leads_to_the_page(address_nginx: str) -> Non
 
 def test_only_files_named_by_their_content_are_kept_for_long(address_nginx: str, built: Path) -> None:
     sheet = next((built / "assets" / "css").glob("site.*.css"))
-    script = next((built / "assets" / "javascripts").glob("bundle.*.min.js"))
-    for hashed in (sheet, script):
-        path = hashed.relative_to(built).as_posix()
-        assert "immutable" in (answer(address_nginx, path)[0].getheader("Cache-Control") or "")
+    path = sheet.relative_to(built).as_posix()
+    assert "immutable" in (answer(address_nginx, path)[0].getheader("Cache-Control") or "")
     for path in ("", "data/indicators.json", "assets/css/search.css", "assets/js/page-tools.js", "nowhere"):
         assert answer(address_nginx, path)[0].getheader("Cache-Control") == "no-cache"
 

@@ -276,7 +276,7 @@ FAULTS: list[tuple[str, str, Plant]] = [
     (
         "test_a_status_that_follows_from_a_preliminary_value_says_so_on_every_page",
         "indicators/index.html：“",
-        change("data/indicators.json", '"preliminary": false', '"preliminary": true'),
+        change("data/indicators.json", '"preliminary":false', '"preliminary":true'),
     ),
     ("test_the_search_knows_every_part_and_its_status", "搜索中“project”写 1 个", forgetful),
     ("test_every_character_that_can_be_searched_has_a_reading", "“婴”没有读音", mute),
@@ -319,17 +319,17 @@ FAULTS: list[tuple[str, str, Plant]] = [
     (
         "test_json_holds_the_same_values_as_the_csv",
         "应为“19”",
-        change("data/projects.json", '"value": 18,\n', '"value": 19,\n'),
+        change("data/projects.json", '"value":18,', '"value":19,'),
     ),
     (
         "test_indicators_say_the_same_in_csv_and_json",
         "progress_percent",
-        change("data/indicators.json", '"progress_percent": 60', '"progress_percent": 61'),
+        change("data/indicators.json", '"progress_percent":60', '"progress_percent":61'),
     ),
     (
         "test_projects_say_the_same_in_csv_and_json",
         "status",
-        change("data/projects.json", '"status": "已终止"', '"status": "已完成"'),
+        change("data/projects.json", '"status":"已终止"', '"status":"已完成"'),
     ),
     ("test_every_sheet_holds_the_cells_of_its_csv", "是“2.3”", cell),
     ("test_pandas_reads_the_same_tables_from_csv_and_from_excel", "observations.csv 与“观测值”", cell),
