@@ -5,7 +5,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from built_pages import page
-from plansite.publishing.stylesheet import joined, published_path, used, without_idle_motions, without_idle_properties
+from plansite.publishing.stylesheet import (
+    fingerprint,
+    joined,
+    path_of,
+    used,
+    without_idle_motions,
+    without_idle_properties,
+)
 from plansite.publishing.theme_contact import UNUSED, focused
 
 NOTHING = re.compile("(?!)")
@@ -76,8 +83,8 @@ def test_properties_of_the_theme_that_nothing_reads_go() -> None:
 def test_sheets_are_joined_in_order_without_comments_and_named_by_content() -> None:
     sheet = joined(['@charset "UTF-8";a{b:c}', "/* why */\nd {\n  e: f;\n}\n"])
     assert sheet == '@charset "UTF-8";\na{b:c}\nd {\ne: f;\n}\n'
-    assert published_path(sheet) != published_path(sheet + "g{h:i}")
-    assert re.fullmatch(r"assets/css/site\.[0-9a-f]{8}\.css", published_path(sheet))
+    assert path_of(fingerprint(sheet)) != path_of(fingerprint(sheet + "g{h:i}"))
+    assert re.fullmatch(r"assets/css/site\.[0-9a-f]{8}\.css", path_of(fingerprint(sheet)))
 
 
 def test_no_page_holds_a_class_that_the_sheet_leaves_out(built: Path) -> None:

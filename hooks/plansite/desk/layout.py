@@ -63,16 +63,10 @@ class Layout:
         return cast("Value", found)
 
     def _span(self, loc: Loc) -> Span:
-        span = self.file.span(loc)
-        if span is None:
-            raise KeyError(loc)
-        return span
+        return _there(self.file.span(loc), loc)
 
     def _name(self, loc: Loc) -> Span:
-        span = self.file.key_span(loc)
-        if span is None:
-            raise KeyError(loc)
-        return span
+        return _there(self.file.key_span(loc), loc)
 
     def has(self, loc: Loc) -> bool:
         """Whether there is a value at ``loc``."""
@@ -289,6 +283,13 @@ class Layout:
 def _count(found: Value) -> int:
     assert isinstance(found, list), "items are added to lists"
     return len(found)
+
+
+def _there(span: Span | None, loc: Loc) -> Span:
+    """The place of a part that was read; raises ``KeyError`` if there is none."""
+    if span is None:
+        raise KeyError(loc)
+    return span
 
 
 def _neighbour(fields: list[str], name: str, order: Sequence[str]) -> tuple[str, bool]:

@@ -128,7 +128,7 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
     for project in plan.projects:
         listed = _listed(plan, project)
         own_updates = [update for update in adjusted if update.project is project]
-        make = partial(_page, publication, renderer, project, own_updates)
+        make = partial(_page, publication, renderer, project, listed, own_updates)
         shown = (project, *listed.neighbours)
         yield renderer.kept_or_made(addresses.project_path(project.id), ProjectView.kind, shown, make)
 
@@ -156,11 +156,13 @@ def _groups(plan: Plan, link: Links) -> Iterator[tuple[ProjectGroup, Sequence[Pr
         yield ProjectGroup("专栏以外的项目" if plan.sidebars else "", "", ""), plan.own_projects
 
 
-def _page(publication: Publication, renderer: Renderer, project: Project, adjusted: list[Update]) -> Page:
+def _page(
+    publication: Publication, renderer: Renderer, project: Project, listed: _Listed, adjusted: list[Update]
+) -> Page:
     plan = publication.plan
     path = addresses.project_path(project.id)
     sidebar = plan.sidebar_of.get(project.id)
-    every, listed = plan.neighbours(project), _listed(plan, project)
+    every = plan.neighbours(project)
     observations = [observation for target in project.targets for observation in target.observations]
     named = [*(o.source for o in observations), *(p.source for p in project.progress)]
     sources = source_records(plan, observations)

@@ -38,11 +38,6 @@ def path_of(told: str) -> str:
     return f"assets/css/site.{told}.css"
 
 
-def published_path(sheet: str) -> str:
-    """Where a sheet is published."""
-    return path_of(fingerprint(sheet))
-
-
 def used(sheet: str, unused: re.Pattern[str] = UNUSED) -> str:
     """The rules of a sheet that some page may need: what asks for an unused class or attribute is left out."""
     return "".join(_rules(_pieces(_bare(sheet)), unused))

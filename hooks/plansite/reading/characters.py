@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from plansite import personal
@@ -17,7 +18,11 @@ MOBILE = "手机号码"
 LONGEST = 40
 """Characters of a text that a message repeats."""
 
-WIDE_RUN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+WIDE_FORMS = "".join(map(chr, range(0xFF00, 0x10000)))
+"""The block of Unicode in which characters have a form of the full width beside the ordinary one."""
+
+WIDE = "".join(one for one in WIDE_FORMS if unicodedata.east_asian_width(one) == "F" and one.isalnum())
+WIDE_RUN = re.compile(f"[{WIDE}]+")
 """Digits and letters of the full width."""
 
 INDENTING = re.compile("^ *([\t\u3000\u00a0]+)", re.MULTILINE)

@@ -42,9 +42,7 @@ def without_furniture(lines: Sequence[str]) -> Paper:
     if not numbers:
         return Paper(tuple(lines), ())
     repeated = _repeated(lines, numbers)
-    near = {place for number in numbers for place in range(number - NEAR, number + NEAR + 1)}
-    left_out = {place for place in near if 0 <= place < len(lines) and lines[place].strip(BLANK) in repeated}
-    left_out |= set(numbers)
+    left_out = {place for place in _near(lines, numbers) if lines[place].strip(BLANK) in repeated} | set(numbers)
     return Paper(tuple(_joined(lines, left_out)), tuple(_losses(lines, numbers, repeated)))
 
 
@@ -75,10 +73,15 @@ def _ascending(found: Sequence[tuple[int, int]]) -> list[int]:
     return best
 
 
+def _near(lines: Sequence[str], numbers: Sequence[int]) -> set[int]:
+    """The places of lines that stand next to the number of a page."""
+    near = {place for number in numbers for place in range(number - NEAR, number + NEAR + 1)}
+    return near & set(range(len(lines)))
+
+
 def _repeated(lines: Sequence[str], numbers: Sequence[int]) -> set[str]:
     """Short lines that stand next to the number of most pages."""
-    near = {place for number in numbers for place in range(number - NEAR, number + NEAR + 1)}
-    words = (lines[place].strip(BLANK) for place in near if 0 <= place < len(lines))
+    words = (lines[place].strip(BLANK) for place in _near(lines, numbers))
     counts = Counter(line for line in words if line and len(line) <= LONGEST and not NUMBER.match(line))
     return {line for line, times in counts.items() if times >= max(FEWEST, SHARE * len(numbers))}
 

@@ -80,7 +80,8 @@ def standing(overdue: int, coming: int, undated: int) -> str:
     """How many indicators are overdue, due and without a day: one part of a sentence for each that is not nought."""
     counted = ((overdue, "过了预计的公布日期"), (coming, "将要公布"), (undated, "没有来源说明何时公布"))
     total = sum(number for number, _ in counted)
-    parts = [f"{number} 个{words}" for number, words in counted if number]
-    if len(parts) == 1:
-        return parts[0].replace(" 个", " 个指标", 1) if total == 1 else parts[0].replace(" 个", " 个指标都", 1)
-    return f"{total} 个指标中有 {'，'.join(parts)}" if parts else ""
+    told = [(number, words) for number, words in counted if number]
+    if len(told) > 1:
+        return f"{total} 个指标中有 {'，'.join(f'{number} 个{words}' for number, words in told)}"
+    every = "都" if total > 1 else ""
+    return f"{total} 个指标{every}{told[0][1]}" if told else ""
