@@ -25,6 +25,7 @@ from plansite.publishing import (
     url_lock,
     version_store,
     versions,
+    white_space,
 )
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.site import Folders, Site, build, read
@@ -172,7 +173,7 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     page.content = ""
     made, current.writing = current.writing, None
     output = filled(output if made is None else _kept(made, output), current.words)
-    return output if current.is_preview else content_security.finished(output)
+    return output if current.is_preview else content_security.finished(white_space.closed_up(output))
 
 
 def on_post_template(output_content: str, **_: object) -> str:

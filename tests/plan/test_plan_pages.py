@@ -14,7 +14,7 @@ from published import Published
 FEWEST = 50
 """Letters of a page without its frame."""
 
-NEIGHBOURS = 40
+NEIGHBOURS = 20
 """Projects of one sidebar that the page of each lists."""
 
 WIDTHS = ["chart chart--wide", "chart chart--narrow", "chart chart--elder"]

@@ -87,3 +87,11 @@ def test_the_address_of_a_version_is_not_locked(education: Path) -> None:
     lock = (education / "urls.lock").read_text(encoding="utf-8")
     assert "/indicators/senior-high-students/embed/\n" in lock
     assert "/data/v/" not in lock
+
+
+def test_every_picture_that_is_drawn_is_shown_somewhere(built: Path, real: Publication) -> None:
+    """A large plan drew three fifths of its pictures for no page."""
+    labels = {str(label) for path in built.rglob("index.html") for label in page(path).xpath("//svg/@aria-label")}
+    of_pages = [picture for picture in real.pictures.values() if not picture.is_published]
+    assert len(of_pages) > 10
+    assert [picture.name for picture in of_pages if picture.alternative not in labels] == []

@@ -173,9 +173,10 @@ def test_tones_of_a_page_are_variables_and_those_of_a_file_are_not(drawn_real: d
 
 
 def test_the_printed_picture_is_wide_enough_for_print(drawn_real: dict[str, Drawn]) -> None:
+    """Two columns of a newspaper, 10 cm, at 300 dots to the inch."""
     for drawn in drawn_real.values():
         assert drawn.files["chart.png"].startswith(b"\x89PNG")
-        assert int.from_bytes(drawn.files["chart.png"][16:20], "big") >= 1700
+        assert int.from_bytes(drawn.files["chart.png"][16:20], "big") >= 10 / 2.54 * 300
 
 
 def test_the_same_values_give_the_same_bytes(tiny: Publication) -> None:

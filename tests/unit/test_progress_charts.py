@@ -29,7 +29,6 @@ OF_THE_TINY_PLAN = [
     "indicators",
     "projects",
     "projects/deadlines",
-    "projects/1-1",
     "projects/1-1/milestones",
     "indicators/infant-mortality/spark",
 ]
@@ -166,25 +165,6 @@ def test_only_indicators_with_a_value_have_a_row_and_the_others_are_named(real: 
     assert len(overview.table.rows) == len(real.plan.indicators)
 
 
-@pytest.mark.heavy
-def test_a_project_picture_is_there_where_a_value_is_on_its_way_and_draws_no_other(
-    real: Publication, tiny: Publication
-) -> None:
-    seen = set()
-    for site, project in [(plan, project) for plan in (real, tiny) for project in plan.plan.projects]:
-        picture = site.pictures.get(f"projects/{project.id}")
-        known = [target for target in project.targets if site.assessments.target(target).status is not Status.AWAITING]
-        judged = [target for target in known if site.assessments.target(target).progress is not None]
-        assert (picture is not None) == bool(judged), project.id
-        seen.add(picture is not None)
-        if picture is not None:
-            assert isinstance(picture, TravelPicture)
-            assert [row.name for row in picture.rows] == [target.measure for target in known]
-            for words in words_of(site, picture.name):
-                assert all(target.measure.replace(" ", "") in words for target in project.targets)
-    assert seen == {True, False}
-
-
 def test_an_overview_without_any_value_is_words_and_no_drawing(tiny: Publication) -> None:
     whole = tiny.pictures["indicators"]
     assert isinstance(whole, TravelPicture)
@@ -290,17 +270,15 @@ def test_whose_picture_it_is_stands_in_every_picture_that_can_be_copied(real: Pu
                     assert missing not in spec
 
 
-def test_one_picture_draws_no_more_than_can_be_read_and_says_where_the_others_are() -> None:
-    whole = every_status()
-    rows = tuple(replace(whole.rows[0], name=f"目标{number}") for number in range(progress.DRAWN + 7))
-    found = progress._picture("指标", rows, name="all", title="全部", credit=whole.credit, is_published=True)
-    assert found.rows == rows[: progress.DRAWN]
-    assert found.missing == "图中为前40个有公布数值的指标，其余7个见数据表"
-    assert len(found.table.rows) == len(rows)
-    assert found.missing in json.dumps(described(found, WIDE), ensure_ascii=False)
-    assert (
-        progress._picture("指标", rows[:40], name="all", title="", credit=whole.credit, is_published=True).missing == ""
-    )
+def test_one_picture_draws_no_more_than_can_be_read_and_says_where_the_others_are(tiny: Publication) -> None:
+    first = next(one for one in tiny.plan.indicators if tiny.assessments.latest(one) is not None)
+    for more, said in ((7, "图中为前40个有公布数值的指标，其余7个见数据表"), (0, "")):
+        every = tuple(first.model_copy(update={"name": f"指标{number}"}) for number in range(progress.DRAWN + more))
+        found = progress.overview(replace(tiny.plan, indicators=every), tiny.wording, Stamp("", is_official=True))
+        assert [row.name for row in found.rows] == [f"指标{number}" for number in range(progress.DRAWN)]
+        assert found.missing == said
+        assert len(found.table.rows) == len(every)
+        assert said in json.dumps(described(found, WIDE), ensure_ascii=False)
 
 
 def test_statuses_of_pages_are_told_apart_by_shape_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree as ET
 
 import vl_convert
 
@@ -40,6 +41,18 @@ def test_what_draws_nothing_is_left_out() -> None:
         assert text.count("font-size=") == 2  # the usual one of all, and the one of its own
 
 
-def test_only_a_file_says_the_ground_around_its_words_for_each() -> None:
-    assert svg.standalone(SOURCE, "图", "题").count("paint-order") == 3
+def test_only_a_file_says_the_ground_around_its_words_and_says_it_once_for_neighbours() -> None:
+    file = svg.standalone(SOURCE, "图", "题")
+    assert file.count("paint-order") == 2  # that of the usual size, and the one of its own
     assert "paint-order" not in svg.inline(SOURCE, "图", "wide")
+
+
+def test_neighbours_that_look_alike_say_so_once() -> None:
+    dots = "".join(f'<path d="M{x},0h1v1Z" fill="red" stroke="blue" class="point"/>' for x in range(3))
+    root = ET.fromstring(f'<svg xmlns="{svg.SPACE}">{dots}<path d="M9,0h1v1Z" fill="red"/><g fill="none"/></svg>')
+    svg._group(root)
+    group, other, empty = root
+    assert group.attrib == {"fill": "red", "stroke": "blue"}
+    assert [dot.attrib for dot in group] == [{"d": f"M{x},0h1v1Z", "class": "point"} for x in range(3)]
+    assert other.attrib == {"d": "M9,0h1v1Z", "fill": "red"}
+    assert empty.attrib == {"fill": "none"}

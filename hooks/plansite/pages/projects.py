@@ -28,7 +28,7 @@ from plansite.reading.settings import UNNAMED
 from plansite.wording.citations import styles
 from plansite.wording.quotation import quoted
 
-NEIGHBOURS = 40
+NEIGHBOURS = 20
 """Projects of one sidebar that the page of each lists."""
 
 TWINS = 10

@@ -35,8 +35,8 @@ from plansite.charts.values.spark import SparkPicture
 from plansite.charts.values.status import UnitsPicture
 from plansite.charts.values.timeline import TimelinePicture
 
-PRINT_SCALE = 3
-"""Pixels of the printed picture for one of the screen: 1,920 across."""
+PRINT_SCALE = 2
+"""Pixels of the printed picture for one of the screen: 1,214 across, two columns of a newspaper at 300 to the inch."""
 
 
 @singledispatch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from plansite.charts.drawing import theme
@@ -23,7 +24,25 @@ LONG = re.compile(r"-?[0-9]+\.[0-9]{3,}(?:e-?[0-9]+)?")
 MEASURES = ("transform", "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "width", "height")
 """Attributes that hold such numbers."""
 
-STILL = {"transform": "translate(0,0)", "opacity": "1"}
+INHERITED = (
+    "fill",
+    "fill-opacity",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "paint-order",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-linejoin",
+    "stroke-width",
+    "text-anchor",
+)
+"""Attributes that a group may state once for all that stands in it."""
+
+USUAL = ("font-family", "font-size")
+"""What most words of a picture share; nothing but words has use of it."""
+
+STILL = {"transform": "translate(0,0)", "opacity": "1", "text-anchor": "start"}
 """What changes nothing."""
 
 ET.register_namespace("", SPACE)
@@ -34,10 +53,11 @@ def inline(source: str, alternative: str, kind: str) -> str:
 
     The style sheet gives words the ground around them, which would be said again of each here.
     """
-    root = _slimmed(_tidied(source))
+    root = _tidied(source)
     for element in root.iter(f"{{{SPACE}}}text"):
         for name in AROUND:
             del element.attrib[name]
+    _slimmed(root)
     ground = next((child for child in root if child.tag == f"{{{SPACE}}}rect"), None)
     if ground is not None:
         root.remove(ground)
@@ -110,13 +130,38 @@ def _slimmed(root: ET.Element) -> ET.Element:
                 element.set(name, LONG.sub(_short, element.attrib[name]))
     _unwrap(root)
     texts = list(root.iter(f"{{{SPACE}}}text"))
-    if texts:
-        usual = min(Counter(text.get("font-size", "") for text in texts).items(), key=lambda one: (-one[1], one[0]))[0]
-        root.set("font-size", usual)
+    for name in USUAL if texts else ():
+        found = Counter(text.get(name, "") for text in texts)
+        usual = min(found.items(), key=lambda one: (-one[1], one[0]))[0]
+        root.set(name, usual)
         for text in texts:
-            if text.get("font-size") == usual:
-                del text.attrib["font-size"]
+            if text.get(name) == usual:
+                del text.attrib[name]
+    _group(root)
     return root
+
+
+def _group(parent: ET.Element) -> None:
+    """Let neighbours that look alike say so once."""
+    kept: list[ET.Element] = []
+    for look, alike in groupby(parent, _look):
+        children = list(alike)
+        for child in children:
+            _group(child)
+        if len(children) == 1 or not look:
+            kept += children
+            continue
+        group = ET.Element(f"{{{SPACE}}}g", dict(look))
+        for child in children:
+            for name, _ in look:
+                del child.attrib[name]
+        group[:] = children
+        kept.append(group)
+    parent[:] = kept
+
+
+def _look(element: ET.Element) -> tuple[tuple[str, str], ...]:
+    return tuple((name, element.attrib[name]) for name in INHERITED if name in element.attrib)
 
 
 def _unwrap(parent: ET.Element) -> None:

@@ -24,5 +24,4 @@ def pictures(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[Picture]:
         yield picture
         yield from spark.sparks(picture)
         yield from localities.localities(plan, wording, indicator, stamp)
-    yield from progress.projects(plan, wording, stamp)
     yield from timeline.timelines(plan, stamp)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from plansite.addresses import project_path
 from plansite.assessment.method import Verdict
 from plansite.charts.values import picture
 from plansite.charts.values.picture import CaptionedPicture, Credit, PictureTable, Stamp
-from plansite.models import Indicator, Observation, Project, ProjectTarget
+from plansite.models import Indicator, Observation
 from plansite.models.targets import units
 from plansite.models.vocabulary import Scope, Status
 from plansite.plan.plan import Plan
-from plansite.wording import numbers
 from plansite.wording.sentences import Wording
 
 OVERVIEW = "indicators"
@@ -105,68 +102,38 @@ class TravelPicture(CaptionedPicture):
 
 
 def overview(plan: Plan, wording: Wording, stamp: Stamp) -> TravelPicture:
-    """The subject's indicators."""
-    rows = tuple(_indicator_row(plan, wording, indicator) for indicator in plan.indicators)
-    observations = tuple(observation for indicator in plan.indicators for observation in indicator.observations)
-    return _picture(
-        "指标",
-        rows,
-        name=OVERVIEW,
-        title=f"{plan.subject.name}：各指标从基期到目标",
-        credit=Credit.of(plan, _own(plan, observations), stamp),
-        is_published=True,
-    )
-
-
-def projects(plan: Plan, wording: Wording, stamp: Stamp) -> Iterator[TravelPicture]:
-    """A picture for every project that has a target with a value on its way; words alone stand in the page's table."""
-    for project in plan.projects:
-        rows = tuple(_target_row(wording, target) for target in project.targets)
-        if any(row.way is not None for row in rows):
-            yield _project(plan, project, rows, stamp)
-
-
-def _project(plan: Plan, project: Project, rows: tuple[ProgressRow, ...], stamp: Stamp) -> TravelPicture:
-    observations = tuple(observation for target in project.targets for observation in _observations(plan, target))
-    return _picture(
-        "目标",
-        rows,
-        name=project_path(project.id),
-        title=project.name,
-        credit=Credit.of(plan, _own(plan, observations), stamp),
-        is_published=False,
-    )
-
-
-def _picture(
-    what: str, rows: tuple[ProgressRow, ...], *, name: str, title: str, credit: Credit, is_published: bool
-) -> TravelPicture:
-    """Rows with a value are drawn, the others are named; the table has them all."""
+    """The subject's indicators: those with a value are drawn, the others are named; the table has them all."""
+    rows = tuple(_row(plan, wording, indicator) for indicator in plan.indicators)
     known = tuple(row for row in rows if row.is_known)
     shown, left = known[:DRAWN], len(known[DRAWN:])
-    rest = [f"图中为前{DRAWN}个有公布数值的{what}，其余{left}个见数据表"] if left else []
+    rest = [f"图中为前{DRAWN}个有公布数值的指标，其余{left}个见数据表"] if left else []
     missing = [row.name for row in rows if not row.is_known]
     judged_first = sorted(known, key=lambda row: row.status.startswith(Status.NOT_ASSESSED.value))
     named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
-    rest += [f"数值待公布的{what}（{len(missing)}个）：{named}"] if missing else []
+    rest += [f"数值待公布的指标（{len(missing)}个）：{named}"] if missing else []
     return TravelPicture(
-        name=name,
-        title=title,
-        credit=credit,
+        name=OVERVIEW,
+        title=f"{plan.subject.name}：各指标从基期到目标",
+        credit=Credit.of(plan, _observations(plan), stamp),
         hint=_hint(shown),
         rows=shown,
         missing="；".join(rest),
         alternative=picture.brief(
-            f"{len(rows)}个{what}中{len(known)}个有公布的数值。", (f"{row.said}。" for row in judged_first)
+            f"{len(rows)}个指标中{len(known)}个有公布的数值。", (f"{row.said}。" for row in judged_first)
         ),
-        table=_table(what, rows),
-        widths=picture.ALL if is_published else picture.ONE,
-        is_published=is_published,
-        absence="" if known else f"{len(rows)}个{what}都还没有公布的数值，目前没有可以画成图的内容。",
+        table=_table(rows),
+        widths=picture.ALL,
+        is_published=True,
+        absence="" if known else f"{len(rows)}个指标都还没有公布的数值，目前没有可以画成图的内容。",
     )
 
 
-def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> ProgressRow:
+def _observations(plan: Plan) -> tuple[Observation, ...]:
+    every = (observation for indicator in plan.indicators for observation in indicator.observations)
+    return tuple(observation for observation in every if observation.area == plan.subject.id)
+
+
+def _row(plan: Plan, wording: Wording, indicator: Indicator) -> ProgressRow:
     verdict = wording.assessments.indicator(indicator)
     aim = plan.aim(indicator)
     latest = wording.assessments.latest(indicator)
@@ -182,26 +149,6 @@ def _indicator_row(plan: Plan, wording: Wording, indicator: Indicator) -> Progre
         way=_way(verdict, latest),
         status=wording.indicator_status(indicator),
         style=wording.status_class(wording.assessments.indicator_status(indicator).value),
-    )
-
-
-def _target_row(wording: Wording, target: ProjectTarget) -> ProgressRow:
-    verdict = wording.assessments.target(target)
-    latest = wording.assessments.target_latest(target)
-    said = _dated(wording, latest, wording.target_value(target, latest)) if latest is not None else ""
-    if latest is None and verdict.reading is not None:
-        said = f"{verdict.reading.year}年 {numbers.with_unit(verdict.reading.value, target.unit)}"
-    rate = wording.basis_word(target)
-    return ProgressRow(
-        name=target.measure,
-        unit="",
-        start="",
-        latest=said,
-        goal=f"{target.due}年目标 {rate}{wording.target_words(target)}",
-        is_compared=latest is None or verdict.reading is not None,
-        way=_way(verdict, latest),
-        status=wording.verdict_status(verdict),
-        style=wording.status_class(verdict.status.value),
     )
 
 
@@ -230,9 +177,9 @@ def _hint(rows: tuple[ProgressRow, ...]) -> str:
     return "图例：" + "，".join(marks)
 
 
-def _table(what: str, rows: tuple[ProgressRow, ...]) -> PictureTable:
+def _table(rows: tuple[ProgressRow, ...]) -> PictureTable:
     return PictureTable(
-        (what, "基期", "最新值", "目标", "状态"),
+        ("指标", "基期", "最新值", "目标", "状态"),
         tuple((row.label, row.start or "—", row.latest or "待公布", row.goal, row.status) for row in rows),
     )
 
@@ -240,11 +187,3 @@ def _table(what: str, rows: tuple[ProgressRow, ...]) -> PictureTable:
 def _rounded(share: Fraction) -> float:
     """Enough digits to draw with, the same on every machine."""
     return round(float(share), 4)
-
-
-def _own(plan: Plan, observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    return tuple(observation for observation in observations if observation.area == plan.subject.id)
-
-
-def _observations(plan: Plan, target: ProjectTarget) -> tuple[Observation, ...]:
-    return plan.compared(plan.indicator[target.indicator]) if target.indicator is not None else target.observations
