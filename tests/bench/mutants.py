@@ -58,8 +58,8 @@ LIBRARIES = ("altair", "jinja2", "markdown", "mkdocs.config", "openpyxl", "pydan
 EVERYWHERE = frozenset(("plansite", "reading", "checks", "problems", "wording", "assessment", "models", "exports"))
 """Words of a function's full name that say nothing of which test may be about it."""
 
-PYTEST = ("--rootdir=.", "-q", "-x", "-m", "not heavy", "--tb=native", "-p", "no:cacheprovider", "-p", "no:xdist")
-NOTHING_WRONG, NOTHING_RUN, WRONG_USE = 0, 5, 4
+PYTEST = ("--rootdir=.", "-q", "-m", "not heavy", "--tb=native", "-p", "no:cacheprovider", "-p", "no:xdist")
+NOTHING_WRONG, SOME_FAILED, NOTHING_RUN, WRONG_USE = 0, 1, 5, 4
 """What pytest ends with."""
 SLOWER, MORE = 4, 20
 """A fault may make its tests so many times slower, and so many seconds more, before it counts as an endless loop."""
@@ -90,12 +90,13 @@ class Tried:
 
 @dataclass(frozen=True)
 class Reach:
-    """What the tests of one file reach: tests by function, and the processor's seconds by test."""
+    """What the tests of one file reach: tests by function, the processor's seconds by test, those that fail anyway."""
 
     file: str
     digest: str
     functions: dict[str, list[str]]
     seconds: dict[str, float]
+    failed: tuple[str, ...] = ()
 
 
 def main() -> int:
@@ -145,6 +146,8 @@ def _say(words: str) -> None:
 def _copy(*, afresh: bool) -> None:
     if afresh:
         shutil.rmtree(COPY, ignore_errors=True)
+    for kept in (COPY / "tests", COPY / "mutants" / "tests"):  # what is no longer there would be copied and tested
+        shutil.rmtree(kept, ignore_errors=True)
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for name in filter(None, tracked.split("\0")):
         source, copy = ROOT / name, COPY / name
@@ -222,12 +225,14 @@ def _reached(files: list[str]) -> Iterator[Reach]:
         watcher = Watcher()
         process = Process("stats", functools.partial(_watched, watcher, file), PATIENCE)
         status, answer = process.ended(), process.answer()
-        if status not in (NOTHING_WRONG, NOTHING_RUN):
-            _say(f"{number}/{len(files)} {file} is left out: in the copy it fails without a fault ({status})")
+        if status not in (NOTHING_WRONG, SOME_FAILED, NOTHING_RUN) or not answer:
+            _say(f"{number}/{len(files)} {file} is left out: it cannot be run in the copy ({status})")
             continue
         found = Reach(file, digest, **json.loads(answer))
         kept.write_text(json.dumps(asdict(found), ensure_ascii=False), encoding="utf-8")
         _say(f"{number}/{len(files)} {file}: {len(found.functions)} functions, {sum(found.seconds.values()):.1f} s")
+        for test in found.failed:
+            _say(f"{test} is left out: in the copy it fails without a fault")
         yield found
 
 
@@ -235,8 +240,9 @@ def _watched(watcher: Watcher, file: str) -> tuple[int, str]:
     trampoline = importlib.import_module("mutmut.mutation.trampoline")
     with patch.object(trampoline, "record_trampoline_hit", watcher.hit):
         code = _pytest([file], watcher)
-    functions = {function: sorted(tests) for function, tests in watcher.functions.items()}
-    return code, json.dumps({"functions": functions, "seconds": watcher.seconds})
+    functions = {function: sorted(tests - watcher.failed) for function, tests in watcher.functions.items()}
+    seconds = {test: taken for test, taken in watcher.seconds.items() if test not in watcher.failed}
+    return code, json.dumps({"functions": functions, "seconds": seconds, "failed": sorted(watcher.failed)})
 
 
 def _all_tried(sample: list[Fault], reached: list[Reach], options: argparse.Namespace, end: float) -> Iterator[Tried]:
@@ -335,7 +341,7 @@ class Trial:
 
     def _run(self) -> tuple[int, str]:
         first = First(self.chosen)
-        return _pytest(self.files, first), first.failed
+        return _pytest(["-x", *self.files], first), first.failed
 
 
 class Watcher:
@@ -345,6 +351,7 @@ class Watcher:
         self._hits: set[str] = set()
         self.functions = defaultdict[str, set[str]](set)
         self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
 
     def hit(self, function: str, **_: object) -> None:
         """Note a function; mutmut's own way of noting looks at its settings every time."""
@@ -360,6 +367,11 @@ class Watcher:
         for function in self._hits:
             self.functions[function].add(nodeid)
         self._hits.clear()
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """Note what failed."""
+        if report.failed:
+            self.failed.add(report.nodeid)
 
 
 class First:

@@ -11,7 +11,7 @@ import pytest
 
 import projects
 from breaking import TESTS, TINY
-from plansite.problems import Problem, Severity
+from plansite.problems import Mark, Problem, Severity
 from plansite.reading import checks, dataset
 from plansite.reading.checks import output
 
@@ -127,3 +127,11 @@ def test_a_picture_whose_name_is_nearly_right_is_named_and_nothing_else_is(tmp_p
     chapter.write_text(f"{text}\n![小屋的位置](../pictures/hut-mpa.png)\n", encoding="utf-8")
     mends = [one.mend for one in found(plan, TINY) if "没有图片文件" in one.found]
     assert mends == ["是不是想写“../pictures/hut-maps.PNG”？请核对文件名，或把图片放进 content/"]
+
+
+def test_problems_are_told_to_programs_as_a_list_of_records() -> None:
+    problem = Problem(Mark("data/plan.yaml", 3, 5), "缺少“period”", "请补上")
+    assert output.as_json([problem]) == (
+        '[\n  {\n    "file": "data/plan.yaml",\n    "line": 3,\n    "column": 5,\n    "severity": "error",\n'
+        '    "found": "缺少“period”",\n    "mend": "请补上"\n  }\n]'
+    )

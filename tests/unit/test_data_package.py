@@ -114,6 +114,14 @@ def test_the_package_names_its_version_sources_and_terms(tiny: Publication) -> N
     assert "contributors" not in found
 
 
+def test_a_column_has_constraints_where_there_are_some(tiny: Publication) -> None:
+    fields = [field for table in descriptor(bundle(tiny))["resources"] for field in table["schema"]["fields"]]
+    found = [field.get("constraints") for field in fields]
+    assert None in found
+    assert {"required": True} in found
+    assert {} not in found
+
+
 def test_what_the_owner_configured_stands_in_every_paper(tiny: Publication) -> None:
     settings = Settings(
         publisher=Publisher(name="云泽县卫生健康局"),

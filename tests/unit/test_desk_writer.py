@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plansite.desk.spelling import Written
-from plansite.desk.writer import Draft, replace_together
+from plansite.desk.writer import TOLD_UNKNOWN, UNKNOWN, Draft, replace_together
 from plansite.problems import PlanError
 from plansite.reading.settings import Settings
 
@@ -167,3 +167,15 @@ def test_the_data_are_whole_between_the_two_replacements(project: Path) -> None:
     (project / "data" / "sources.yaml").write_bytes(changed["sources"])
     between = Draft.of(project)
     assert [problem for problem in between.problems(TODAY, Settings()) if problem.severity == "error"] == []
+
+
+def test_what_the_layout_does_not_allow_is_told_at_its_place_with_what_to_do(project: Path) -> None:
+    before = contents(project)
+    draft = Draft.of(project)
+    draft.remove("sources", ("sources", 0, "id"))
+    with pytest.raises(PlanError) as told:
+        draft.changed()
+    (problem,) = told.value.problems
+    assert (problem.found, problem.mend) == (UNKNOWN, TOLD_UNKNOWN)
+    assert problem.mark.file == "data/sources.yaml"
+    assert contents(project) == before

@@ -198,3 +198,11 @@ def test_a_rounded_number_is_on_a_bound_only_where_it_is_exactly_there(
 def test_a_day_has_no_leading_zeros() -> None:
     assert days.day(datetime.date(2026, 6, 2)) == "2026年6月2日"
     assert days.day(datetime.date(2026, 11, 24)) == "2026年11月24日"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "〇"), (3, "三"), (10, "十"), (12, "十二"), (19, "十九"), (20, "二十"), (35, "三十五"), (90, "九十")],
+)
+def test_a_number_is_spoken_as_people_say_it(number: int, words: str) -> None:
+    assert numbers.chinese(number) == words

@@ -192,3 +192,9 @@ def test_a_name_is_one_line_and_not_too_long(plan: Path) -> None:
     )
     path.write_text(text.replace("title: 句末不完整", 'title: "句\\n# 末"'), encoding="utf-8")
     assert said(plan, DATED + "文字。\n")[0].startswith("data/notes.yaml:4:12: 错误：“title”写成了多行")
+
+
+def test_a_link_to_the_report_of_a_year_of_the_plan_is_sound_and_to_another_year_is_not(plan: Path) -> None:
+    assert said(plan, f"{DATED}见[报告](report/2016.md)、[报告](report/2020.md)") == []
+    (found,) = said(plan, f"{DATED}见[报告](report/2021.md)")
+    assert "链接的“report/2021.md”不存在" in found

@@ -11,6 +11,7 @@ import pytest
 
 import made
 from plansite.__main__ import main
+from plansite.exports import version_files
 from plansite.exports.version_files import listing
 from plansite.publishing import quota, version_store
 from plansite.publishing.object_store import DamagedError, ObjectStore
@@ -305,3 +306,11 @@ def test_a_site_over_the_limit_has_no_room_left(monkeypatch: pytest.MonkeyPatch)
 def test_the_command_fails_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tmp_path), "versions", "--site", str(tmp_path / "none")]) == 1
     assert "再运行 make site" in capsys.readouterr().out
+
+
+def test_the_files_of_a_version_are_copied_into_folders_that_are_not_there_yet(tmp_path: Path) -> None:
+    for name in ("data/plan.yaml", "indicators/a/embed/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        version_files.freeze(tmp_path, "2018-03-01.1a2b3c4d", [name])
+        assert (tmp_path / version_files.path("2018-03-01.1a2b3c4d", name)).read_text(encoding="utf-8") == name

@@ -137,6 +137,11 @@ def test_an_adjusted_target_is_told_with_the_plans_own(tiny: Publication) -> Non
         "云泽2020年目标由2.15‰调整为2.1‰，期限改为2021年",
         "云泽2020年目标由2.0‰调整为2.15‰",
     ]
+    wording, indicator = adjusted(
+        tiny, ("2018-01-31", "2.1", 2021), ("2016-06-30", "2.2", None), ("2017-06-30", "2.15", None)
+    )
+    last = next(u for u in updates_of(wording.plan) if u.event is Event.ADJUSTED)
+    assert wording.adjustment_sentence(last) == "云泽2020年目标由2.15‰调整为2.1‰，期限改为2021年"
     first = indicator.targets[0].adjustments[0]
     assert wording.adjustment_document(first) == "2017年云泽县卫生健康公报"
     assert wording.adjustment_document(first.model_copy(update={"document": "云发〔2018〕1号"})) == "云发〔2018〕1号"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from plansite.addresses import Imprint
 from plansite.charts import font
 from plansite.charts.drawing import parts, render, sharing
 from plansite.charts.values.picture import PNG
@@ -92,3 +94,31 @@ def test_only_the_first_card_changes_with_the_day_of_the_data(real: Publication)
         card = makers.card(path, "题")
         assert not any("数据截至" in line for line in (*card.lines, *card.foot))
     assert any("数据截至" in line for line in makers.card("", "题").lines)
+
+
+def test_a_card_begins_with_the_name_of_the_site_or_of_the_plan(real: Publication) -> None:
+    page = ("projects/1-3", "某项目")
+    assert sharing_cards._Makers(real).card(*page).head == (real.plan.about.short_title, "项目进展")
+    named = replace(real, imprint=Imprint("某市规划进展"))
+    assert sharing_cards._Makers(named).card(*page).head == ("某市规划进展", "项目进展")
+    assert sharing_cards._Makers(named).card("projects", "项目进展").head == ("某市规划进展",)
+
+
+def test_the_card_of_a_project_tells_its_state_and_since_when(real: Publication) -> None:
+    card = sharing_cards._Makers(real).card("projects/1-3", "某项目")
+    project = next(one for one in real.plan.projects if one.id == "1-3")
+    assert card.lines == (f"状态：{real.wording.project_status(project)}",)
+    assert card.foot[0].startswith("更新时间：")
+
+
+def test_the_file_of_a_card_is_told_by_its_title(real: Publication) -> None:
+    cards = {"gaps": sharing_cards._Makers(real).card("gaps", "数据缺口")}
+    (made,) = sharing_cards.exports(cards, {})
+    assert (made.path, made.title) == (f"{cards['gaps'].name}.png", "数据缺口")
+
+
+def test_a_page_whose_letters_the_font_lacks_has_the_card_of_the_first_page(real: Publication) -> None:
+    known = replace(real, imprint=Imprint("某市规划进展", "https://example.org/"))
+    strange = [*_pages(known), Page("themes/x", "\U0001f3eb", b"", "", "", known.plan.as_of, "kind")]
+    assert set(sharing_cards.cards(known, strange)) == set(sharing_cards.cards(known, _pages(known)))
+    assert "gaps" in sharing_cards.cards(known, strange)

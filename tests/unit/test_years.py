@@ -191,3 +191,19 @@ def test_values_of_another_scope_are_told_apart(plan: Plan) -> None:
     assert [(i.id, str(o.value)) for i, o in told(plan, 2018).other_scope("yunze")] == [(MORTALITY, "2.3")]
     assert told(plan, 2018).other_scope("linhai") == ()
     assert told(plan, 2017).other_scope("yunze") == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({}, ["个指标", "项量化目标"]),
+        ({"sidebars": ()}, ["个指标"]),
+        ({"indicators": ()}, ["项量化目标"]),
+        ({"indicators": (), "sidebars": ()}, ["规划没有列出主要指标，也没有写明数量的项目目标"]),
+    ],
+    ids=["both", "indicators", "projects", "neither"],
+)
+def test_a_report_counts_what_a_plan_has(tiny: Publication, parts: dict[str, tuple[()]], words: list[str]) -> None:
+    told_of = tiny.wording.report_summary(told(replace(tiny.plan, **parts), 2017)).split("；")
+    assert len(told_of) == len(words)
+    assert all(word in part for word, part in zip(words, told_of, strict=True))

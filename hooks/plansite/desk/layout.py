@@ -238,9 +238,8 @@ class Layout:
         while not before.strip() or before.lstrip().startswith("#"):
             if start == 0:
                 raise UnknownLayoutError(loc)
-            end = start - (2 if self.text[start - 2 : start] == "\r\n" else 1)
-            start = self._line_start(end)
-            before = self.text[start:end]
+            end, start = start, self._line_start(start - 1)
+            before = self.text[start:end].rstrip("\r\n")
         if not DASH.match(before):
             raise UnknownLayoutError(loc)
         return start + before.partition("#")[0].rstrip().rindex("-")

@@ -17,12 +17,10 @@ TIMES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A number of a series, where it stands, and whether somebody has said why it is as it is."""
+    """A number of a series; ``mark`` is where it stands if it was observed and nobody has said why it is as it is."""
 
-    mark: Mark
     value: Decimal
-    is_observed: bool
-    is_explained: bool = False
+    mark: Mark | None = None
 
 
 def problems(dataset: Dataset) -> Iterator[Problem]:
@@ -39,7 +37,7 @@ def _off(series: list[_Stated], owner: Owner) -> Iterator[Problem]:
     grows = getattr(owner.item, "kind", None) is TargetKind.COUNT
     for one in series:
         others = [other.value for other in series if other is not one]
-        if not one.is_observed or one.is_explained or not others:
+        if one.mark is None or not others:
             continue
         least, most = min(others), max(others)
         if one.value >= TIMES * most:
@@ -58,7 +56,7 @@ def _series(owner: Owner, area: str) -> Iterator[_Stated]:
     if isinstance(item, Indicator):
         start = item.baseline.values.get(area) if item.baseline is not None else None
         if start is not None:
-            yield _Stated(owner.value("baseline", "values", area), start, is_observed=False)
+            yield _Stated(start)
         ends = [target.values for target in item.targets if target.basis is Basis.LEVEL]
         levels = [values[area] for values in ends if area in values]
         figures = [figure for level in levels for figure in (level.value, level.low, level.high)]
@@ -66,8 +64,8 @@ def _series(owner: Owner, area: str) -> Iterator[_Stated]:
         figures = [item.value, item.low, item.high]
     for figure in figures:
         if figure is not None:
-            yield _Stated(owner.value("targets"), figure, is_observed=False)
+            yield _Stated(figure)
     for index, observation in enumerate(item.observations):
         if observation.area == area and observation.withdrawn is None:
-            mark = owner.value("observations", index, "value")
-            yield _Stated(mark, observation.value, is_observed=True, is_explained=bool(observation.quote_note))
+            mark = None if observation.quote_note else owner.value("observations", index, "value")
+            yield _Stated(observation.value, mark)
