@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority
 
 from plansite.addresses import Imprint
 from plansite.pages.metadata.site_identity import Identity, escaped
-from plansite.pages.rendering import environment, external
+from plansite.pages.rendering import environment, external, white_space
 from plansite.pages.rendering.page import Page as MadePage
 from plansite.problems import PlanError, Problem, errors
 from plansite.publishing import (
@@ -25,7 +25,6 @@ from plansite.publishing import (
     url_lock,
     version_store,
     versions,
-    white_space,
 )
 from plansite.publishing.object_store import DamagedError
 from plansite.publishing.site import Folders, Site, build, read
@@ -203,8 +202,7 @@ def _kept(page: MadePage, output: str) -> str:
     if store is None or not page.key:
         return output
     if page.kept is None:
-        if not current.site.publication.plan.was_asked:
-            store.keep(page, current.site.beside_of(page.path), output)
+        store.keep(page, current.site.beside_of(page.path), output)
         return output
     try:
         return store.finished(page)

@@ -39,6 +39,12 @@ plugins:
   - search:
       lang: zh
 """
+BARE_NAV = """\
+nav: [index.md]
+validation:
+  nav:
+    omitted_files: ignore
+"""
 BARE_PAGE = "# Page {number}\n\n## First\n\n{words}\n\n## Second\n\n{words}\n"
 WORDS = "规划提出到目标年份要达到的水平，并说明由谁负责、分几步完成。" * 8
 
@@ -107,11 +113,14 @@ def _pages(project: Path) -> int:
     return sum(1 for _ in (project / "site").rglob("index.html"))
 
 
-def write_bare(folder: Path, pages: int) -> None:
-    """A site of that many plain pages."""
+def write_bare(folder: Path, pages: int, *, are_listed: bool = True) -> None:
+    """A site of that many plain pages; the navigation lists all of them, or the first one alone.
+
+    A navigation of thousands stands in every page, so that the bare site would take more time than any of ours.
+    """
     documents = folder / "docs"
     documents.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(BARE_CONFIG, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(BARE_CONFIG + ("" if are_listed else BARE_NAV), encoding="utf-8")
     names = ["index", *(f"page-{number:04d}" for number in range(1, pages))]
     for number, name in enumerate(names):
         text = BARE_PAGE.format(number=number, words=WORDS)

@@ -74,7 +74,7 @@ def _size(folder: Path, size: Size) -> float:
     large_plan.write(project, size, ROOT)
     cold = _build(project)
     pages = sum(1 for path in (project / "site").rglob("index.html") if "embed" not in path.parts)
-    bench.write_bare(bare, pages)
+    bench.write_bare(bare, pages, are_listed=False)
     plain = _build(bare)
     warm = _build(project)
     large_plan.change_one_value(project, 1)

@@ -15,6 +15,7 @@ import pytest
 import keeping
 import valid_edits
 from keeping import Plan
+from plansite.exports import bundle
 from splicing import Replace
 
 pytestmark = pytest.mark.heavy
@@ -63,8 +64,8 @@ def test_after_one_changed_value_only_pages_that_show_it_are_made(plan: Plan, mo
     found = keeping.counted(monkeypatch)
     plan.edit([valid_edits.BASE, *valid_edits.EDITS["首个数值 senior-secondary-enrolment"]])
     plan.build()
-    assert found.made == ["indicators/senior-secondary-enrolment"]
-    assert len(found.taken) == SINGLE - 1
+    assert found.single.made == ["indicators/senior-secondary-enrolment"]
+    assert len(found.single.taken) == SINGLE - 1
 
 
 def test_after_a_value_of_a_linked_indicator_its_projects_are_made_too(
@@ -76,7 +77,7 @@ def test_after_a_value_of_a_linked_indicator_its_projects_are_made_too(
     plan.edit([valid_edits.BASE, *valid_edits.EDITS["首个数值 preschool-enrolment"]])
     plan.build()
     assert {"indicators/preschool-enrolment", "projects/1-1"} < set(found.made)
-    assert all(path.startswith(("indicators/", "projects/1-")) for path in found.made)
+    assert all(path.startswith(("indicators/", "projects/1-")) for path in found.single.made)
 
 
 def test_nothing_is_made_where_nothing_changed(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +85,14 @@ def test_nothing_is_made_where_nothing_changed(plan: Plan, monkeypatch: pytest.M
     found = keeping.counted(monkeypatch)
     plan.build()
     assert found.made == []
-    assert len(found.taken) == SINGLE
+    assert len(found.single.taken) == SINGLE
+    assert {"report/2021", "report/2025"} <= set(found.taken)
+
+
+def test_files_of_data_are_not_made_where_nothing_changed(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = plan.build()
+    monkeypatch.setattr(bundle, "workbook", None)  # who calls it fails
+    assert plan.build() == right
 
 
 @pytest.mark.parametrize("damage", ["cut", "byte", "empty", "foreign", "words"])

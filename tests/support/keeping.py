@@ -44,6 +44,9 @@ def of_items() -> Iterator[tuple[str, list[Change]]]:
         yield f"chapters {path.stem}", [Replace(f"content/chapters/{path.name}", f"{heading}\n", f"{heading}编造\n")]
 
 
+SINGLE = re.compile(r"(indicators|projects)/[^/]+")
+"""Paths of pages of single indicators and projects."""
+
 EDITS: dict[str, list[Change]] = {
     **{name: [valid_edits.BASE, *changes] for name, changes in valid_edits.EDITS.items()},
     **dict(of_items()),
@@ -59,6 +62,11 @@ class Counted:
 
     taken: list[str]
     """Paths of pages that were there."""
+
+    @property
+    def single(self) -> Counted:
+        """Those of single indicators and projects alone."""
+        return Counted(*([path for path in paths if SINGLE.fullmatch(path)] for paths in (self.made, self.taken)))
 
 
 @dataclass(frozen=True)

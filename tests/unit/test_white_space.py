@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html as lxml_html
 
-from plansite.publishing.white_space import closed_up
+from plansite.pages.rendering.white_space import closed_up
 
 PAGE = """<body>
     <p>一

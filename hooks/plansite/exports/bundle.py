@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from plansite.addresses import CHECKSUMS, Imprint
 from plansite.assessment.assessments import Assessments
@@ -27,6 +28,8 @@ class Bundle:
     version: str
     settings: Settings
     imprint: Imprint
+    kept: Callable[[Callable[[], Iterable[Export]]], tuple[Export, ...]] | None = field(default=None, compare=False)
+    """What finds the files that an earlier build has kept for the same data, or lets them be made."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -39,6 +42,9 @@ class Bundle:
     @property
     def exports(self) -> tuple[Export, ...]:
         """The workbook first, because most readers want it; all in one; then tables, package and papers."""
+        return self._made() if self.kept is None else self.kept(self._made)
+
+    def _made(self) -> tuple[Export, ...]:
         plan = self.assessments.plan
         found = tables.tables(plan, self.assessments)
         sheets = [tables.csv_export(table) for table in found]

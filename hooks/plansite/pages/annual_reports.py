@@ -38,8 +38,8 @@ class ReportView:
     """The years that have a report."""
 
 
-def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
-    """The list of reports, then a report a year."""
+def listing(publication: Publication, renderer: Renderer) -> Page:
+    """The list of reports."""
     plan = publication.plan
     reports = reports_of(plan, publication.assessments)
     about = About(
@@ -49,8 +49,12 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         hide=("navigation", "toc"),
     )
     link = _link(publication, addresses.REPORTS)
-    yield renderer.page(addresses.REPORTS, about, ReportsView(reports[::-1], link))
-    for found in reports:
+    return renderer.page(addresses.REPORTS, about, ReportsView(reports[::-1], link))
+
+
+def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
+    """A report a year."""
+    for found in reports_of(publication.plan, publication.assessments):
         yield _page(publication, renderer, found)
 
 

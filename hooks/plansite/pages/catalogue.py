@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from plansite.pages import (
     annual_reports,
     chapters,
@@ -23,22 +25,28 @@ from plansite.pages.rendering.renderer import Renderer
 def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
     """Every page that a template makes."""
     one = (publication, renderer)
+
+    def kept(name: str, make: Callable[[], Iterable[Page]]) -> Iterable[Page]:
+        return renderer.all_kept_or_made(name, make)
+
     made = (
         overview.home(*one),
         *chapters.pages(*one),
-        whole_text.page(*one),
+        *kept("whole text", lambda: [whole_text.page(*one)]),
         *indicators.pages(*one),
         *projects.pages(*one),
-        *themes.pages(*one),
-        registers.updates(*one),
-        registers.gaps(*one),
-        calendar.page(*one),
-        compare.page(*one),
+        *kept("list of themes", lambda: themes.listing(*one)),
+        *kept("themes", lambda: themes.pages(*one)),
+        *kept("updates", lambda: [registers.updates(*one)]),
+        *kept("gaps", lambda: [registers.gaps(*one)]),
+        *kept("calendar", lambda: [calendar.page(*one)]),
+        *kept("compare", lambda: [compare.page(*one)]),
         registers.notes(*one),
         overview.method(*one),
-        data_files.data(*one),
-        *annual_reports.pages(*one),
+        *kept("data", lambda: [data_files.data(*one)]),
+        *kept("list of reports", lambda: [annual_reports.listing(*one)]),
+        *kept("reports", lambda: annual_reports.pages(*one)),
         search_page.search(*one),
-        cite.cite(*one),
+        *kept("cite", lambda: [cite.cite(*one)]),
     )
     return (*made, sitemap.page(*one, made))

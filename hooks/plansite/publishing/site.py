@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from plansite import addresses
@@ -141,28 +142,38 @@ def build(publication: Publication, folders: Folders, configured: Configured | N
     kept = None
     if configured is not None:
         standing = surroundings.standing(publication, configured, folders.content)
-        kept = KeptPages(folders.cache / "pages", publication.plan, standing, publication.pictures)
+        versions = publication.kept_versions
+        kept = KeptPages(folders.cache / "pages", publication.plan, standing, publication.pictures, versions)
+        bundle = replace(publication.bundle, kept=partial(kept.files, "tables"))
+        publication = replace(publication, bundle=bundle)
     renderer = Renderer.of(publication, folders.cache, drawn, kept)
-    pages = catalogue.pages(publication, renderer)
+    pages = tuple(
+        replace(page.made(), key="") if _is_named(page, configured) else page
+        for page in catalogue.pages(publication, renderer)
+    )
     cards = sharing_cards.cards(publication, pages)
     previews = sharing_cards.previews(cards)
     beside = _known_of_all(pages)
-    pages = tuple(_still_right(page, _beside(beside, previews, page.path), configured) for page in pages)
+    pages = tuple(_still_right(page, _beside(beside, previews, page.path)) for page in pages)
     drawn_cards = drawing_pool.drawn(cards.values(), folders.cache / "charts")
-    files: tuple[Export | LateExport, ...] = (
+
+    def files(name: str, make: Callable[[], Iterable[Export]]) -> Iterable[Export]:
+        return make() if kept is None else kept.files(name, make)
+
+    written: tuple[Export | LateExport, ...] = (
         *publication.tables,
         version_files.listing(publication.version, publication.kept_versions),
         *series.exports(publication.plan),
         *images.exports(publication.pictures.values(), drawn),
         *sharing_cards.exports(cards, drawn_cards),
         *embeds.exports(publication, renderer),
-        *atom.exports(publication),
+        *files("feeds", lambda: atom.exports(publication)),
         *opensearch.exports(publication, renderer),
-        *_search(publication, pages, folders.cache / "readings.json"),
+        *files("search", lambda: _search(publication, pages, folders.cache / "readings.json")),
         robots.export(publication.imprint, is_listed=publication.is_listed),
         Export(LIBRARY, library(font.home() / "library").encode(), "Vega", "交互图表的程序，读者要求时才下载"),
     )
-    return Site(publication, pages, heads(publication, pages), previews, files, kept, beside, configured)
+    return Site(publication, pages, heads(publication, pages), previews, written, kept, beside, configured)
 
 
 def _known_of_all(pages: Iterable[Page]) -> str:
@@ -176,11 +187,14 @@ def _beside(known: str, previews: Mapping[str, Preview], path: str) -> str:
     return hashlib.sha256(f"{known}\n{shown!r}".encode()).hexdigest()
 
 
-def _still_right(page: Page, beside: str, configured: Configured | None) -> Page:
-    """The page as it was kept, unless something else stands around it now, or the navigation names it."""
-    if configured is not None and addresses.source_path(page.path) in configured.nav:
-        return replace(page.made(), key="")
+def _still_right(page: Page, beside: str) -> Page:
+    """The page as it was kept, unless something else stands around it now."""
     return page if page.kept is None or page.kept.beside == beside else page.made()
+
+
+def _is_named(page: Page, configured: Configured | None) -> bool:
+    """Whether the navigation names a page."""
+    return configured is not None and addresses.source_path(page.path) in configured.nav
 
 
 def search_index(publication: Publication, pages: tuple[Page, ...], readings: Readings) -> Index:

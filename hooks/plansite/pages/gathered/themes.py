@@ -55,8 +55,8 @@ class ThemeView:
     theme_link: Callable[[str], str]
 
 
-def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
-    """The list, then one page a theme; nothing where a plan has no themes."""
+def listing(publication: Publication, renderer: Renderer) -> Iterator[Page]:
+    """The list; nothing where a plan has no themes."""
     plan = publication.plan
     if not plan.themes:
         return
@@ -67,6 +67,11 @@ def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
         hide=("navigation", "toc"),
     )
     yield renderer.page(addresses.THEMES, about, ThemesView(_link(publication, addresses.THEMES)))
+
+
+def pages(publication: Publication, renderer: Renderer) -> Iterator[Page]:
+    """One page a theme."""
+    plan = publication.plan
     for index, theme in enumerate(plan.themes):
         path = addresses.theme_path(theme.id)
         view = ThemeView(

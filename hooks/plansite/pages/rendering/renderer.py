@@ -85,6 +85,10 @@ class Renderer:
         """A page that shows what is known of ``shown`` and of no other item: as a build before kept it, or made now."""
         return make() if self.kept is None else self.kept.page(path, kind, shown, make)
 
+    def all_kept_or_made(self, name: str, make: Callable[[], Iterable[Page]]) -> Iterable[Page]:
+        """Pages of many items: as a build before kept them for the same state of all data, or made now."""
+        return make() if self.kept is None else self.kept.pages(name, make)
+
     def macro(self, name: str) -> Callable[..., Markup]:
         """A macro that templates share."""
         found: Callable[..., Markup] = getattr(self._macros, name)
