@@ -6,6 +6,7 @@ import datetime
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -203,7 +204,7 @@ def test_values_of_another_scope_are_told_apart(plan: Plan) -> None:
     ],
     ids=["both", "indicators", "projects", "neither"],
 )
-def test_a_report_counts_what_a_plan_has(tiny: Publication, parts: dict[str, tuple[()]], words: list[str]) -> None:
+def test_a_report_counts_what_a_plan_has(tiny: Publication, parts: dict[str, Any], words: list[str]) -> None:
     told_of = tiny.wording.report_summary(told(replace(tiny.plan, **parts), 2017)).split("；")
     assert len(told_of) == len(words)
     assert all(word in part for word, part in zip(words, told_of, strict=True))
