@@ -357,3 +357,13 @@ def test_a_project_is_preliminary_where_a_judged_target_is(plan: Plan) -> None:
     assert Wording(found.plan, found).project_status(official) == stated.value.value
     found, project = with_kind(ObservationStatus.ACTUAL)
     assert not found.is_project_preliminary(project)
+
+
+def test_milestones_of_which_none_is_done_are_no_value(plan: Plan) -> None:
+    project = next(one for one in plan.projects if one.milestones)
+    waiting = tuple(step.model_copy(update={"done": None}) for step in project.milestones)
+    target = project.targets[0].model_copy(update={"kind": TargetKind.MILESTONE, "observations": ()})
+    changed = with_project(plan, project.id, milestones=waiting, targets=(target, *project.targets[1:]))
+    verdict = assess(changed).target(target)
+    assert verdict.status is Status.AWAITING
+    assert verdict.reading is None

@@ -18,6 +18,7 @@ from plansite.assessment.assessments import Assessments
 from plansite.exports import series
 from plansite.exports.bundle import Bundle
 from plansite.exports.export import BYTE_ORDER_MARK, Export
+from plansite.exports.names import saved_export
 from plansite.exports.tables import csv_export, json_exports, tables
 from plansite.models import Adjustment, Area
 from plansite.models.vocabulary import Role
@@ -62,6 +63,18 @@ def test_every_file_has_a_title_and_says_what_is_in_it(files: dict[str, Export])
     assert len(files) >= 15
     assert [name for name, one in files.items() if not one.title or not one.description] == []
     assert files["indicators.infant-mortality.data.csv"].title == "婴儿死亡率（CSV）"
+
+
+def test_a_file_is_saved_under_its_plan_its_title_and_the_day_of_the_data(
+    tiny: Publication, files: dict[str, Export]
+) -> None:
+    table = files["indicators.infant-mortality.data.csv"]
+    assert saved_export(tiny.plan, table) == "云泽县健康规划-婴儿死亡率-2018-03-01.csv"
+    assert saved_export(tiny.plan, replace_title(table, "SHA256SUMS")) == ""
+
+
+def replace_title(one: Export, title: str) -> Export:
+    return Export(one.path, one.content, title, one.description)
 
 
 def test_the_file_of_an_indicator_has_its_adjusted_targets_under_the_years_they_are_for(tiny: Publication) -> None:
