@@ -128,7 +128,7 @@ def write_bare(folder: Path, pages: int, *, are_listed: bool = True) -> None:
 
 
 def _change_one_value(file: Path) -> None:
-    """Put the first observed value up or down by one in its last digit."""
+    """Put the first observed value up or down by one in its last digit, in its quotation too."""
     text = file.read_text(encoding="utf-8")
     found = VALUE.search(text)
     if found is None:
@@ -136,7 +136,8 @@ def _change_one_value(file: Path) -> None:
     digits = found["value"]
     last = int(digits[-1])
     new = digits[:-1] + str(last + 1 if last % 2 == 0 else last - 1)
-    file.write_text(text[: found.start("value")] + new + text[found.end("value") :], encoding="utf-8")
+    before, after = text[: found.start("value")], text[found.start("value") :]
+    file.write_text(before + after.replace(digits, new, 2), encoding="utf-8")
 
 
 def _build(folder: Path) -> float:
