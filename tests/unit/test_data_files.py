@@ -89,7 +89,12 @@ def test_the_file_of_an_indicator_has_its_adjusted_targets_under_the_years_they_
     target = first.targets[0].model_copy(update={"adjustments": adjustments})
     plan = replace(tiny.plan, indicators=(first.model_copy(update={"targets": (target,)}), *others))
     lines = written(next(one for one in series.exports(plan) if first.id in one.path)).splitlines()
-    told = [(row["item"], row["year"], row["value"]) for row in csv.DictReader(lines) if "目标" in row["item"]]
+    rows = [row for row in csv.DictReader(lines) if "目标" in row["item"]]
+    assert [(row["adjusted_date"], row["source_title"]) for row in rows[2:]] == [
+        ("2018-02-01", "2017年云泽县卫生健康公报"),
+        ("2018-02-01", "2017年云泽县卫生健康公报"),
+    ]
+    told = [(row["item"], row["year"], row["value"]) for row in rows]
     assert told == [
         ("目标", "2020", "2.0"),
         ("目标", "2020", "2.8"),
