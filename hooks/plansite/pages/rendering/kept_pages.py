@@ -118,8 +118,9 @@ class KeptPages:
         made = tuple(make())
         self._new.add(key)
         head = json.dumps([key, [(one.path, one.title, one.description, len(one.content)) for one in made]])
-        content = b"".join(one.content for one in made)
-        cache.keep(self._folder / key, head.encode() + b"\n" + zlib.compress(content, FAST))
+        packing = zlib.compressobj(FAST)  # one after the other: those of a large plan are large
+        packed = [packing.compress(one.content) for one in made]
+        cache.keep(self._folder / key, b"".join((head.encode(), b"\n", *packed, packing.flush())))
         return made
 
     def _listed(self, key: str) -> list[tuple[str, str]]:
