@@ -171,8 +171,10 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     """Let go of the body, keep the page for the next build, and let only the site's own scripts run in it."""
     page.content = ""
     made, current.writing = current.writing, None
+    if not current.is_preview and (made is None or made.kept is None):
+        output = white_space.closed_up(output)
     output = filled(output if made is None else _kept(made, output), current.words)
-    return output if current.is_preview else content_security.finished(white_space.closed_up(output))
+    return output if current.is_preview else content_security.finished(output)
 
 
 def on_post_template(output_content: str, **_: object) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from plansite.pages import (
     annual_reports,
     chapters,
@@ -25,10 +23,7 @@ from plansite.pages.rendering.renderer import Renderer
 def pages(publication: Publication, renderer: Renderer) -> tuple[Page, ...]:
     """Every page that a template makes."""
     one = (publication, renderer)
-
-    def kept(name: str, make: Callable[[], Iterable[Page]]) -> Iterable[Page]:
-        return renderer.all_kept_or_made(name, make)
-
+    kept = renderer.all_kept_or_made
     made = (
         overview.home(*one),
         *chapters.pages(*one),

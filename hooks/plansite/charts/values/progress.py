@@ -44,7 +44,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ProgressRow:
-    """One target: an indicator's, or one of a project's; all its figures are in its own unit."""
+    """The target of one indicator; all its figures are in its own unit."""
 
     name: str
     unit: str

@@ -81,7 +81,7 @@ class KeptPages:
         name = self._name(path, kind, shown)
         dated = _sum(name, self._plan.version)
         for one in (name, dated):
-            if one in self._there and (found := self._found(one, path, kind, make)) is not None:
+            if (found := self._found(one, path, kind, make)) is not None:
                 return found
         self._plan.forget_asked()
         page = make()
@@ -111,7 +111,7 @@ class KeptPages:
     def files(self, name: str, make: Callable[[], Iterable[Export]]) -> tuple[Export, ...]:
         """Files that were kept for this state of all data, or those that ``make`` makes. ``name`` is theirs alone."""
         key = _sum(self._whole, "files", name)
-        whole = _whole(self._folder, key) if key in self._there else None
+        whole = self._entry(key)
         if whole is not None:
             self._seen(key)
             return tuple(_unpacked(whole[0][1], whole[1]))
@@ -125,7 +125,7 @@ class KeptPages:
 
     def _listed(self, key: str) -> list[tuple[str, str]]:
         """Path and kind of every page that is kept under one name."""
-        whole = _whole(self._folder, key) if key in self._there else None
+        whole = self._entry(key)
         if whole is None:
             return []
         self._seen(key)
@@ -168,6 +168,10 @@ class KeptPages:
         with suppress(OSError):
             (self._folder / name).unlink()
 
+    def _entry(self, name: str) -> tuple[list[Any], bytes] | None:
+        """The head of an entry and what is packed in it; ``None`` if it was not there when this build began."""
+        return _whole(self._folder, name) if name in self._there else None
+
     def _seen(self, name: str) -> None:
         """Note that an entry is asked for."""
         self._used.add(name)
@@ -176,7 +180,7 @@ class KeptPages:
                 os.utime(self._folder / name)
 
     def _found(self, name: str, path: str, kind: str, make: Callable[[], Page]) -> Page | None:
-        whole = _whole(self._folder, name) if name in self._there else None
+        whole = self._entry(name)
         if whole is None:
             return None
         try:
